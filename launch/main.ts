@@ -1,0 +1,58 @@
+import { Fault, messageOf } from "../robot/kernel/fault.ts";
+import { type Command, UsageError } from "./command.ts";
+
+/** Loaded on demand: `stella talk` should not load onnxruntime. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+
+/** Runs one command line and resolves to its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "help") {
+    process.stdout.write(await overview());
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    process.stderr.write(
+      `stella: there is no command "${name}". Try one of: ${Object.keys(commands).join(", ")}.\n`,
+    );
+    return 2;
+  }
+  const command = await load();
+  if (rest.includes("--help")) {
+    process.stdout.write(`${command.help.trim()}\n`);
+    return 0;
+  }
+  const stop = new AbortController();
+  const onSignal = () => stop.abort(new Error("stopped by the user"));
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  try {
+    return await command.run(rest, process, stop.signal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`stella ${name}: ${error.message} See \`stella ${name} --help\`.\n`);
+      return 2;
+    }
+    if (error instanceof Fault) {
+      process.stderr.write(`stella ${name}: ${error.what} ${error.remedy} [${error.code}]\n`);
+      return 2;
+    }
+    if (stop.signal.aborted) return 0;
+    process.stderr.write(
+      `stella ${name}: unexpected: ${error instanceof Error ? error.stack : messageOf(error)}\n`,
+    );
+    return 1;
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+}
+
+async function overview(): Promise<string> {
+  const lines = ["stella COMMAND [OPTION…]", ""];
+  for (const load of Object.values(commands)) {
+    const command = await load();
+    lines.push(`  ${command.name.padEnd(8)} ${command.summary}`);
+  }
+  lines.push("", "stella COMMAND --help tells more about one of them.");
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+/** Commands that work in every state, by voice and by touch. */
+export const visitorCommand = z.enum([
+  "repeat",
+  "back",
+  "skip",
+  "start-over",
+  "cancel",
+  "help",
+  "person",
+  "who-are-you",
+]);
+export type VisitorCommand = z.infer<typeof visitorCommand>;
+
+/** How a question is answered by touch. */
+export const touchInput = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("choices"),
+    choices: z.array(z.strictObject({ id: z.string(), label: z.string() })).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal("keyboard"),
+    layout: z.enum(["text", "name", "email", "phone"]),
+    /** What is already there, to be corrected. */
+    value: z.string(),
+  }),
+]);
+export type TouchInput = z.infer<typeof touchInput>;
+
+/** What the visitor is looking at. */
+export const panel = z.strictObject({
+  type: z.literal("panel"),
+  /** `attract`: nobody is being served. `ask`: one question. `tell`: something to read, no answer wanted. */
+  kind: z.enum(["attract", "ask", "tell"]),
+  language: z.enum(["en", "es"]),
+  /** Id of the question, for `ask`; the answer names it, so that a late touch cannot answer the next one. */
+  question: z.string().nullable(),
+  title: z.string(),
+  detail: z.string(),
+  input: touchInput.nullable(),
+  /** Buttons that are offered beside the answer. */
+  commands: z.array(visitorCommand),
+  progress: z.strictObject({ answered: z.number().int(), total: z.number().int() }).nullable(),
+});
+export type Panel = z.infer<typeof panel>;
+
+/** What the robot is doing, told truthfully. `idle`: the microphone is not being listened to, except for the wake word. */
+export const activity = z.enum(["idle", "listening", "thinking", "speaking"]);
+export type Activity = z.infer<typeof activity>;
+
+/** From the robot to the screen. A screen that connects late is sent the latest of each type. */
+export const screenMessage = z.discriminatedUnion("type", [
+  panel,
+  z.strictObject({ type: z.literal("activity"), activity }),
+  z.strictObject({ type: z.literal("caption"), speaker: z.enum(["robot", "visitor"]), text: z.string() }),
+  /** Where the visitor is, as the robot sees it: -1 … 1 from the screen's left to right and from bottom to top; null when nobody is there. */
+  z.strictObject({
+    type: z.literal("gaze"),
+    at: z.strictObject({ x: z.number().min(-1).max(1), y: z.number().min(-1).max(1) }).nullable(),
+  }),
+  /** The visitor is gone: forget everything shown or typed. */
+  z.strictObject({ type: z.literal("wipe") }),
+]);
+export type ScreenMessage = z.infer<typeof screenMessage>;
+
+/** From the screen to the robot. */
+export const touch = z.discriminatedUnion("kind", [
+  /** The attract screen was touched. */
+  z.strictObject({ type: z.literal("touch"), kind: z.literal("start") }),
+  z.strictObject({
+    type: z.literal("touch"),
+    kind: z.literal("choose"),
+    question: z.string().max(64),
+    choice: z.string().max(64),
+  }),
+  z.strictObject({
+    type: z.literal("touch"),
+    kind: z.literal("type"),
+    question: z.string().max(64),
+    text: z.string().max(2000),
+  }),
+  z.strictObject({ type: z.literal("touch"), kind: z.literal("command"), command: visitorCommand }),
+]);
+export type Touch = z.infer<typeof touch>;

@@ -1,0 +1,8 @@
+import type { Sound } from "../kernel/frames.ts";
+import type { Language } from "../kernel/vocabulary.ts";
+
+/** Turns text into speech. */
+export interface Synthesiser {
+  /** Throws a `Fault` `voice.…` when the engine is missing or cannot speak the language. */
+  speak(text: string, language: Language): Promise<Sound>;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{robot,sim,crm,launch,kiosk-ui,models,test}/**/*.test.{ts,tsx}"],
+    // Real models, a real recogniser and a real browser share two cores on small machines.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
