@@ -1,0 +1,10 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative, so that the page works under whatever path it is served from.
+  base: "./",
+  plugins: [preact()],
+  build: { outDir: "../dist/kiosk-ui", emptyOutDir: true, target: "chrome110" },
+});

@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Runs `npm ci` when `node_modules` is missing, differs from `package-lock.json`, or was compiled for another
+ * Node. Returns false when that failed; npm has said why by then.
+ *
+ * @param {string} root the folder of package.json
+ * @param {(line: string) => void} say
+ */
+export function installNpmPackages(root, say) {
+  const stampPath = join(root, "node_modules", ".stella-installed");
+  const stamp = stampOf(readFileSync(join(root, "package-lock.json")), process.versions.modules);
+  if (readOr(stampPath, "") === stamp) return true;
+
+  if (!agrees(root, stampPath)) {
+    say("Installing the npm packages …");
+    // Without the development packages there would be nothing to test with, whatever NODE_ENV says.
+    const done = spawnSync("npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      shell: process.platform === "win32",
+    });
+    if (done.status !== 0) return false;
+  }
+  writeFileSync(stampPath, stamp);
+  return true;
+}
+
+function stampOf(lockfile, nodeAbi) {
+  return `${createHash("sha256").update(lockfile).digest("hex")} node-abi-${nodeAbi}\n`;
+}
+
+/** A person's own `npm install` leaves no stamp of ours, but npm's record of what it put there. */
+function agrees(root, stampPath) {
+  const recordPath = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(recordPath)) return false;
+  const builtFor = /node-abi-(\d+)/.exec(readOr(stampPath, ""))?.[1];
+  if (builtFor !== undefined && builtFor !== process.versions.modules) return false;
+  return holdsAll(
+    JSON.parse(readFileSync(recordPath, "utf8")),
+    JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")),
+  );
+}
+
+/**
+ * Whether what npm recorded as installed covers what the lockfile asks for. A package that is optional may be
+ * absent (it is for another platform), but not in another version.
+ *
+ * @param {{packages: Record<string, {version?: string}>}} installed
+ * @param {{packages: Record<string, {version?: string, optional?: boolean}>}} wanted
+ */
+export function holdsAll(installed, wanted) {
+  return Object.entries(wanted.packages).every(([place, entry]) => {
+    if (place === "") return true;
+    const found = installed.packages[place];
+    return found ? found.version === entry.version : entry.optional === true;
+  });
+}
+
+function readOr(path, otherwise) {
+  return existsSync(path) ? readFileSync(path, "utf8") : otherwise;
+}

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installDebianPackages } from "./debian-packages.mjs";
+import { whyNodeWillNotDo } from "./node-version.mjs";
+import { installNpmPackages } from "./npm-packages.mjs";
+
+/** The folder of package.json. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Sets up what this machine lacks, or ends the process with one clear message. Quiet when nothing is to do. */
+export function prepare() {
+  const tooOld = whyNodeWillNotDo(process.version);
+  if (tooOld) endWith(tooOld);
+  // First, because a package may have to be compiled.
+  installDebianPackages(say);
+  if (!installNpmPackages(root, say)) {
+    endWith(
+      "The npm packages could not be installed; npm said why above. Check the network and the registry with `npm ping`, then run the same command again.",
+    );
+  }
+}
+
+/** The path of a program that an npm package brings, to be run by Node. */
+export function programOf(packageName, file) {
+  return join(root, "node_modules", packageName, file);
+}
+
+/** What is said goes to stderr: stdout belongs to the command that follows. */
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+function endWith(message) {
+  say(message);
+  process.exit(1);
+}
