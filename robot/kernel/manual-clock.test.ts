@@ -45,6 +45,16 @@ describe("the manual clock", () => {
     expect(order).toEqual(["slow", "quick"]);
   });
 
+  it("finishes work that asks for more work, without letting time pass", async () => {
+    const clock = new ManualClock();
+    const opening = (async () => {
+      const first = await clock.during(realWork(5, 20));
+      return first + (await clock.during(realWork(5, 22)));
+    })();
+    expect(await clock.finish(opening)).toBe(42);
+    expect(clock.now()).toBe(0);
+  });
+
   it("gives a failure of the work to whoever asked for it", async () => {
     const clock = new ManualClock();
     const failed = clock.during(Promise.reject(new Error("broken"))).catch((error: Error) => error.message);

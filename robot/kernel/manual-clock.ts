@@ -10,7 +10,8 @@ interface Timer {
  * Simulated time. It moves only when told to, and never past work that is still under way: the same
  * inputs give the same order of events on a fast machine and on a slow one.
  *
- * Whoever awaits {@link during} or {@link sleep} waits until somebody advances the clock.
+ * Whoever awaits {@link during} or {@link sleep} waits until somebody advances the clock. Work passed to
+ * `during` must not itself wait for this clock: it would wait for itself.
  */
 export class ManualClock implements Clock {
   private elapsedMs = 0;
@@ -88,6 +89,17 @@ export class ManualClock implements Clock {
     } finally {
       this.advancing = false;
     }
+  }
+
+  /** Waits for `work` at the present instant, handing over what it asked for with {@link during} meanwhile. */
+  async finish<T>(work: Promise<T>): Promise<T> {
+    let finished = false;
+    const mark = () => {
+      finished = true;
+    };
+    work.then(mark, mark);
+    while (!finished) await this.settle();
+    return work;
   }
 
   /** Waits, at the present instant, until nothing is under way. */
