@@ -6,5 +6,5 @@ export default defineConfig({
   // Relative, so that the page works under whatever path it is served from.
   base: "./",
   plugins: [preact()],
-  build: { outDir: "../dist/kiosk-ui", emptyOutDir: true, target: "chrome110" },
+  build: { assetsInlineLimit: 0, outDir: "../dist/kiosk-ui", emptyOutDir: true, target: "chrome110" },
 });

@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+import { WebsocketScreen } from "../../robot/dialogue/adapters/websocket-screen.ts";
+import type { ScreenRules } from "../../robot/dialogue/screen-config.ts";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import type { Journal } from "../../robot/kernel/journal.ts";
+
+/** The kiosk page on this machine's loopback address; call `listen()` to serve it. */
+export function openScreen(parts: { rules: ScreenRules; clock: Clock; journal: Journal }): WebsocketScreen {
+  return new WebsocketScreen({
+    ...parts,
+    pageFolder: fileURLToPath(new URL("../../dist/kiosk-ui", import.meta.url)),
+  });
+}

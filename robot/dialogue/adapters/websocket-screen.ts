@@ -1,0 +1,182 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
+import type { Clock } from "../../kernel/clock.ts";
+import { Fault } from "../../kernel/fault.ts";
+import type { Journal } from "../../kernel/journal.ts";
+import { afterShowing, type LastShown } from "../last-shown.ts";
+import type { Screen } from "../screen.ts";
+import type { ScreenRules } from "../screen-config.ts";
+import { type ScreenMessage, type Touch, touch } from "../screen-protocol.ts";
+import { afterTouch, type TouchAllowance } from "../touch-allowance.ts";
+import { loadPage, type PageFile } from "./page-files.ts";
+
+/** Loopback only: whoever reaches the screen can answer in the visitor's name. */
+const HOST = "127.0.0.1";
+
+/** A touch is a few hundred bytes; the longest typed text is 2000 characters. */
+const LONGEST_MESSAGE_BYTES = 16 * 1024;
+
+/** A page this far behind has hung; cut off, it reconnects and is told only what is current. */
+const MOST_UNSENT_BYTES = 1024 * 1024;
+
+const headers = {
+  "cache-control": "no-cache",
+  "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
+export interface WebsocketScreenParts {
+  /** The built kiosk page. */
+  readonly pageFolder: string;
+  readonly rules: ScreenRules;
+  readonly clock: Clock;
+  readonly journal: Journal;
+}
+
+/** Serves the kiosk page on loopback and talks the screen protocol with it at `/screen`. */
+export class WebsocketScreen implements Screen {
+  private readonly parts: WebsocketScreenParts;
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE_BYTES });
+  private server: Server | undefined;
+  private shown: LastShown = new Map();
+  private touched: (touch: Touch) => void = () => {};
+
+  constructor(parts: WebsocketScreenParts) {
+    this.parts = parts;
+  }
+
+  show(message: ScreenMessage): void {
+    this.shown = afterShowing(this.shown, message);
+    for (const socket of this.sockets.clients) this.send(socket, message);
+  }
+
+  onTouch(listener: (touch: Touch) => void): void {
+    this.touched = listener;
+  }
+
+  /** Throws `kiosk.page-missing` when the page was not built, `kiosk.port-in-use` when somebody has the port. */
+  async listen(): Promise<{ readonly url: string }> {
+    const page = await loadPage(this.parts.pageFolder);
+    const server = createServer((request, response) => answer(request, response, page));
+    server.on("upgrade", (request, socket, head) => {
+      if (!isOwnPage(request)) {
+        this.parts.journal.warn("screen.stranger-refused");
+        socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
+        return;
+      }
+      this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.welcome(webSocket));
+    });
+    const port = await listenOn(server, this.parts.rules.port);
+    this.server = server;
+    return { url: `http://${HOST}:${port}/` };
+  }
+
+  /** Frees the port; pages that are open show that they are reconnecting. */
+  async close(): Promise<void> {
+    for (const socket of this.sockets.clients) socket.terminate();
+    const server = this.server;
+    this.server = undefined;
+    if (!server) return;
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+
+  private welcome(socket: WebSocket): void {
+    const { clock, journal, rules } = this.parts;
+    journal.info("screen.connected");
+    let allowance: TouchAllowance | null = { used: 0, asOf: clock.now() };
+    socket.on("message", (data, isBinary) => {
+      if (!allowance) return;
+      allowance = afterTouch(allowance, clock.now(), rules.touchesPerSecond);
+      if (!allowance) {
+        journal.warn("screen.flooding-closed");
+        socket.close(1008, "too many messages");
+        return;
+      }
+      const received = isBinary ? null : touchIn(data);
+      if (received) this.touched(received);
+      else journal.warn("screen.bad-touch-ignored");
+    });
+    // `ws` reports a page that breaks the framing here and closes the connection itself.
+    socket.on("error", () => journal.warn("screen.connection-broken"));
+    socket.on("close", () => journal.info("screen.disconnected"));
+    for (const message of this.shown.values()) this.send(socket, message);
+  }
+
+  private send(socket: WebSocket, message: ScreenMessage): void {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.bufferedAmount > MOST_UNSENT_BYTES) {
+      this.parts.journal.warn("screen.hung-closed");
+      socket.terminate();
+      return;
+    }
+    socket.send(JSON.stringify(message));
+  }
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: ReadonlyMap<string, PageFile>,
+): void {
+  const file = isLoopbackName(request.headers.host) ? page.get(pathOf(request)) : undefined;
+  if (!file || (request.method !== "GET" && request.method !== "HEAD")) {
+    response.writeHead(404, { ...headers, "content-type": "text/plain; charset=utf-8" }).end("not here\n");
+    return;
+  }
+  response.writeHead(200, {
+    ...headers,
+    "content-type": file.contentType,
+    "content-length": file.body.byteLength,
+  });
+  response.end(request.method === "HEAD" ? undefined : file.body);
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+/** Browsers name the page that opened a socket: any other site in the same browser is refused. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const { host, origin } = request.headers;
+  return pathOf(request) === "/screen" && isLoopbackName(host) && origin === `http://${host}`;
+}
+
+/** A site can point its own name at 127.0.0.1 (DNS rebinding); it cannot change the name that is asked for. */
+function isLoopbackName(host: string | undefined): boolean {
+  return host !== undefined && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+}
+
+/** Null for anything that is not a touch. */
+function touchIn(data: RawData): Touch | null {
+  try {
+    return touch.safeParse(JSON.parse(String(data))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function listenOn(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) => reject(portFault(cause, port)));
+    server.listen(port, HOST, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
+
+function portFault(cause: Error, port: number): Fault {
+  const taken = "code" in cause && cause.code === "EADDRINUSE";
+  return new Fault({
+    code: taken ? "kiosk.port-in-use" : "kiosk.cannot-listen",
+    what: taken
+      ? `Port ${port} of this machine, meant for the kiosk page, is in use by another program.`
+      : `The kiosk page cannot be served on ${HOST}:${port}: ${cause.message}.`,
+    remedy: `Stop the program that uses it (\`ss -ltnp 'sport = :${port}'\` names it) or configure another screen port.`,
+    cause,
+  });
+}
