@@ -1,0 +1,23 @@
+import type { VisitorCommand } from "../../robot/dialogue/screen-protocol.ts";
+
+/** Strokes on a 24 × 24 grid. */
+const strokes: Readonly<Record<VisitorCommand | "delete" | "shift", string>> = {
+  repeat: "M4 10v4h4l5 4V6l-5 4H4zM17 9a4 4 0 0 1 0 6M19.5 6.5a8 8 0 0 1 0 11",
+  back: "M15 5l-7 7 7 7",
+  skip: "M6 5l7 7-7 7M13 5l7 7-7 7",
+  "start-over": "M5 12a7 7 0 1 0 2.2-5.1M7.5 3v4.2h4.2",
+  cancel: "M6 6l12 12M18 6L6 18",
+  help: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.7v.1",
+  person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0",
+  "who-are-you": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5v.1",
+  delete: "M9 5h11v14H9l-6-7 6-7zM12 9.5l5 5M17 9.5l-5 5",
+  shift: "M12 4l7 8h-4v7H9v-7H5l7-8z",
+};
+
+export function Icon({ of: name }: { of: keyof typeof strokes }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={strokes[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Panel, VisitorCommand } from "../../robot/dialogue/screen-protocol.ts";
+import type { Store } from "../store.ts";
+import { Choices } from "./choices.tsx";
+import { Icon } from "./icon.tsx";
+import { Keyboard } from "./keyboard.tsx";
+
+/** One question or notice, the ways to answer it by hand, and the commands that always work. */
+export function Sheet({ panel, store }: { panel: Panel; store: Store }) {
+  return (
+    <section class="sheet" aria-label={panel.title}>
+      {/* A new question comes in as a new card; the same one asked again stays where it is. */}
+      <div class="card" key={panel.question ?? panel.title}>
+        {panel.progress && <Progress {...panel.progress} store={store} />}
+        <h1 class="title">{panel.title}</h1>
+        {panel.detail !== "" && <p class="detail">{panel.detail}</p>}
+        {panel.input?.kind === "choices" && <Choices choices={panel.input.choices} store={store} />}
+        {panel.input?.kind === "keyboard" && <Keyboard layout={panel.input.layout} store={store} />}
+      </div>
+      {panel.commands.length > 0 && <Commands commands={panel.commands} store={store} />}
+    </section>
+  );
+}
+
+function Progress({ answered, total, store }: { answered: number; total: number; store: Store }) {
+  const label = store.words.value.progress(answered, total);
+  return (
+    <div
+      class="progress"
+      role="progressbar"
+      aria-valuenow={answered}
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-label={label}
+    >
+      {Array.from({ length: total }, (_, index) => (
+        <i key={index} data-done={index < answered} data-now={index === answered} />
+      ))}
+    </div>
+  );
+}
+
+function Commands({ commands, store }: { commands: readonly VisitorCommand[]; store: Store }) {
+  const labels = store.words.value.command;
+  return (
+    <nav class="commands">
+      {commands.map((command) => (
+        <button
+          type="button"
+          class="command"
+          key={command}
+          data-command={command}
+          onClick={() => store.touches.command(command)}
+        >
+          <Icon of={command} />
+          <span>{labels[command]}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import { Face } from "./face/face.tsx";
+import type { Store } from "./store.ts";
+
+/** The face, what the robot is doing, and the words that were said on both sides. */
+export function Stage({ store }: { store: Store }) {
+  return (
+    <section class="stage">
+      <div class="stage-face">
+        <Face view={store.view} />
+      </div>
+      <Status store={store} />
+      <Captions store={store} />
+    </section>
+  );
+}
+
+/** The same truth as the face, in a word: colour is never the only sign. */
+function Status({ store }: { store: Store }) {
+  const link = store.view.link.value;
+  const activity = store.view.activity.value;
+  const { activity: doing, link: linking } = store.words.value;
+  return (
+    <p class="status" role="status" data-state={link === "connected" ? activity : "unlinked"}>
+      <span class="status-mark" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {link === "connected" ? doing[activity] : linking[link]}
+    </p>
+  );
+}
+
+function Captions({ store }: { store: Store }) {
+  const { robot, visitor } = store.view.captions.value;
+  return (
+    <div class="captions" aria-live="polite">
+      {robot !== "" && <p class="caption caption-robot">{robot}</p>}
+      {visitor !== "" && (
+        <p class="caption caption-visitor">
+          <span class="caption-who">{store.words.value.you}</span> {visitor}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Touch, VisitorCommand } from "../robot/dialogue/screen-protocol.ts";
+import { blankView, type View, type ViewEvent, viewAfter } from "./view.ts";
+import { type Words, words } from "./words.ts";
+
+/** The view, cut into parts so that a moving gaze redraws the eyes and nothing else. */
+export type ViewParts = { readonly [Part in keyof View]: ReadonlySignal<View[Part]> };
+
+/** What a finger can do. */
+export interface Touches {
+  start(): void;
+  choose(choice: string): void;
+  type(text: string): void;
+  submit(): void;
+  command(command: VisitorCommand): void;
+}
+
+export interface Store {
+  readonly view: ViewParts;
+  readonly words: ReadonlySignal<Words>;
+  readonly touches: Touches;
+  happened(event: ViewEvent): void;
+}
+
+export function openStore(send: (touch: Touch) => void): Store {
+  const whole = signal(blankView);
+  const happened = (event: ViewEvent) => {
+    whole.value = viewAfter(whole.value, event);
+  };
+  const question = () => whole.value.panel?.question ?? null;
+  return {
+    happened,
+    view: {
+      link: computed(() => whole.value.link),
+      panel: computed(() => whole.value.panel),
+      activity: computed(() => whole.value.activity),
+      captions: computed(() => whole.value.captions),
+      gaze: computed(() => whole.value.gaze),
+      draft: computed(() => whole.value.draft),
+      chosen: computed(() => whole.value.chosen),
+    },
+    words: computed(() => words[whole.value.panel?.language ?? "en"]),
+    touches: {
+      start: () => send({ type: "touch", kind: "start" }),
+      choose: (choice) => {
+        const asked = question();
+        if (asked === null) return;
+        happened({ type: "chose", choice });
+        send({ type: "touch", kind: "choose", question: asked, choice });
+      },
+      type: (text) => happened({ type: "typed", text }),
+      submit: () => {
+        const asked = question();
+        const text = whole.value.draft.trim();
+        if (asked !== null && text !== "") send({ type: "touch", kind: "type", question: asked, text });
+      },
+      command: (command) => send({ type: "touch", kind: "command", command }),
+    },
+  };
+}

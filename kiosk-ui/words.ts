@@ -1,0 +1,69 @@
+import type { Activity, Panel, VisitorCommand } from "../robot/dialogue/screen-protocol.ts";
+import type { LinkState } from "./view.ts";
+
+type Language = Panel["language"];
+
+/** What the page itself says; the questions come from the robot in the visitor's language. */
+export interface Words {
+  readonly start: string;
+  readonly done: string;
+  readonly you: string;
+  readonly deleteLetter: string;
+  readonly space: string;
+  readonly capitals: string;
+  readonly moreCharacters: string;
+  readonly answerField: string;
+  progress(answered: number, total: number): string;
+  readonly activity: Readonly<Record<Activity, string>>;
+  readonly command: Readonly<Record<VisitorCommand, string>>;
+  readonly link: Readonly<Record<Exclude<LinkState, "connected">, string>>;
+}
+
+export const words: Readonly<Record<Language, Words>> = {
+  en: {
+    start: "Touch to start",
+    done: "Done",
+    you: "You",
+    deleteLetter: "Delete the last letter",
+    space: "Space",
+    capitals: "Capitals",
+    moreCharacters: "Digits and signs",
+    answerField: "Your answer",
+    progress: (answered, total) => `${answered} of ${total} answered`,
+    activity: { idle: "Ready", listening: "Listening", thinking: "Thinking", speaking: "Speaking" },
+    command: {
+      repeat: "Repeat",
+      back: "Back",
+      skip: "Skip",
+      "start-over": "Start over",
+      cancel: "Cancel",
+      help: "Help",
+      person: "Get a person",
+      "who-are-you": "Who are you?",
+    },
+    link: { connecting: "Waking up …", reconnecting: "Reconnecting …" },
+  },
+  es: {
+    start: "Toque para empezar",
+    done: "Listo",
+    you: "Usted",
+    deleteLetter: "Borrar la última letra",
+    space: "Espacio",
+    capitals: "Mayúsculas",
+    moreCharacters: "Cifras y signos",
+    answerField: "Su respuesta",
+    progress: (answered, total) => `${answered} de ${total} respondidas`,
+    activity: { idle: "Lista", listening: "Escuchando", thinking: "Pensando", speaking: "Hablando" },
+    command: {
+      repeat: "Repetir",
+      back: "Atrás",
+      skip: "Omitir",
+      "start-over": "Empezar de nuevo",
+      cancel: "Cancelar",
+      help: "Ayuda",
+      person: "Hablar con alguien",
+      "who-are-you": "¿Quién eres?",
+    },
+    link: { connecting: "Despertando …", reconnecting: "Reconectando …" },
+  },
+};

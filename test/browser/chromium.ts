@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+/** Where Debian, Ubuntu and Google put it. */
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** The browser on this machine; undefined, and tests skip, where there is none. */
+export const chromiumPath = [process.env.CHROMIUM, ...places].find((path) => path && existsSync(path));
+
+/** Why a test that needs it was skipped. */
+export const noChromium = "chromium is not installed: sudo apt-get install -y chromium";
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath ?? "chromium",
+    args: [
+      // Chromium's sandbox refuses to work for root, which is who runs tests in most containers.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      // Containers often have 64 MB of shared memory, too little for a page.
+      "--disable-dev-shm-usage",
+      "--disable-gpu",
+    ],
+  });
+}
