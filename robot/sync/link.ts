@@ -7,11 +7,14 @@ export interface Link {
 
 export interface LinkEvents {
   message(text: string): void;
-  /** Once, and last. `why` is for the journal. */
+  /** Once, and last, whoever ended it; not when `dial` threw. `why` is for the journal. */
   closed(why: string): void;
 }
 
 export interface LinkDialler {
-  /** Resolves when connected; throws a `Fault` `link.…` when the hub cannot be reached. */
+  /**
+   * Resolves when connected; throws a `Fault` `link.…` when the hub cannot be reached, and the signal's reason
+   * when aborted first. An abort after that changes nothing: close the link.
+   */
   dial(events: LinkEvents, signal: AbortSignal): Promise<Link>;
 }

@@ -1,0 +1,220 @@
+import type Database from "better-sqlite3";
+import { z } from "zod";
+import { type Clock, wallTime } from "../../kernel/clock.ts";
+import { Fault } from "../../kernel/fault.ts";
+import { type IntakeRecord, intakeRecord } from "../../kernel/intake-record.ts";
+import type { Random } from "../../kernel/random.ts";
+import type { Backlog, Letter, Outbox, QuarantinedLetter, Receipt } from "../outbox.ts";
+import { contentHash } from "../protocol/content-hash.ts";
+import { problemsOf } from "../protocol/parse-message.ts";
+import type { SyncRules } from "../sync-config.ts";
+import { faultOf, isSqliteError, openOutboxFile } from "./outbox-file.ts";
+
+const DAY_MS = 86_400_000;
+
+export type OutboxRules = Pick<SyncRules, "capacity" | "largestFileMb" | "quarantineDays" | "settledIdDays">;
+
+/**
+ * Opens `file`, made when it is missing. Throws a `Fault`: `outbox.corrupt` (the file was set aside),
+ * `outbox.in-use`, `outbox.foreign`, `outbox.disk-full` or `outbox.failed`.
+ */
+export function openSqliteOutbox(file: string, rules: OutboxRules, clock: Clock, random: Random): Outbox {
+  const database = openOutboxFile(file, {
+    largestFileMb: rules.largestFileMb,
+    newId: () => random.uuid(),
+    clock,
+  });
+  return new SqliteOutbox(database, file, rules, clock);
+}
+
+const pendingRow = z.object({
+  sequence: z.number(),
+  id: z.string(),
+  contentSha256: z.string(),
+  body: z.string(),
+});
+const storedRecord = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: "the stored record is not JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(intakeRecord);
+const quarantinedRow = z.object({
+  sequence: z.number(),
+  id: z.string(),
+  reasons: z.string(),
+  changedAt: z.number(),
+});
+const count = z.object({ n: z.number().nullable() });
+
+class SqliteOutbox implements Outbox {
+  readonly id: string;
+  private readonly database: Database.Database;
+  private readonly file: string;
+  private readonly rules: OutboxRules;
+  private readonly clock: Clock;
+  /** Kept here because counting rows takes longer the worse the backlog is; the file is ours alone. */
+  private waiting: number;
+
+  constructor(database: Database.Database, file: string, rules: OutboxRules, clock: Clock) {
+    this.database = database;
+    this.file = file;
+    this.rules = rules;
+    this.clock = clock;
+    this.id = z.object({ id: z.string() }).parse(database.prepare("SELECT id FROM outbox").get()).id;
+    this.waiting = this.number("SELECT count(*) AS n FROM letters WHERE state = 'pending'") ?? 0;
+  }
+
+  post(record: IntakeRecord): Receipt {
+    return this.guarded(() => {
+      const known = this.number("SELECT sequence AS n FROM letters WHERE id = ?", record.id);
+      if (known !== null) return { sequence: known, repeated: true };
+      if (this.waiting >= this.rules.capacity) throw full(this.waiting, this.file);
+      const now = this.clock.wallNow();
+      const { lastInsertRowid } = this.database
+        .prepare(
+          `INSERT INTO letters (id, state, posted_at, changed_at, content_sha256, body)
+           VALUES (?, 'pending', ?, ?, ?, ?)`,
+        )
+        .run(record.id, now, now, contentHash(record), JSON.stringify(record));
+      this.waiting += 1;
+      return { sequence: Number(lastInsertRowid), repeated: false };
+    });
+  }
+
+  pending(limit: number, after = 0): readonly Letter[] {
+    return this.guarded(() => {
+      const letters: Letter[] = [];
+      const rows = this.database
+        .prepare(
+          `SELECT sequence, id, content_sha256 AS contentSha256, body FROM letters
+           WHERE state = 'pending' AND sequence > ? ORDER BY sequence LIMIT ?`,
+        )
+        .all(after, limit);
+      for (const { body, ...row } of z.array(pendingRow).parse(rows)) {
+        const record = storedRecord.safeParse(body);
+        // Written by software with other rules for a record: one such row must not hold up the others.
+        if (record.success) letters.push({ ...row, record: record.data });
+        else this.quarantine(row.sequence, problemsOf(record.error));
+      }
+      return letters.length === 0 && rows.length > 0 ? this.pending(limit, after) : letters;
+    });
+  }
+
+  settle(upTo: number): void {
+    this.guarded(() => {
+      const { changes } = this.database
+        .prepare(
+          `UPDATE letters SET state = 'settled', changed_at = ?, content_sha256 = NULL, body = NULL
+           WHERE state = 'pending' AND sequence <= ?`,
+        )
+        .run(this.clock.wallNow(), upTo);
+      this.waiting -= changes;
+      if (changes > 0 && this.waiting === 0) this.emptyLog();
+    });
+  }
+
+  quarantine(sequence: number, reasons: readonly string[]): void {
+    this.guarded(() => {
+      const { changes } = this.database
+        .prepare(
+          `UPDATE letters SET state = 'quarantined', changed_at = ?, reasons = ?
+           WHERE state = 'pending' AND sequence = ?`,
+        )
+        .run(this.clock.wallNow(), JSON.stringify(reasons), sequence);
+      this.waiting -= changes;
+    });
+  }
+
+  quarantined(limit: number): readonly QuarantinedLetter[] {
+    return this.guarded(() => {
+      const rows = this.database
+        .prepare(
+          `SELECT sequence, id, reasons, changed_at AS changedAt FROM letters
+           WHERE state = 'quarantined' ORDER BY sequence LIMIT ?`,
+        )
+        .all(limit);
+      return z
+        .array(quarantinedRow)
+        .parse(rows)
+        .map(({ sequence, id, reasons, changedAt }) => ({
+          sequence,
+          id,
+          reasons: z.array(z.string()).parse(JSON.parse(reasons)),
+          quarantinedAt: wallTime(changedAt),
+        }));
+    });
+  }
+
+  backlog(): Backlog {
+    return this.guarded(() => {
+      const oldest = this.number(
+        "SELECT posted_at AS n FROM letters WHERE state = 'pending' ORDER BY sequence LIMIT 1",
+      );
+      return {
+        pending: this.waiting,
+        quarantined: this.number("SELECT count(*) AS n FROM letters WHERE state = 'quarantined'") ?? 0,
+        oldestPostedAt: oldest === null ? null : wallTime(oldest),
+      };
+    });
+  }
+
+  cursor(): number {
+    return this.guarded(() => {
+      const oldest = this.number("SELECT min(sequence) AS n FROM letters WHERE state = 'pending'");
+      if (oldest !== null) return oldest - 1;
+      return this.number("SELECT seq AS n FROM sqlite_sequence WHERE name = 'letters'") ?? 0;
+    });
+  }
+
+  eraseExpired(): void {
+    this.guarded(() => {
+      const now = this.clock.wallNow();
+      this.database
+        .prepare(
+          `UPDATE letters SET body = NULL, content_sha256 = NULL
+           WHERE state = 'quarantined' AND body IS NOT NULL AND changed_at <= ?`,
+        )
+        .run(now - this.rules.quarantineDays * DAY_MS);
+      this.database
+        .prepare("DELETE FROM letters WHERE state = 'settled' AND changed_at <= ?")
+        .run(now - this.rules.settledIdDays * DAY_MS);
+      this.emptyLog();
+    });
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** Moves the log into the file and cuts it to nothing: pages with erased bodies would live on in it. */
+  private emptyLog(): void {
+    this.database.pragma("wal_checkpoint(TRUNCATE)");
+  }
+
+  private number(sql: string, ...parameters: readonly (string | number)[]): number | null {
+    const row = this.database.prepare(sql).get(...parameters);
+    return row === undefined ? null : count.parse(row).n;
+  }
+
+  private guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw isSqliteError(error) ? faultOf(error, this.file) : error;
+    }
+  }
+}
+
+function full(waiting: number, file: string): Fault {
+  return new Fault({
+    code: "outbox.full",
+    what: `${waiting} records wait for the hub in ${file}, which is as many as may.`,
+    remedy: "Bring the robot's network back, or raise sync.capacity.",
+  });
+}
