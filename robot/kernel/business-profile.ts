@@ -1,7 +1,6 @@
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { Fault } from "./fault.ts";
 import type { Language } from "./vocabulary.ts";
+import { checkDocument, type DocumentKind, readYaml } from "./yaml-document.ts";
 
 const id = z
   .string()
@@ -141,46 +140,20 @@ export function choicesOf(
   return profile[of.choices];
 }
 
-/**
- * Reads a profile from YAML (or JSON, which is YAML too). `place` is what to call it in the message: a file.
- * Throws a `Fault` `profile.invalid` that lists every mistake with its path, or with its line when the text
- * is not even YAML.
- */
+const profileKind: DocumentKind = {
+  code: "profile.invalid",
+  noun: "a business profile",
+  remedy: "Correct these and load it again; launch/profiles/salon.yaml is a complete example.",
+};
+
+/** Reads a profile from YAML; throws a `Fault` `profile.invalid` that lists every mistake. */
 export function parseProfile(text: string, place: string): BusinessProfile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw invalid(
-      place,
-      document.errors.map((error) => `line ${lines.linePos(error.pos[0]).line}: ${error.message}`),
-    );
-  }
-  return checkProfile(document.toJS(), place);
+  return readYaml(text, place, businessProfile, profileKind);
 }
 
 /** The same for a document that is already data, such as one that came from the hub. */
 export function checkProfile(document: unknown, place: string): BusinessProfile {
-  const checked = businessProfile.safeParse(document);
-  if (checked.success) return checked.data;
-  throw invalid(
-    place,
-    checked.error.issues.map((issue) => `${pathOf(issue.path)}: ${issue.message}`),
-  );
-}
-
-function invalid(place: string, mistakes: readonly string[]): Fault {
-  const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-  return new Fault({
-    code: "profile.invalid",
-    what: `${place} is not a business profile; it has ${count}:\n${mistakes.map((each) => `  - ${each}`).join("\n")}\n`,
-    remedy: "Correct these and load it again; launch/profiles/salon.yaml is a complete example.",
-  });
-}
-
-/** `form[2].prompt.en` */
-function pathOf(path: readonly PropertyKey[]): string {
-  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return text === "" ? "(the whole document)" : text.replace(/^\./, "");
+  return checkDocument(document, place, businessProfile, profileKind);
 }
 
 function eachIdOnce(items: readonly { readonly id: string }[], context: z.RefinementCtx): void {
