@@ -1,3 +1,5 @@
+// First: the schemas read it when they are made.
+import "./no-code-from-text.ts";
 import "@fontsource-variable/figtree";
 import { render } from "preact";
 import type { Touch } from "../robot/dialogue/screen-protocol.ts";

@@ -52,8 +52,8 @@ function Eye({ side }: { side: "left" | "right" }) {
           <div class="glint" />
           <div class="glint glint-small" />
         </div>
+        <div class="lid" />
       </div>
-      <div class="lid" />
     </div>
   );
 }

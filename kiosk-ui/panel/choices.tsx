@@ -9,7 +9,7 @@ interface Choice {
 export function Choices({ choices, store }: { choices: readonly Choice[]; store: Store }) {
   const chosen = store.view.chosen.value;
   return (
-    <div class="choices" data-columns={columnsFor(choices)}>
+    <div class="choices" data-columns={columnsFor(choices)} data-few={choices.length <= 2}>
       {choices.map((choice) => (
         <button
           type="button"
