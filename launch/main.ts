@@ -2,7 +2,10 @@ import { Fault, messageOf } from "../robot/kernel/fault.ts";
 import { type Command, UsageError } from "./command.ts";
 
 /** Loaded on demand: `stella talk` should not load onnxruntime. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  hear: async () => (await import("./commands/hear.ts")).hear,
+  see: async () => (await import("./commands/see.ts")).see,
+};
 
 /** Runs one command line and resolves to its exit code. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -75,6 +75,15 @@ export class WorkerThread {
     await this.exited;
   }
 
+  /**
+   * Leaves a thread behind that does not come back from native code, which nothing can interrupt. What is
+   * asked of it is rejected with `worker.gone`; the process may exit without it.
+   */
+  abandon(): void {
+    this.fail(new Error("abandoned"));
+    this.worker.unref();
+  }
+
   private settle(reply: Reply): void {
     const waiting = this.pending.get(reply.id);
     this.pending.delete(reply.id);

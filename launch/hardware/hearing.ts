@@ -1,0 +1,57 @@
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node-record-lpcm16-microphone.ts";
+import { PocketSphinxRecogniser } from "../../robot/perception/adapters/pocketsphinx-recogniser.ts";
+import { PocketSphinxWakeWord } from "../../robot/perception/adapters/pocketsphinx-wake-word.ts";
+import { PorcupineWakeWord } from "../../robot/perception/adapters/porcupine-wake-word.ts";
+import { SileroVoiceActivity } from "../../robot/perception/adapters/silero-voice-activity.ts";
+import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
+import type { HearingRules } from "../../robot/perception/hearing/hearing-config.ts";
+import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
+import type { Recogniser } from "../../robot/perception/hearing/recogniser.ts";
+import type { VoiceActivity } from "../../robot/perception/hearing/voice-activity.ts";
+import type { WakeWord } from "../../robot/perception/hearing/wake-word.ts";
+
+/** The engines of hearing; the microphone is chosen apart, since the simulator brings its own. */
+export interface HearingEngines {
+  readonly voiceActivity: VoiceActivity;
+  readonly recogniser: Recogniser;
+  readonly wakeWord: WakeWord | null;
+}
+
+export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
+  return {
+    voiceActivity: new SileroVoiceActivity(clock),
+    recogniser: new PocketSphinxRecogniser({
+      clock,
+      rejection: rules.rejection,
+      timeoutMs: rules.recogniserTimeoutMs,
+    }),
+    wakeWord: wakeWordOf(rules, clock),
+  };
+}
+
+/** The machine's own microphone. */
+export function hardwareMicrophone(rules: HearingRules, clock: Clock): Microphone {
+  return new NodeRecordLpcm16Microphone(rules.microphone, clock);
+}
+
+/** A WAV file in the microphone's place; the clock sets the pace. */
+export function fileMicrophone(path: string, clock: Clock): Microphone {
+  return new WavMicrophone(path, clock);
+}
+
+function wakeWordOf(rules: HearingRules, clock: Clock): WakeWord | null {
+  const { engine, porcupineAccessKey } = rules.wakeWord;
+  switch (engine) {
+    case "none":
+      return null;
+    case "porcupine":
+      return new PorcupineWakeWord(rules.wakeWord);
+    case "pocketsphinx":
+      return new PocketSphinxWakeWord(clock, rules.wakeWord);
+    case "auto":
+      return porcupineAccessKey === ""
+        ? new PocketSphinxWakeWord(clock, rules.wakeWord)
+        : new PorcupineWakeWord(rules.wakeWord);
+  }
+}

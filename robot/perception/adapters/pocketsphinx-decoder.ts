@@ -1,0 +1,120 @@
+import { Fault } from "../../kernel/fault.ts";
+import type { PocketSphinxLibrary, Pointer } from "./pocketsphinx-library.ts";
+
+/** One stretch of a hypothesis. Frames are 10 ms. */
+export interface Segment {
+  readonly word: string;
+  readonly frames: number;
+  /** Log-likelihood in the decoder's integer base (1.0001, shifted); comparable between decoders of one model. */
+  readonly acousticScore: number;
+}
+
+/** One PocketSphinx decoder with words instead of pointers. For a worker thread: its calls block. */
+export class PocketSphinxDecoder {
+  private readonly library: PocketSphinxLibrary;
+  private readonly args: readonly string[];
+  private decoder: Pointer | null = null;
+  private config: Pointer | null = null;
+  private speaking = false;
+
+  /** @param args as on the command line of pocketsphinx_continuous: `["-hmm", "…"]` */
+  constructor(library: PocketSphinxLibrary, args: readonly string[]) {
+    this.library = library;
+    this.args = args;
+  }
+
+  /** @throws Fault `recogniser.broken` */
+  open(): void {
+    const { library } = this;
+    // The first argument stands for the program's name; the engine logs to stderr unless told otherwise.
+    const args = ["stella", "-logfn", "/dev/null", ...this.args];
+    this.config = library.cmd_ln_parse_r(null, library.ps_args(), args.length, args, 1);
+    this.decoder = this.config && library.ps_init(this.config);
+    if (!this.decoder) {
+      throw new Fault({
+        code: "recogniser.broken",
+        what: `PocketSphinx does not start with ${this.args.join(" ")}.`,
+        remedy: "Reinstall it with `apt-get install --reinstall pocketsphinx pocketsphinx-en-us`.",
+      });
+    }
+  }
+
+  close(): void {
+    if (this.speaking) this.end();
+    if (this.decoder) this.library.ps_free(this.decoder);
+    if (this.config) this.library.cmd_ln_free_r(this.config);
+    this.decoder = null;
+    this.config = null;
+  }
+
+  /** All it learnt of voice and room is gone, and so are its grammars and added words. */
+  reopen(): void {
+    this.close();
+    this.open();
+  }
+
+  knows(word: string): boolean {
+    return this.library.ps_lookup_word(this.opened, word) !== null;
+  }
+
+  /** False when a phone is not one of the model's. A second sound of one word is added as `word(2)`. */
+  learn(word: string, phones: string): boolean {
+    return this.library.ps_add_word(this.opened, word, phones, 0) >= 0;
+  }
+
+  /** False when the engine refuses the grammar. */
+  loadGrammar(name: string, jsgf: string): boolean {
+    return this.library.ps_set_jsgf_string(this.opened, name, jsgf) === 0;
+  }
+
+  loadKeyphrase(name: string, keyphrase: string): boolean {
+    return this.library.ps_set_keyphrase(this.opened, name, keyphrase) === 0;
+  }
+
+  unload(name: string): void {
+    this.library.ps_unset_search(this.opened, name);
+  }
+
+  listenWith(name: string): void {
+    if (this.library.ps_set_search(this.opened, name) !== 0) throw new Error(`no search named ${name}`);
+  }
+
+  start(): void {
+    if (this.library.ps_start_utt(this.opened) !== 0) throw new Error("ps_start_utt failed");
+    this.speaking = true;
+  }
+
+  process(samples: Int16Array): void {
+    this.library.ps_process_raw(this.opened, samples, samples.length, 0, 0);
+  }
+
+  end(): void {
+    this.library.ps_end_utt(this.opened);
+    this.speaking = false;
+  }
+
+  hypothesis(): string | null {
+    return this.library.ps_get_hyp(this.opened, [0]);
+  }
+
+  segments(): readonly Segment[] {
+    const { library } = this;
+    const segments: Segment[] = [];
+    for (let at = library.ps_seg_iter(this.opened); at; at = library.ps_seg_next(at)) {
+      const [first, last, acoustic]: [number[], number[], number[]] = [[0], [0], [0]];
+      library.ps_seg_frames(at, first, last);
+      library.ps_seg_prob(at, acoustic, [0], [0]);
+      segments.push({
+        word: library.ps_seg_word(at),
+        frames: (last[0] ?? 0) - (first[0] ?? 0) + 1,
+        acousticScore: acoustic[0] ?? 0,
+      });
+    }
+    return segments;
+  }
+
+  private get opened(): Pointer {
+    if (!this.decoder) throw new Error("the decoder is not open");
+    return this.decoder;
+  }
+}

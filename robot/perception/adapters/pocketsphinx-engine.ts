@@ -1,0 +1,154 @@
+import { jsgfOf } from "../hearing/grammar/jsgf.ts";
+import { LETTER_SOUNDS } from "../hearing/grammar/letters.ts";
+import { type Phrase, without, wordsIn } from "../hearing/grammar/phrase.ts";
+import { PRONUNCIATIONS } from "../hearing/grammar/pronunciations.ts";
+import type { Evidence } from "../hearing/rejection.ts";
+import { pronounceWithFlite } from "./flite-pronouncer.ts";
+import { PocketSphinxDecoder, type Segment } from "./pocketsphinx-decoder.ts";
+import { findEnglishModel, openPocketSphinx } from "./pocketsphinx-library.ts";
+
+/** Samples that reach the decoders at a time: a call costs some overhead, and endpoints wait for the last one. */
+const CHUNK_SAMPLES = 1600;
+
+/**
+ * Two decoders side by side: one bound to the grammar of the question, one free to hear any phones. The
+ * distance between their scores tells whether the grammar really explains what was said.
+ *
+ * Grammars are loaded once and switched, since PocketSphinx does not give all the memory of a replaced one back.
+ */
+export class PocketSphinxEngine {
+  private readonly modelFolders: readonly string[];
+  private bound: PocketSphinxDecoder | null = null;
+  private free: PocketSphinxDecoder | null = null;
+  /** Grammar name → words left out of it; null when nothing of it can be said. */
+  private loaded = new Map<string, readonly string[] | null>();
+  private heardAnything = false;
+  private deaf = false;
+
+  constructor(modelFolders: readonly string[]) {
+    this.modelFolders = modelFolders;
+  }
+
+  /** @throws Fault `recogniser.library-missing`, `recogniser.model-missing`, `recogniser.broken` */
+  open(): void {
+    const library = openPocketSphinx();
+    const model = findEnglishModel(this.modelFolders);
+    const common = ["-hmm", model.acoustic, "-dict", model.dictionary];
+    this.bound = new PocketSphinxDecoder(library, [...common, ...BOUND_OPTIONS]);
+    this.free = new PocketSphinxDecoder(library, [...common, "-allphone", model.phones, ...FREE_OPTIONS]);
+    this.bound.open();
+    this.free.open();
+    this.teachLetters();
+  }
+
+  close(): void {
+    this.free?.close();
+    this.bound?.close();
+  }
+
+  /** Opens an utterance; tells which words could not be taught. */
+  begin(name: string, phrase: Phrase): { leftOut: readonly string[] } {
+    const { bound, free } = this.opened;
+    if (!this.loaded.has(name)) this.loaded.set(name, this.load(bound, name, phrase));
+    const leftOut = this.loaded.get(name) ?? null;
+    this.deaf = leftOut === null;
+    this.heardAnything = true;
+    if (!this.deaf) {
+      bound.listenWith(name);
+      bound.start();
+      free.start();
+    }
+    return { leftOut: leftOut ?? [...wordsIn(phrase)] };
+  }
+
+  feed(samples: Int16Array): void {
+    if (this.deaf) return;
+    const { bound, free } = this.opened;
+    for (let from = 0; from < samples.length; from += CHUNK_SAMPLES) {
+      const chunk = samples.subarray(from, from + CHUNK_SAMPLES);
+      bound.process(chunk);
+      free.process(chunk);
+    }
+  }
+
+  finish(): Evidence | null {
+    if (this.deaf) return null;
+    const { bound, free } = this.opened;
+    bound.end();
+    free.end();
+    const text = bound.hypothesis();
+    if (text === null || text === "") return null;
+    const segments = bound.segments();
+    return {
+      text,
+      boundScore: scoreOf(segments),
+      freeScore: scoreOf(free.segments()),
+      speechFrames: segments.filter((segment) => isWord(segment.word)).reduce((sum, s) => sum + s.frames, 0),
+    };
+  }
+
+  abandon(): void {
+    if (this.deaf) return;
+    this.opened.bound.end();
+    this.opened.free.end();
+  }
+
+  /** A new decoder rather than a reset: PocketSphinx has no call that clears what its front end learnt. */
+  forget(): void {
+    if (!this.heardAnything) return;
+    this.opened.bound.reopen();
+    this.opened.free.reopen();
+    this.loaded = new Map();
+    this.heardAnything = false;
+    this.teachLetters();
+  }
+
+  private get opened(): { bound: PocketSphinxDecoder; free: PocketSphinxDecoder } {
+    if (!this.bound || !this.free) throw new Error("the engine is not open");
+    return { bound: this.bound, free: this.free };
+  }
+
+  private teachLetters(): void {
+    for (const [word, sounds] of Object.entries(LETTER_SOUNDS)) teach(this.opened.bound, word, sounds);
+  }
+
+  private load(decoder: PocketSphinxDecoder, name: string, phrase: Phrase): readonly string[] | null {
+    const missing = [...wordsIn(phrase)].filter((word) => !decoder.knows(word) && !teachWord(decoder, word));
+    const sayable = without(phrase, new Set(missing));
+    return sayable && decoder.loadGrammar(name, jsgfOf(sayable)) ? missing : null;
+  }
+}
+
+// Measured on Flite voices: fewer insertions than with the defaults (0.65 and 0.005).
+const BOUND_OPTIONS = ["-wip", "1e-3", "-silprob", "0.1"];
+// Wide enough that the free decoder is a fair rival, narrow enough to run beside the other.
+const FREE_OPTIONS = "-allphone_ci yes -lw 2 -pip 0.3 -beam 1e-20 -pbeam 1e-10".split(" ");
+
+function teachWord(decoder: PocketSphinxDecoder, word: string): boolean {
+  const guess = pronunciationsOf(word);
+  return guess.length > 0 && teach(decoder, word, guess);
+}
+
+function pronunciationsOf(word: string): readonly string[] {
+  const listed = PRONUNCIATIONS[word];
+  if (listed) return listed;
+  const guess = pronounceWithFlite(word);
+  return guess === null ? [] : [guess];
+}
+
+/** True when at least one of the sounds was accepted. */
+function teach(decoder: PocketSphinxDecoder, word: string, sounds: readonly string[]): boolean {
+  const accepted = sounds.filter((phones, at) =>
+    decoder.learn(at === 0 ? word : `${word}(${at + 1})`, phones),
+  );
+  return accepted.length > 0;
+}
+
+function scoreOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, segment) => sum + segment.acousticScore, 0);
+}
+
+/** Not silence (`<sil>`), noise (`[NOISE]`, `++UM++`) or the engine's own marks (`(NULL)`). */
+function isWord(word: string): boolean {
+  return !/^[<[+(]/.test(word);
+}

@@ -1,0 +1,140 @@
+import type { Clock } from "../../kernel/clock.ts";
+import type { Expectation } from "../../kernel/expectation.ts";
+import { Fault } from "../../kernel/fault.ts";
+import { WorkerThread } from "../../kernel/worker-thread.ts";
+import { grammarFor } from "../hearing/grammar/grammar.ts";
+import { withoutLetterMarks } from "../hearing/grammar/letters.ts";
+import type { RejectionRules } from "../hearing/hearing-config.ts";
+import type { Preparation, Recogniser, Recognition } from "../hearing/recogniser.ts";
+import { confidenceOf, type Evidence } from "../hearing/rejection.ts";
+import { MODEL_FOLDERS } from "./pocketsphinx-library.ts";
+import type { EngineRequest } from "./pocketsphinx-worker.ts";
+
+export interface PocketSphinxOptions {
+  readonly clock: Clock;
+  readonly rejection: RejectionRules;
+  readonly timeoutMs: number;
+  readonly modelFolders?: readonly string[];
+}
+
+/** Sound gathered before it crosses to the thread: a tenth of a second. */
+const CHUNK_SAMPLES = 1600;
+
+/** PocketSphinx with a grammar per question, in a thread of its own. English. */
+export class PocketSphinxRecogniser implements Recogniser {
+  private readonly options: PocketSphinxOptions;
+  private thread: WorkerThread | null = null;
+  private underWay = false;
+  private gathered: Int16Array[] = [];
+
+  constructor(options: PocketSphinxOptions) {
+    this.options = options;
+  }
+
+  async open(): Promise<void> {
+    const { clock, modelFolders = MODEL_FOLDERS } = this.options;
+    const module = new URL("./pocketsphinx-worker.ts", import.meta.url);
+    this.thread = new WorkerThread("recogniser", module, { modelFolders }, clock);
+    await this.ask({ ask: "open" });
+  }
+
+  async begin(expectation: Expectation): Promise<Preparation> {
+    if (this.underWay) throw new Error("the recogniser was asked to begin during an utterance");
+    const grammar = grammarFor(expectation);
+    if (!grammar) return { leftOut: [] };
+    // After a watchdog's bite there is no thread; the next utterance gets a fresh one.
+    if (!this.thread) await this.open();
+    const preparation = await this.ask<Preparation>({ ask: "begin", ...grammar });
+    this.underWay = true;
+    return preparation;
+  }
+
+  async feed(samples: Int16Array): Promise<void> {
+    if (!this.underWay) return;
+    this.gathered.push(samples);
+    const count = this.gathered.reduce((sum, part) => sum + part.length, 0);
+    if (count >= CHUNK_SAMPLES) await this.handOver();
+  }
+
+  async finish(): Promise<Recognition> {
+    if (!this.underWay) return { heard: "nothing" };
+    await this.handOver();
+    this.underWay = false;
+    const evidence = await this.ask<Evidence | null>({ ask: "finish" });
+    if (!evidence) return { heard: "something-else", guess: null, confidence: 0 };
+    const text = withoutLetterMarks(evidence.text);
+    const confidence = confidenceOf(evidence, this.options.rejection);
+    return confidence >= this.options.rejection.acceptAt
+      ? { heard: "words", text, confidence, alternatives: [] }
+      : { heard: "something-else", guess: text, confidence };
+  }
+
+  async abandon(): Promise<void> {
+    if (!this.underWay) return;
+    this.underWay = false;
+    this.gathered = [];
+    await this.ask({ ask: "abandon" });
+  }
+
+  async forget(): Promise<void> {
+    await this.abandon();
+    if (this.thread) await this.ask({ ask: "forget" });
+  }
+
+  async close(): Promise<void> {
+    await this.thread?.close();
+    this.thread = null;
+    this.underWay = false;
+    this.gathered = [];
+  }
+
+  private async handOver(): Promise<void> {
+    const samples = joined(this.gathered);
+    this.gathered = [];
+    if (samples.length > 0) await this.ask({ ask: "feed", samples });
+  }
+
+  /** The engine runs C code that nobody can interrupt: when it does not come back, its thread is left behind. */
+  private async ask<T>(request: EngineRequest): Promise<T> {
+    const thread = this.thread;
+    if (!thread) throw new Error("the recogniser was used before it was opened");
+    const answered = new AbortController();
+    const watchdog = this.options.clock.sleep(this.options.timeoutMs, answered.signal).then(
+      () => {
+        throw this.giveUp(thread, request.ask);
+      },
+      () => new Promise<never>(() => {}),
+    );
+    try {
+      return await Promise.race([thread.request<T>(request), watchdog]);
+    } catch (error) {
+      this.underWay = false;
+      this.gathered = [];
+      if (error instanceof Fault && error.code === "worker.gone") this.thread = null;
+      throw error;
+    } finally {
+      answered.abort();
+    }
+  }
+
+  private giveUp(thread: WorkerThread, asked: string): Fault {
+    thread.abandon();
+    this.thread = null;
+    return new Fault({
+      code: "recogniser.stuck",
+      what: `The recogniser has not answered "${asked}" for ${this.options.timeoutMs} ms.`,
+      remedy:
+        "It is started anew at the next utterance; if this happens often, send the journal to the makers.",
+    });
+  }
+}
+
+function joined(parts: readonly Int16Array[]): Int16Array {
+  const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { givenData, serveRequests } from "../../kernel/worker-side.ts";
+import type { Phrase } from "../hearing/grammar/phrase.ts";
+import { PocketSphinxEngine } from "./pocketsphinx-engine.ts";
+
+/** A thread around {@link PocketSphinxEngine}: its calls block for up to a tenth of a second. */
+const { modelFolders } = z.strictObject({ modelFolders: z.array(z.string()) }).parse(givenData());
+const engine = new PocketSphinxEngine(modelFolders);
+
+/** Comes from {@link ./pocketsphinx-recogniser.ts} in the same process, hence not parsed again. */
+export type EngineRequest =
+  | { readonly ask: "open" }
+  | { readonly ask: "begin"; readonly name: string; readonly phrase: Phrase }
+  | { readonly ask: "feed"; readonly samples: Int16Array }
+  | { readonly ask: "finish" }
+  | { readonly ask: "abandon" }
+  | { readonly ask: "forget" };
+
+serveRequests(
+  (body) => {
+    const request = body as EngineRequest;
+    switch (request.ask) {
+      case "open":
+        return engine.open();
+      case "begin":
+        return engine.begin(request.name, request.phrase);
+      case "feed":
+        return engine.feed(request.samples);
+      case "finish":
+        return engine.finish();
+      case "abandon":
+        return engine.abandon();
+      case "forget":
+        return engine.forget();
+    }
+  },
+  () => engine.close(),
+);

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import type { AnswerForm, Expectation } from "../../../kernel/expectation.ts";
+import { emailAddress } from "./email-address.ts";
+import { letters } from "./letters.ts";
+import { personName } from "./person-name.ts";
+import { phoneNumber } from "./phone-number.ts";
+import { inOrder, maybe, oneOf, type Phrase } from "./phrase.ts";
+import { choiceOf, literal } from "./phrases.ts";
+import { yesNo } from "./yes-no.ts";
+
+/** Everything that may be said to one question, and a name that is the same for the same content. */
+export interface Grammar {
+  readonly name: string;
+  readonly phrase: Phrase;
+}
+
+/** Null when nothing at all can be said: no answer and no command has a word in it. */
+export function grammarFor(expectation: Expectation): Grammar | null {
+  const commands = literal(expectation.commands);
+  const answers = expectation.answers.map(answerPhrase).filter((phrase) => phrase !== null);
+  if (commands) answers.push(inOrder(commands, maybe("please")));
+  if (answers.length === 0) return null;
+  return { name: nameOf(expectation), phrase: inOrder(maybe(oneOf(HESITATION)), oneOf(answers)) };
+}
+
+const HESITATION = ["um", "uh", "well", "oh"];
+
+function answerPhrase(answer: AnswerForm): Phrase | null {
+  switch (answer.form) {
+    case "phrases":
+      return choiceOf(answer.phrases);
+    case "yes-no":
+      return yesNo();
+    case "person-name":
+      return personName();
+    case "phone-number":
+      return phoneNumber();
+    case "email-address":
+      return emailAddress(answer.domains);
+    case "letters":
+      return letters();
+  }
+}
+
+/** Two questions with the same answers share a grammar; the same question with new choices does not. */
+function nameOf(expectation: Expectation): string {
+  const content = JSON.stringify([expectation.answers, expectation.commands]);
+  return `heard-${createHash("sha256").update(content).digest("hex").slice(0, 16)}`;
+}

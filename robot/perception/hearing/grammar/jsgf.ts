@@ -1,0 +1,21 @@
+import type { Phrase } from "./phrase.ts";
+
+/** The phrase as a grammar in JSpeech Grammar Format (https://www.w3.org/TR/jsgf/) with one public rule. */
+export function jsgfOf(phrase: Phrase): string {
+  return `#JSGF V1.0;\ngrammar heard;\npublic <heard> = ${expansionOf(phrase)};\n`;
+}
+
+function expansionOf(phrase: Phrase): string {
+  switch (phrase.kind) {
+    case "words":
+      return phrase.words.join(" ");
+    case "in-order":
+      return phrase.parts.map(expansionOf).join(" ");
+    case "one-of":
+      return `( ${phrase.choices.map(expansionOf).join(" | ")} )`;
+    case "maybe":
+      return `[ ${expansionOf(phrase.part)} ]`;
+    case "repeated":
+      return `( ${expansionOf(phrase.part)} )+`;
+  }
+}

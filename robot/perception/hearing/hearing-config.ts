@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+const share = z.number().min(0).max(1);
+const ms = z.number().int().min(0);
+
+export const speechGateConfig = z.strictObject({
+  openAt: share.default(0.5).describe("Voice activity (0 … 1) at which speech may have begun."),
+  closeBelow: share.default(0.35).describe("Voice activity (0 … 1) below which a block counts as a pause."),
+  minSpeechMs: ms.max(1_000).default(96).describe("Shorter sounds, a cough or a click, are not speech."),
+  preRollMs: ms
+    .max(2_000)
+    .default(320)
+    .describe("Sound from before the onset that the recogniser also gets."),
+  maxSpeechMs: ms.min(1_000).max(60_000).default(15_000).describe("Longer speech is cut here and judged."),
+});
+export type SpeechGateRules = z.infer<typeof speechGateConfig>;
+
+export const patienceConfig = z.strictObject({
+  briefMs: ms.max(10_000).default(500).describe("Pause that ends a short answer such as yes."),
+  normalMs: ms.max(10_000).default(800).describe("Pause that ends an ordinary answer."),
+  spellingMs: ms.max(10_000).default(1_600).describe("Pause that ends something spelled or counted out."),
+});
+export type PatienceRules = z.infer<typeof patienceConfig>;
+
+export const rejectionConfig = z.strictObject({
+  lossAtEvenOdds: z
+    .number()
+    .default(49)
+    .describe("Score per frame lost to the grammar at which a reading is as likely wrong as right."),
+  lossPerNat: z
+    .number()
+    .positive()
+    .default(4)
+    .describe("Further loss that makes it e times as likely wrong."),
+  acceptAt: share
+    .default(0.5)
+    .describe("Confidence (0 … 1) from which a reading is taken for what was said."),
+});
+export type RejectionRules = z.infer<typeof rejectionConfig>;
+
+export const wakeWordConfig = z.strictObject({
+  engine: z
+    .enum(["auto", "porcupine", "pocketsphinx", "none"])
+    .default("auto")
+    .describe(
+      "What listens for the robot's name; auto takes Porcupine when it has a key, else PocketSphinx.",
+    ),
+  phrase: z.string().min(3).default("hey stella").describe("The wake word of PocketSphinx."),
+  threshold: z
+    .number()
+    .positive()
+    .max(1)
+    .default(1e-10)
+    .describe("PocketSphinx's -kws_threshold: smaller hears more, and more that was not said."),
+  porcupineAccessKey: z.string().default("").describe("From console.picovoice.ai; empty for none."),
+  porcupineKeyword: z
+    .string()
+    .default("")
+    .describe("Path of a .ppn file, or a built-in keyword such as computer."),
+  sensitivity: share.default(0.5).describe("Porcupine's sensitivity: 0 misses more, 1 false-alarms more."),
+});
+export type WakeWordRules = z.infer<typeof wakeWordConfig>;
+
+export const microphoneConfig = z.strictObject({
+  recorder: z.enum(["sox", "arecord"]).default("sox").describe("The program that records."),
+  device: z.string().default("").describe("The recorder's device name; empty for its default."),
+});
+export type MicrophoneRules = z.infer<typeof microphoneConfig>;
+
+/** Everything about hearing that a technician may tune. */
+export const hearingConfig = z.strictObject({
+  gate: speechGateConfig.prefault({}),
+  patience: patienceConfig.prefault({}),
+  rejection: rejectionConfig.prefault({}),
+  wakeWord: wakeWordConfig.prefault({}),
+  microphone: microphoneConfig.prefault({}),
+  echoCancelled: z
+    .boolean()
+    .default(false)
+    .describe(
+      "True when the microphone's signal is free of the robot's own voice, so that it can be interrupted.",
+    ),
+  echoTailMs: ms
+    .max(5_000)
+    .default(250)
+    .describe("How long the room still rings after the robot's last word."),
+  retryFirstMs: ms.min(10).default(500).describe("First wait before a lost microphone is tried again."),
+  retryLongestMs: ms.min(10).default(15_000).describe("Longest wait between two tries."),
+  recogniserTimeoutMs: ms
+    .min(100)
+    .default(10_000)
+    .describe("A recogniser that has not answered by then is given up and started anew."),
+});
+export type HearingRules = z.infer<typeof hearingConfig>;

@@ -1,0 +1,142 @@
+import type { Instant } from "../../kernel/clock.ts";
+import type { Expectation, Patience } from "../../kernel/expectation.ts";
+import { Fault } from "../../kernel/fault.ts";
+import type { AudioBlock } from "./audio-blocks.ts";
+import type { HearingParts } from "./hearing.ts";
+import type { HearingEvent } from "./hearing-event.ts";
+import type { Recognition } from "./recogniser.ts";
+
+/** Who gets one stretch of speech: `open`, then `hear` for each block, then `close`. */
+export interface Listener {
+  readonly patience: Patience;
+  open(): Promise<void>;
+  hear(block: AudioBlock): Promise<void>;
+  /** @param from first moment of the voice, @param to its last */
+  close(from: Instant, to: Instant): Promise<void>;
+  /** Nothing of this stretch may come out any more. */
+  discard(): void;
+}
+
+type Tell = (event: HearingEvent) => void;
+
+/** Nobody is being asked anything: only the robot's name counts. */
+export class WakeListener implements Listener {
+  readonly patience = "brief";
+  private readonly parts: HearingParts;
+  private readonly tell: Tell;
+  private discarded = false;
+
+  constructor(parts: HearingParts, tell: Tell) {
+    this.parts = parts;
+    this.tell = tell;
+  }
+
+  async open(): Promise<void> {
+    await this.parts.wakeWord?.reset();
+  }
+
+  async hear(block: AudioBlock): Promise<void> {
+    if (this.discarded) return;
+    const score = (await this.parts.wakeWord?.hear(block.samples)) ?? null;
+    if (score === null || this.discarded) return;
+    this.parts.journal.info("hearing.woken", { score: rounded(score) });
+    this.tell({ type: "wake", at: block.to, score });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  discard(): void {
+    this.discarded = true;
+  }
+}
+
+/** A question has been asked: the speech is one of its answers, or rejected. */
+export class QuestionListener implements Listener {
+  readonly patience: Patience;
+  private readonly expectation: Expectation;
+  private readonly parts: HearingParts;
+  private readonly tell: Tell;
+  private discarded = false;
+  private failed = false;
+
+  constructor(expectation: Expectation, parts: HearingParts, tell: Tell) {
+    this.expectation = expectation;
+    this.patience = expectation.patience;
+    this.parts = parts;
+    this.tell = tell;
+  }
+
+  async open(): Promise<void> {
+    const { recogniser, journal } = this.parts;
+    await this.attempt(async () => {
+      const { leftOut } = await recogniser.begin(this.expectation);
+      if (leftOut.length === 0) return;
+      journal.warn("hearing.words-left-out", { question: this.expectation.question, words: leftOut });
+    });
+  }
+
+  async hear(block: AudioBlock): Promise<void> {
+    if (this.discarded || this.failed) return;
+    await this.attempt(() => this.parts.recogniser.feed(block.samples));
+  }
+
+  async close(from: Instant, to: Instant): Promise<void> {
+    const { recogniser } = this.parts;
+    if (this.discarded) {
+      await this.attempt(() => recogniser.abandon());
+      return;
+    }
+    // A recogniser that failed has heard nothing of it: the visitor is asked again.
+    let result: Recognition = { heard: "something-else", guess: null, confidence: 0 };
+    if (!this.failed) {
+      await this.attempt(async () => {
+        result = await recogniser.finish();
+      });
+    }
+    if (!this.discarded) this.report(result, from, to);
+  }
+
+  discard(): void {
+    this.discarded = true;
+  }
+
+  private report(result: Recognition, from: Instant, to: Instant): void {
+    const { journal, gauges } = this.parts;
+    const { question } = this.expectation;
+    switch (result.heard) {
+      case "words": {
+        const { text, confidence, alternatives } = result;
+        gauges.add("hearing.utterances_count", 1);
+        journal.info("hearing.understood", { question, confidence: rounded(confidence), "pii.text": text });
+        this.tell({ type: "utterance", at: to, utterance: { text, confidence, from, to, alternatives } });
+        return;
+      }
+      case "something-else": {
+        const { confidence, guess } = result;
+        gauges.add("hearing.rejected_count", 1);
+        journal.info("hearing.rejected", { question, confidence: rounded(confidence) });
+        this.tell({ type: "rejected", at: to, from, to, confidence, guess });
+        return;
+      }
+      case "nothing":
+        journal.info("hearing.nothing", { question });
+    }
+  }
+
+  /** An engine that fails costs this answer, not the visit. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.failed = true;
+      this.parts.journal.error("hearing.recogniser-failed", { code: error.code });
+    }
+  }
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 1000) / 1000;
+}
