@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { Fault, messageOf } from "../../robot/kernel/fault.ts";
+import { FfmpegV4l2Camera } from "../../robot/perception/adapters/ffmpeg-v4l2-camera.ts";
+import { FfmpegVideoCamera } from "../../robot/perception/adapters/ffmpeg-video-camera.ts";
+import { OnnxVision } from "../../robot/perception/adapters/onnx-vision.ts";
+import {
+  looksLikePicture,
+  type Mounting,
+  SharpPictureCamera,
+} from "../../robot/perception/adapters/sharp-picture-camera.ts";
+import type { Camera } from "../../robot/perception/sight/camera.ts";
+import type { CameraConfig, SightRules } from "../../robot/perception/sight/sight-config.ts";
+
+/** The robot's own camera. It is opened by its first frame, and again whenever it was lost. */
+export function webcam(config: CameraConfig, clock: Clock): Camera {
+  return new FfmpegV4l2Camera(config, clock);
+}
+
+/**
+ * The person and face detectors, in a thread of their own until closed.
+ *
+ * @throws Fault `model.…`
+ */
+export function openVision(clock: Clock, rules: SightRules, modelsFolder?: string): Promise<OnnxVision> {
+  return OnnxVision.open(clock, rules, modelsFolder);
+}
+
+/** A picture shows one frame; a video shows its frames in turn. */
+export interface FileCamera {
+  readonly kind: "picture" | "video";
+  readonly camera: Camera;
+}
+
+/** @throws Fault `camera.no-such-file`, `camera.not-a-file`, `camera.unreadable`, `ffmpeg.missing` */
+export async function openFileCamera(
+  path: string,
+  framesPerSecond: number,
+  mounting: Mounting,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<FileCamera> {
+  await checkFile(path);
+  if (await looksLikePicture(path)) {
+    return { kind: "picture", camera: await SharpPictureCamera.open(path, mounting, clock) };
+  }
+  const camera = await FfmpegVideoCamera.open(path, framesPerSecond, mounting, clock, signal);
+  return { kind: "video", camera };
+}
+
+async function checkFile(path: string): Promise<void> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new Fault({
+      code: "camera.no-such-file",
+      what: `The file ${path} cannot be opened (${messageOf(cause)}).`,
+      remedy: "Check its name and folder.",
+      cause,
+    });
+  });
+  if (found.isFile()) return;
+  throw new Fault({
+    code: "camera.not-a-file",
+    what: `${path} is ${found.isDirectory() ? "a folder" : "not a regular file"}.`,
+    remedy: "Name the picture or video files themselves.",
+  });
+}

@@ -1,0 +1,46 @@
+import type { Instant } from "../../kernel/clock.ts";
+import type { Fault } from "../../kernel/fault.ts";
+import type { Box, Direction } from "../../kernel/geometry.ts";
+import type { EngagementStage, TrackId } from "../../kernel/vocabulary.ts";
+import type { Facing } from "./facing.ts";
+
+/** Somebody in view. */
+export interface Person {
+  readonly track: TrackId;
+  /** In pixels of the frame. */
+  readonly box: Box;
+  /** Of this frame's detection, 0 … 1. */
+  readonly score: number;
+  /** Along the floor, smoothed. */
+  readonly distanceM: number;
+  /** Of the face, or of where it should be. */
+  readonly direction: Direction;
+  readonly facing: Facing;
+  readonly engagement: EngagementStage;
+}
+
+/** What one frame shows. */
+export interface Scene {
+  /** The frame's index. */
+  readonly frame: number;
+  readonly capturedAt: Instant;
+  /** Everybody detected in this frame, by track number; somebody hidden for a moment is not in it. */
+  readonly persons: readonly Person[];
+  /** What detecting took on this machine; never journalled. */
+  readonly inferMs: number;
+}
+
+/** One person's change of stage. Somebody who is forgotten changes to `alone`. */
+export interface EngagementChange {
+  readonly track: TrackId;
+  readonly from: EngagementStage;
+  readonly to: EngagementStage;
+  readonly at: Instant;
+}
+
+/** What sight tells the receptionist. A scene's changes of engagement follow it at once. */
+export type SightEvent =
+  | { readonly type: "scene"; readonly scene: Scene }
+  | ({ readonly type: "engagement" } & EngagementChange)
+  | { readonly type: "camera-lost"; readonly at: Instant; readonly fault: Fault }
+  | { readonly type: "camera-back"; readonly at: Instant };
