@@ -1,0 +1,79 @@
+import { type Clock, later } from "../kernel/clock.ts";
+import { isAbort } from "../kernel/fault.ts";
+import type { Gauges } from "../kernel/gauges.ts";
+import type { Journal } from "../kernel/journal.ts";
+import { AHEAD, type Gaze, type GazeTarget, plan } from "./gaze-planner.ts";
+import type { Head } from "./head.ts";
+import type { MotionRules } from "./motion-config.ts";
+import { type JointMotion, resting, stepTowards, stopOf } from "./motion-limits.ts";
+
+export interface MotionParts {
+  readonly head: Head;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly gauges: Gauges;
+  readonly rules: MotionRules;
+}
+
+/** Turns the head: at every tick one set-point, within every limit, towards what is to be looked at. */
+export class Motion {
+  private readonly parts: MotionParts;
+  private target: GazeTarget = { kind: "ahead" };
+  private gaze: Gaze = { mode: "idle", aim: AHEAD };
+  private stopped = false;
+
+  constructor(parts: MotionParts) {
+    this.parts = parts;
+  }
+
+  /** Replaces what is looked at; call it for every sighting. */
+  lookAt(target: GazeTarget): void {
+    this.target = target;
+  }
+
+  /** While true the head brakes as hard as its limits allow and then holds; nothing else is obeyed. */
+  stop(estop: boolean): void {
+    if (estop === this.stopped) return;
+    this.stopped = estop;
+    this.parts.journal.warn(estop ? "motion.stopped" : "motion.released");
+  }
+
+  /** Runs until the signal is aborted; then the head is left where it is. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, head, rules } = this.parts;
+    let pan = resting(head.pose().panRad);
+    let tilt = resting(head.pose().tiltRad);
+    const tickS = rules.tickMs / 1000;
+    for (let tick = clock.now(); !signal.aborted; tick = later(tick, rules.tickMs)) {
+      const aim = this.nextAim();
+      pan = stepTowards(pan, this.stopped ? stopOf(pan, rules.pan) : aim.panRad, rules.pan, tickS);
+      tilt = stepTowards(tilt, this.stopped ? stopOf(tilt, rules.tilt) : aim.tiltRad, rules.tilt, tickS);
+      head.command({ panRad: pan.positionRad, tiltRad: tilt.positionRad }, later(tick, rules.tickMs));
+      this.report(pan, tilt);
+      try {
+        await clock.sleep(later(tick, rules.tickMs) - clock.now(), signal);
+      } catch (error) {
+        if (!isAbort(error, signal)) throw error;
+      }
+      // A host that stalled must not make the head catch up in one jump: the missed ticks are gone.
+      if (clock.now() - tick > 4 * rules.tickMs) tick = later(clock.now(), -rules.tickMs);
+    }
+  }
+
+  private nextAim(): Gaze["aim"] {
+    const before = this.gaze.mode;
+    this.gaze = plan(this.gaze, this.target, this.parts.clock.now(), this.parts.rules.gaze);
+    if (this.gaze.mode !== before && !this.stopped) {
+      this.parts.journal.info("motion.gaze", { mode: this.gaze.mode });
+    }
+    return this.gaze.aim;
+  }
+
+  private report(pan: JointMotion, tilt: JointMotion): void {
+    const { gauges, head } = this.parts;
+    gauges.set("motion.pan_rad", pan.positionRad);
+    gauges.set("motion.tilt_rad", tilt.positionRad);
+    gauges.set("motion.pan_lag_rad", pan.positionRad - head.pose().panRad);
+    gauges.set("motion.tilt_lag_rad", tilt.positionRad - head.pose().tiltRad);
+  }
+}
