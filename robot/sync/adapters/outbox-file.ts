@@ -8,6 +8,9 @@ import { Fault, messageOf } from "../../kernel/fault.ts";
 const APPLICATION_ID = 0x5374656c;
 const LAYOUT_VERSION = 1;
 
+/** How long a robot that is just ending may keep the file. */
+const BUSY_MS = 1000;
+
 const layout = `
   CREATE TABLE outbox (id TEXT NOT NULL);
   CREATE TABLE letters (
@@ -35,7 +38,7 @@ export function openOutboxFile(
 ): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const database = new Database(file);
+    const database = new Database(file, { timeout: BUSY_MS });
     try {
       prepare(database, options.newId, options.largestFileMb);
     } catch (error) {
@@ -99,6 +102,7 @@ export function faultOf(error: unknown, file: string): Fault {
 function prepare(database: Database.Database, newId: () => string, largestFileMb: number): void {
   // One process at a time: two uplinks on one outbox would send everything twice.
   database.pragma("locking_mode = EXCLUSIVE");
+  const isNew = refuseForeign(database);
   database.pragma("journal_mode = WAL");
   // FULL: the log is synced on every commit, so a power cut after `post` returned loses nothing.
   database.pragma("synchronous = FULL");
@@ -106,9 +110,7 @@ function prepare(database: Database.Database, newId: () => string, largestFileMb
   database.pragma("secure_delete = ON");
   const pageBytes = Number(database.pragma("page_size", { simple: true }));
   database.pragma(`max_page_count = ${Math.ceil((largestFileMb * 1024 * 1024) / pageBytes)}`);
-
-  const version = database.pragma("user_version", { simple: true });
-  if (version === 0) {
+  if (isNew) {
     database.transaction(() => {
       database.exec(layout);
       database.prepare("INSERT INTO outbox (id) VALUES (?)").run(newId());
@@ -117,17 +119,23 @@ function prepare(database: Database.Database, newId: () => string, largestFileMb
     })();
     return;
   }
-  if (database.pragma("application_id", { simple: true }) !== APPLICATION_ID || version !== LAYOUT_VERSION) {
-    throw new Fault({
-      code: "outbox.foreign",
-      what: `The outbox file holds another program's data, or that of another version (layout ${version}).`,
-      remedy: "Point the robot at its own data folder, or run the version that wrote this file.",
-    });
-  }
   const [report] = database.pragma("quick_check(1)", { simple: false }) as { quick_check: string }[];
   if (report?.quick_check !== "ok") {
     throw new Database.SqliteError(String(report?.quick_check), "SQLITE_CORRUPT");
   }
+}
+
+/** True for a database with nothing in it. Touches nothing. */
+function refuseForeign(database: Database.Database): boolean {
+  const version = database.pragma("user_version", { simple: true });
+  const isOurs = database.pragma("application_id", { simple: true }) === APPLICATION_ID;
+  if (isOurs && version === LAYOUT_VERSION) return false;
+  if (!isOurs && database.prepare("SELECT 1 FROM sqlite_master").get() === undefined) return true;
+  throw new Fault({
+    code: "outbox.foreign",
+    what: `The outbox file ${database.name} holds another program's data, or another version's (layout ${version}).`,
+    remedy: "Point the robot at its own data folder, or run the version that wrote this file.",
+  });
 }
 
 function setAside(file: string, clock: Clock): string {

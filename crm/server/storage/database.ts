@@ -1,0 +1,65 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
+import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import pg from "pg";
+import { Fault, messageOf } from "../../../robot/kernel/fault.ts";
+
+/** PostgreSQL, in this process or elsewhere; a transaction is one too. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
+export interface OpenDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/**
+ * @param storage `memory`, a `postgres://` address, or a folder that PGlite keeps its files in
+ *
+ * Opens it and brings its tables up to date. Throws a `Fault` `storage.unavailable`.
+ */
+export async function openDatabase(storage: string): Promise<OpenDatabase> {
+  try {
+    return /^postgres(ql)?:\/\//.test(storage) ? await openPostgres(storage) : await openPglite(storage);
+  } catch (error) {
+    throw new Fault({
+      code: "storage.unavailable",
+      what: `The lead storage ${nameOf(storage)} cannot be opened (${messageOf(error)}).`,
+      remedy: "Check that the folder is writable and used by no other hub, or that the database is running.",
+      cause: error,
+    });
+  }
+}
+
+async function openPostgres(url: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  try {
+    const database = drizzlePostgres(pool);
+    await migratePostgres(database, { migrationsFolder });
+    return { database, close: () => pool.end() };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+async function openPglite(storage: string): Promise<OpenDatabase> {
+  if (storage !== "memory") mkdirSync(storage, { recursive: true });
+  const client = await PGlite.create(storage === "memory" ? "memory://" : storage);
+  const database = drizzlePglite(client);
+  await migratePglite(database, { migrationsFolder });
+  return { database, close: () => client.close() };
+}
+
+/** Without the password that a database address may hold. */
+function nameOf(storage: string): string {
+  return storage.replace(/\/\/[^@/]*@/, "//");
+}

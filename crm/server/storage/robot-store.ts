@@ -1,0 +1,169 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { WallTime } from "../../../robot/kernel/clock.ts";
+import type { ConfigReport } from "../../../robot/sync/protocol/config-report.ts";
+import type { Health } from "../../../robot/sync/protocol/health.ts";
+import type { VisitSummary } from "../../../robot/sync/protocol/visit-summary.ts";
+import type { Database } from "./database.ts";
+import { configs, robots, visits } from "./schema.ts";
+
+export interface EnrolledRobot {
+  readonly id: number;
+  readonly name: string;
+  readonly revoked: boolean;
+}
+
+export interface PublishedConfig {
+  readonly version: number;
+  readonly document: Record<string, unknown>;
+}
+
+/** What the owner sees of one robot. Times are ISO 8601. */
+export interface RobotReport {
+  readonly name: string;
+  readonly revoked: boolean;
+  readonly seenAt: string | null;
+  readonly softwareVersion: string | null;
+  readonly pending: number | null;
+  readonly quarantined: number | null;
+  readonly oldestPostedAt: string | null;
+}
+
+export class RobotStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Enrols a key under a name. A name that is known gets the new key; its leads stay its own. */
+  async enrol(name: string, publicKey: string, at: WallTime): Promise<void> {
+    await this.database
+      .insert(robots)
+      .values({ name, publicKey, enrolledAt: new Date(at) })
+      .onConflictDoUpdate({
+        target: robots.name,
+        set: { publicKey, enrolledAt: new Date(at), revokedAt: null },
+      });
+  }
+
+  /** The key stays on the list of those that were known. Null when there is no robot of that name. */
+  async revoke(name: string, at: WallTime): Promise<number | null> {
+    const [row] = await this.database
+      .update(robots)
+      .set({ revokedAt: new Date(at) })
+      .where(eq(robots.name, name))
+      .returning({ id: robots.id });
+    return row?.id ?? null;
+  }
+
+  async byKey(publicKey: string): Promise<EnrolledRobot | null> {
+    return await this.find(eq(robots.publicKey, publicKey));
+  }
+
+  async byName(name: string): Promise<EnrolledRobot | null> {
+    return await this.find(eq(robots.name, name));
+  }
+
+  async seen(robotId: number, softwareVersion: string, at: WallTime): Promise<void> {
+    await this.database
+      .update(robots)
+      .set({ softwareVersion, seenAt: new Date(at) })
+      .where(eq(robots.id, robotId));
+  }
+
+  async health(robotId: number, health: Health, at: WallTime): Promise<void> {
+    const { pending, quarantined, oldestPostedAt } = health;
+    await this.database
+      .update(robots)
+      .set({
+        seenAt: new Date(at),
+        pending,
+        quarantined,
+        oldestPostedAt: oldestPostedAt === null ? null : new Date(oldestPostedAt),
+      })
+      .where(eq(robots.id, robotId));
+  }
+
+  async visit(
+    robotId: number,
+    { visit, startedAt, endedAt, language, outcome }: VisitSummary,
+  ): Promise<void> {
+    await this.database
+      .insert(visits)
+      .values({
+        robotId,
+        visit,
+        startedAt: new Date(startedAt),
+        endedAt: new Date(endedAt),
+        language,
+        outcome,
+      })
+      .onConflictDoNothing();
+  }
+
+  /** Gives the document the robot's next version number. */
+  async publish(robotId: number, document: Record<string, unknown>, at: WallTime): Promise<PublishedConfig> {
+    return await this.database.transaction(async (transaction) => {
+      // The robot's row is the lock: two owners who publish at once get two numbers.
+      await transaction.select({ id: robots.id }).from(robots).where(eq(robots.id, robotId)).for("update");
+      const latest = await latestConfig(transaction, robotId);
+      const version = (latest?.version ?? 0) + 1;
+      await transaction.insert(configs).values({ robotId, version, document, publishedAt: new Date(at) });
+      return { version, document };
+    });
+  }
+
+  async latestConfig(robotId: number): Promise<PublishedConfig | null> {
+    return await latestConfig(this.database, robotId);
+  }
+
+  async configReport(robotId: number, { version, accepted, reasons }: ConfigReport): Promise<void> {
+    await this.database
+      .update(configs)
+      .set({ accepted, reasons })
+      .where(and(eq(configs.robotId, robotId), eq(configs.version, version)));
+  }
+
+  /** The robot's verdict on one version; null while it has said nothing. */
+  async configVerdict(
+    robotId: number,
+    version: number,
+  ): Promise<{ accepted: boolean; reasons: string[] } | null> {
+    const [row] = await this.database
+      .select({ accepted: configs.accepted, reasons: configs.reasons })
+      .from(configs)
+      .where(and(eq(configs.robotId, robotId), eq(configs.version, version)));
+    return row && row.accepted !== null ? { accepted: row.accepted, reasons: row.reasons ?? [] } : null;
+  }
+
+  async reports(): Promise<readonly RobotReport[]> {
+    const rows = await this.database.select().from(robots).orderBy(robots.name);
+    return rows.map((row) => ({
+      name: row.name,
+      revoked: row.revokedAt !== null,
+      seenAt: row.seenAt?.toISOString() ?? null,
+      softwareVersion: row.softwareVersion,
+      pending: row.pending,
+      quarantined: row.quarantined,
+      oldestPostedAt: row.oldestPostedAt?.toISOString() ?? null,
+    }));
+  }
+
+  private async find(condition: ReturnType<typeof eq>): Promise<EnrolledRobot | null> {
+    const [row] = await this.database
+      .select({ id: robots.id, name: robots.name, revokedAt: robots.revokedAt })
+      .from(robots)
+      .where(condition);
+    return row ? { id: row.id, name: row.name, revoked: row.revokedAt !== null } : null;
+  }
+}
+
+async function latestConfig(database: Database, robotId: number): Promise<PublishedConfig | null> {
+  const [row] = await database
+    .select({ version: configs.version, document: configs.document })
+    .from(configs)
+    .where(eq(configs.robotId, robotId))
+    .orderBy(desc(configs.version))
+    .limit(1);
+  return row ?? null;
+}
