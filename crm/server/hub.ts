@@ -92,7 +92,7 @@ export class Hub {
 
   /** Lets the holder of this key deliver under this name. A known name gets the new key. */
   async enrol(robotName: string, publicKey: string): Promise<void> {
-    if (!/^[\w .'-]{1,64}$/u.test(robotName) || !isPublicKey(publicKey)) {
+    if (!/^[\p{L}\p{N} .'_-]{1,64}$/u.test(robotName) || !isPublicKey(publicKey)) {
       throw new Fault({
         code: "hub.enrolment-invalid",
         what: `The robot "${robotName}" with the key "${publicKey}" cannot be enrolled.`,

@@ -1,0 +1,99 @@
+import { parseArgs } from "node:util";
+import { openHub } from "../../crm/server/hub.ts";
+import { serveHub } from "../../crm/server/serve-hub.ts";
+import { messageOf } from "../../robot/kernel/fault.ts";
+import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
+import { systemRandom } from "../../robot/kernel/random.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import { type Command, UsageError } from "../command.ts";
+
+const DEFAULT_PORT = 8610;
+const DEFAULT_DATA = "var/crm";
+
+export const crm: Command = {
+  name: "crm",
+  summary: "run the CRM hub that robots deliver their leads to",
+  help: `
+stella crm [--port N] [--data DIR] [--host ADDRESS] [--enrol NAME=KEY]…
+
+Receives leads from robots, keeps them in PostgreSQL and lists them in the browser, until Ctrl+C.
+The storage is the PostgreSQL server in DATABASE_URL when that is set, otherwise PostgreSQL in this
+process with its files in DIR.
+
+  --port N          port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
+  --data DIR        folder of the embedded storage, or "memory" (default ${DEFAULT_DATA})
+  --host ADDRESS    address to listen on (default 127.0.0.1). There is no sign-in yet: on any other address
+                    whoever can reach the port can read every lead.
+  --enrol NAME=KEY  accept the robot that holds this key, under this name; may be given several times.
+                    A robot prints its key when it starts.
+
+Events go to stderr, one JSON line each, without personal data.
+Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be opened or a wrong option.
+`,
+  async run(args, streams, signal) {
+    const options = optionsOf(args);
+    const clock = new SystemClock();
+    const journal = journalTo(clock, [(entry) => streams.stderr.write(`${lineOf(entry)}\n`)]);
+    const storage = process.env.DATABASE_URL || options.data;
+    const hub = await openHub({ storage, clock, journal, random: systemRandom });
+    try {
+      for (const { name, key } of options.enrolments) await hub.enrol(name, key);
+      const served = await serveHub(hub, { host: options.host, port: options.port, clock });
+      streams.stdout.write(`Leads:  ${served.url}\nRobots: ${served.robotUrl}\nStop with Ctrl+C.\n`);
+      try {
+        await aborted(signal);
+      } finally {
+        await served.close();
+      }
+      return 0;
+    } finally {
+      await hub.close();
+    }
+  },
+};
+
+interface Options {
+  readonly host: string;
+  readonly port: number;
+  readonly data: string;
+  readonly enrolments: readonly { readonly name: string; readonly key: string }[];
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const { port, data, host, enrol } = parsed(args);
+  const number = Number(port ?? DEFAULT_PORT);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535 || port?.trim() === "") {
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${port}".`);
+  }
+  const enrolments = (enrol ?? []).map((text) => {
+    const [, name, key] = /^(.+)=([A-Za-z0-9_-]{43})$/.exec(text) ?? [];
+    if (name === undefined || key === undefined) {
+      throw new UsageError(`--enrol takes NAME=KEY with the 43 characters of a robot's key, not "${text}".`);
+    }
+    return { name, key };
+  });
+  return { host: host ?? "127.0.0.1", port: number, data: data ?? DEFAULT_DATA, enrolments };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string" },
+        data: { type: "string" },
+        host: { type: "string" },
+        enrol: { type: "string", multiple: true },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import type { Random } from "../../robot/kernel/random.ts";
+import { openIdentity, passingIdentity } from "../../robot/sync/adapters/ed25519-identity.ts";
+import { openSqliteOutbox } from "../../robot/sync/adapters/sqlite-outbox.ts";
+import { websocketDialler } from "../../robot/sync/adapters/websocket-dialler.ts";
+import type { RobotIdentity } from "../../robot/sync/identity.ts";
+import type { LinkDialler } from "../../robot/sync/link.ts";
+import type { Outbox } from "../../robot/sync/outbox.ts";
+import type { SyncRules } from "../../robot/sync/sync-config.ts";
+
+/** The outbox in the robot's data folder. Whoever opens it closes it, after the uplink has ended. */
+export function openOutbox(dataDir: string, rules: SyncRules, clock: Clock, random: Random): Outbox {
+  return openSqliteOutbox(join(dataDir, "outbox.sqlite"), rules, clock, random);
+}
+
+/** The robot's key pair, made on the first start. */
+export function openRobotIdentity(dataDir: string): RobotIdentity {
+  return openIdentity(join(dataDir, "identity.pem"));
+}
+
+/** A key pair for one simulated visit. */
+export function simulatedIdentity(): RobotIdentity {
+  return passingIdentity();
+}
+
+/** The way to the hub over the network. */
+export function hubDialler(hubUrl: string, rules: SyncRules, clock: Clock): LinkDialler {
+  return websocketDialler(hubUrl, rules, clock);
+}
