@@ -1,0 +1,45 @@
+import type { BusinessProfile, Weekday } from "../kernel/business-profile.ts";
+import type { WallTime } from "../kernel/clock.ts";
+import type { Phrasebook } from "./phrasebook/phrasebook.ts";
+
+/** When the business is open: on `weekday` (Sunday is 0), or today and, if that is over, the next time. */
+export function sayHours(
+  profile: BusinessProfile,
+  book: Phrasebook,
+  weekday: number | null,
+  wall: WallTime,
+): string {
+  const spansOn = (day: number) =>
+    (profile.hours[weekdays[day % 7] ?? "sunday"] ?? []).map((span) =>
+      book.span(span.slice(0, 5), span.slice(6)),
+    );
+  if (weekday !== null) {
+    const spans = spansOn(weekday);
+    return spans.length > 0 ? book.openOn(book.day(weekday), spans) : book.closedOn(book.day(weekday));
+  }
+  const today = weekdayAt(profile.business.timezone, wall);
+  const spans = spansOn(today);
+  if (spans.length > 0) return book.openToday(spans);
+  for (let ahead = 1; ahead < 7; ahead++) {
+    const [first] = spansOn(today + ahead);
+    if (first) return `${book.closedToday} ${book.opensNext(book.day((today + ahead) % 7), first)}`;
+  }
+  return book.closedToday;
+}
+
+const weekdays: readonly Weekday[] = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+];
+
+/** The day of the week where the business is, which may differ from the robot's. Sunday is 0. */
+function weekdayAt(timezone: string, wall: WallTime): number {
+  const name = new Intl.DateTimeFormat("en", { timeZone: timezone, weekday: "long" }).format(new Date(wall));
+  const sundayFirst: readonly string[] = weekdays;
+  return sundayFirst.indexOf(name.toLowerCase());
+}

@@ -1,0 +1,103 @@
+import type { StepAt, Visit } from "./conversation-state.ts";
+import type { Effect, Outcome } from "./effect.ts";
+import { firstNameOf, partialRecordOf, recordOf } from "./intake-form.ts";
+import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
+
+/** The form is complete. Nobody is thanked before the record is durable. */
+export function complete(turn: Turn): Reply {
+  const record = recordOf(turn.profile, turn.visit, turn.stamp.wall);
+  if (!record) throw new Error("a form without consent was completed");
+  return reply(turn.visit, { at: "filing", outcome: "completed" }, [], [{ type: "file", record }]);
+}
+
+/** The visitor stopped answering, or said goodbye, before the end. */
+export function giveUp(turn: Turn): Reply {
+  const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
+  if (record)
+    return reply(turn.visit, { at: "filing", outcome: "abandoned" }, [], [{ type: "file", record }]);
+  return finish(turn.visit, "abandoned", [bookOf(turn).goodbyeForgotten]);
+}
+
+/** The visitor wants all of it forgotten, whatever the profile's rule is. */
+export function cancel(turn: Turn): Reply {
+  return finish(turn.visit, "abandoned", [bookOf(turn).cancelled]);
+}
+
+/** The visitor declined and has no further question. */
+export function farewell(turn: Turn): Reply {
+  return finish(turn.visit, "declined", [bookOf(turn).goodbye]);
+}
+
+/** A person takes over. */
+export function handOver(turn: Turn, reason: string, words: string): Reply {
+  const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
+  const alert: Effect = { type: "alert-staff", reason };
+  if (!record) return finish(turn.visit, "handed-over", [words], [alert]);
+  return reply(
+    turn.visit,
+    { at: "filing", outcome: "handed-over" },
+    [words],
+    [alert, { type: "file", record }],
+  );
+}
+
+/** The record is durable. */
+export function filed(turn: Turn, step: StepAt<"filing">): Reply {
+  return finish(turn.visit, step.outcome, wordsAfterFiling(turn, step.outcome));
+}
+
+/** The disk would not take it. The visitor is told, and a person is called. */
+export function notFiled(turn: Turn): Reply {
+  const alert: Effect = { type: "alert-staff", reason: "a visitor's details could not be saved" };
+  return finish(turn.visit, "handed-over", [bookOf(turn).couldNotSave], [alert]);
+}
+
+/** The visitor has gone. What is not filed is forgotten. */
+export function leave(
+  turn: Turn,
+  step: StepAt<"asking" | "confirming" | "serving" | "filing" | "done">,
+): Reply {
+  const wipe: Effect = { type: "wipe" };
+  switch (step.at) {
+    case "asking":
+    case "confirming": {
+      const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
+      const file: readonly Effect[] = record ? [{ type: "file", record }] : [];
+      return gone([...file, { type: "ended", outcome: "abandoned" }, wipe]);
+    }
+    case "serving":
+      return gone([{ type: "ended", outcome: "declined" }, wipe]);
+    case "filing":
+      return gone([{ type: "ended", outcome: step.outcome }, wipe]);
+    case "done":
+      return gone([wipe]);
+  }
+}
+
+function gone(effects: readonly Effect[]): Reply {
+  return { next: null, words: [], effects };
+}
+
+function finish(
+  visit: Visit,
+  outcome: Outcome,
+  words: readonly string[],
+  effects: readonly Effect[] = [],
+): Reply {
+  return reply(visit, { at: "done" }, words, [...effects, { type: "ended", outcome }]);
+}
+
+function wordsAfterFiling(turn: Turn, outcome: Outcome): readonly string[] {
+  const book = bookOf(turn);
+  switch (outcome) {
+    case "completed":
+      return [book.completed(firstNameOf(turn.profile, turn.visit))];
+    case "abandoned":
+      return [book.goodbyeKept];
+    // It was said when the person was called.
+    case "handed-over":
+      return [];
+    case "declined":
+      throw new Error("a visit without consent was filed");
+  }
+}

@@ -1,0 +1,64 @@
+import type { Question } from "../kernel/business-profile.ts";
+import type { Source } from "../kernel/intake-record.ts";
+import { accept, askAgain, freshly, offer } from "./asking.ts";
+import type { StepAt } from "./conversation-state.ts";
+import { questionOf, withoutAnswer } from "./intake-form.ts";
+import { readBack } from "./reading-back.ts";
+import { bookOf, type Reply, type Turn, withVisit } from "./turn.ts";
+import { readAnswer } from "./understanding/answer.ts";
+import { type Saying, sayingOfWords } from "./understanding/saying.ts";
+import { volunteeredIn } from "./understanding/volunteered.ts";
+import { yesNoIn } from "./understanding/yes-no.ts";
+
+/** What was said to a value that was read back; null when it was neither yes, no nor a correction. */
+export function confirmed(
+  turn: Turn,
+  step: StepAt<"confirming">,
+  saying: Saying,
+  source: Source,
+): Reply | null {
+  const question = questionOf(turn.profile, step.question);
+  const { answer, rest } = yesNoIn(saying, turn.visit.language);
+  if (answer === "yes") {
+    const also = volunteeredIn(sayingOfWords(rest), turn.profile, turn.visit, question.id, source);
+    const visit = { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } };
+    return accept(withVisit(turn, visit), question, step.candidate, "read-back");
+  }
+  const correction = corrected(turn, step, question, sayingOfWords(rest), source);
+  if (correction) return correction;
+  return answer === "no" ? denied(turn, step) : null;
+}
+
+/** The value was wrong: ask again, the next time for spelling, then for typing. */
+export function denied(turn: Turn, step: StepAt<"confirming">): Reply {
+  const doubts = step.doubts + 1;
+  const again: StepAt<"asking"> = {
+    ...freshly(step.question),
+    doubts,
+    denied: step.candidate,
+    draft: step.candidate.value,
+  };
+  // What was denied is not kept, even if something else was noted before.
+  const without = withVisit(turn, withoutAnswer(turn.visit, step.question));
+  return askAgain(without, again, [bookOf(turn).letMeTryAgain]);
+}
+
+/** "no, Ruiz", or the whole answer once more. */
+function corrected(
+  turn: Turn,
+  step: StepAt<"confirming">,
+  question: Question,
+  rest: Saying,
+  source: Source,
+): Reply | null {
+  const reading = readAnswer(rest, question, step.candidate, turn);
+  switch (reading.kind) {
+    case "value":
+      return offer(turn, question, { value: reading.value, source }, step.doubts + 1, reading.certain);
+    case "corrected":
+      return readBack(turn, question, reading.candidate(source), step.doubts + 1, []);
+    case "either":
+    case "none":
+      return null;
+  }
+}

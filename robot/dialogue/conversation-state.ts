@@ -1,0 +1,84 @@
+import type { BusinessProfile } from "../kernel/business-profile.ts";
+import type { Instant, WallTime } from "../kernel/clock.ts";
+import type { Answer, IntakeRecord, Source } from "../kernel/intake-record.ts";
+import type { Language, VisitId } from "../kernel/vocabulary.ts";
+import type { DialogueRules } from "./dialogue-config.ts";
+import type { Outcome } from "./effect.ts";
+import type { Panel } from "./screen-protocol.ts";
+
+/** All that a conversation knows. Immutable: each step makes the next. */
+export interface ConversationState {
+  readonly profile: BusinessProfile;
+  readonly rules: DialogueRules;
+  readonly phase: Phase;
+  /** Ids of say effects are never reused, so a late `said` cannot end another sentence. */
+  readonly nextSay: number;
+}
+
+export type Phase =
+  | { readonly at: "waiting" }
+  | {
+      readonly at: "visiting";
+      readonly visit: Visit;
+      readonly step: Step;
+      /** The say effect under way. */
+      readonly speaking: number | null;
+      /** When it will have been quiet for too long; null while the robot itself is busy. */
+      readonly quietTooLongAt: Instant | null;
+      /** What was said last, for "repeat that". */
+      readonly lastWords: string;
+      readonly panel: Panel;
+    };
+
+/** What one visitor has told so far. Forgotten when they leave. */
+export interface Visit {
+  readonly id: VisitId;
+  readonly recordId: string;
+  readonly startedWall: WallTime;
+  readonly language: Language;
+  readonly consent: IntakeRecord["consent"] | null;
+  /** By question id. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Said before it was asked for; read back when its question comes. */
+  readonly volunteered: Readonly<Record<string, Candidate>>;
+  readonly skipped: readonly string[];
+  readonly openQuestions: readonly string[];
+}
+
+/** A value that the visitor has not confirmed yet. It has a source or it does not exist. */
+export interface Candidate {
+  readonly value: string;
+  readonly source: Source;
+}
+
+export type Step =
+  | {
+      readonly at: "asking";
+      readonly question: string;
+      /** Answers to it that were not understood. */
+      readonly misses: number;
+      /** Silences in a row. */
+      readonly silences: number;
+      /** Times the visitor denied what was read back: ask again, then spell, then type. */
+      readonly doubts: number;
+      /** What was denied, to be corrected by spelling or on the keyboard. */
+      readonly denied: Candidate | null;
+      /** What the keyboard starts with. */
+      readonly draft: string;
+    }
+  | {
+      readonly at: "confirming";
+      readonly question: string;
+      readonly candidate: Candidate;
+      readonly misses: number;
+      readonly silences: number;
+      readonly doubts: number;
+    }
+  /** The visitor declined: questions are answered, nothing is noted. */
+  | { readonly at: "serving"; readonly silences: number }
+  /** The record is on its way to the disk. */
+  | { readonly at: "filing"; readonly outcome: Outcome }
+  /** All is said; the visitor may still ask something before they go. */
+  | { readonly at: "done" };
+
+export type StepAt<T extends Step["at"]> = Extract<Step, { readonly at: T }>;

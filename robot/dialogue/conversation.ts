@@ -1,0 +1,247 @@
+import type { BusinessProfile } from "../kernel/business-profile.ts";
+import { later } from "../kernel/clock.ts";
+import { filed, leave, notFiled } from "./closing.ts";
+import type { ConversationEvent, EventOf } from "./conversation-event.ts";
+import type { ConversationState, Phase, Step } from "./conversation-state.ts";
+import type { DialogueRules } from "./dialogue-config.ts";
+import type { Effect } from "./effect.ts";
+import { expectationOf } from "./expecting.ts";
+import { hear } from "./listening.ts";
+import { greet, newVisit } from "./opening.ts";
+import { attractPanel, panelOf } from "./panel.ts";
+import { misunderstood, silent } from "./repairing.ts";
+import type { Activity } from "./screen-protocol.ts";
+import { touched } from "./touching.ts";
+import type { Reply, Turn } from "./turn.ts";
+
+export type { ConversationState } from "./conversation-state.ts";
+
+export interface Stepped {
+  readonly state: ConversationState;
+  /** To be done in this order. */
+  readonly effects: readonly Effect[];
+}
+
+/** A conversation before anybody came. */
+export function openConversation(profile: BusinessProfile, rules: DialogueRules): ConversationState {
+  return { profile, rules, phase: { at: "waiting" }, nextSay: 1 };
+}
+
+/** What a screen, a head and a microphone do while nobody is served: for the start, and after every visit. */
+export function atRest(state: ConversationState): readonly Effect[] {
+  return [
+    { type: "listen", expectation: null },
+    { type: "lookAt", target: "ahead" },
+    { type: "show", message: attractPanel(state.profile, state.rules.language) },
+    activity("idle"),
+  ];
+}
+
+/** Decides what one event means. Pure: time, ids and words arrive with the event. */
+export function step(state: ConversationState, event: ConversationEvent): Stepped {
+  const { phase } = state;
+  if (phase.at === "waiting") return whileWaiting(state, event);
+
+  const turn = turnAt(state, phase, event);
+  switch (event.type) {
+    case "visitor-engaged":
+    case "wake":
+      return maybeNext(state, phase, turn, event);
+    case "touch":
+      if (event.touch.kind === "start") return maybeNext(state, phase, turn, event);
+      return perform(state, phase, event, touched(turn, phase.step, event.touch));
+    case "visitor-left":
+      return perform(state, phase, event, leave(turn, phase.step));
+    case "utterance":
+      return perform(state, phase, event, hear(turn, phase.step, event));
+    case "not-understood":
+      return perform(state, phase, event, misunderstood(turn, phase.step));
+    case "speech-started":
+      return visitorSpeaks(state, phase, event);
+    case "said":
+      return event.say === phase.speaking ? quiet(state, phase, turn) : unchanged(state);
+    case "filed":
+      return isFiling(phase, event.recordId)
+        ? perform(state, phase, event, filed(turn, phase.step))
+        : unchanged(state);
+    case "not-filed":
+      return isFiling(phase, event.recordId)
+        ? perform(state, phase, event, notFiled(turn))
+        : { state, effects: [lostRecord] };
+    case "tick": {
+      const due = phase.quietTooLongAt !== null && event.at >= phase.quietTooLongAt;
+      return due ? perform(state, phase, event, silent(turn, phase.step)) : unchanged(state);
+    }
+  }
+}
+
+type Visiting = Extract<Phase, { at: "visiting" }>;
+type Starting = EventOf<"visitor-engaged" | "wake" | "touch">;
+
+/** The visitor of an unfinished record may be gone when the disk refuses it; a person must know. */
+const lostRecord: Effect = { type: "alert-staff", reason: "a visitor's details could not be saved" };
+
+function whileWaiting(state: ConversationState, event: ConversationEvent): Stepped {
+  switch (event.type) {
+    case "visitor-engaged":
+    case "wake":
+      return begin(state, event);
+    case "touch":
+      return event.touch.kind === "start" ? begin(state, event) : unchanged(state);
+    case "not-filed":
+      return { state, effects: [lostRecord] };
+    case "visitor-left":
+    case "speech-started":
+    case "utterance":
+    case "not-understood":
+    case "said":
+    case "filed":
+    case "tick":
+      return unchanged(state);
+  }
+}
+
+function begin(state: ConversationState, event: Starting): Stepped {
+  const visit = newVisit(event.visit, event.recordId, state.rules.language, event);
+  const { profile, rules } = state;
+  const turn: Turn = { profile, rules, visit, stamp: event, lastWords: "" };
+  const started = perform(state, null, event, greet(turn));
+  return { ...started, effects: [{ type: "lookAt", target: "visitor" }, ...started.effects] };
+}
+
+/** Somebody comes while somebody is served: the next one begins when the last one is done. */
+function maybeNext(state: ConversationState, phase: Visiting, turn: Turn, event: Starting): Stepped {
+  if (phase.step.at !== "done" || event.visit === phase.visit.id) return unchanged(state);
+  const ended = perform(state, phase, event, leave(turn, phase.step));
+  const next = begin(ended.state, event);
+  return { state: next.state, effects: [...ended.effects, ...next.effects] };
+}
+
+/** With barge-in the robot falls silent; a visitor who began to speak is given time to end. */
+function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf<"speech-started">): Stepped {
+  if (phase.step.at === "filing") return unchanged(state);
+  const interrupts = phase.speaking !== null && state.rules.bargeIn;
+  if (phase.speaking !== null && !interrupts) return unchanged(state);
+  const listening: Visiting = {
+    ...phase,
+    speaking: null,
+    quietTooLongAt: later(event.at, state.rules.longestAnswerMs),
+  };
+  return {
+    state: { ...state, phase: listening },
+    effects: interrupts ? [{ type: "hush" }, activity("listening")] : [],
+  };
+}
+
+/** The robot has finished speaking: now it listens. */
+function quiet(state: ConversationState, phase: Visiting, turn: Turn): Stepped {
+  const next: Visiting = {
+    ...phase,
+    speaking: null,
+    quietTooLongAt: later(turn.stamp.at, patienceMs(state.rules, phase.step)),
+  };
+  return {
+    state: { ...state, phase: next },
+    effects: [
+      { type: "listen", expectation: expectationOf(turn, phase.step) },
+      activity(phase.step.at === "filing" ? "thinking" : "listening"),
+    ],
+  };
+}
+
+/** Turns a reply into effects and the state that follows. */
+function perform(
+  state: ConversationState,
+  before: Visiting | null,
+  event: ConversationEvent,
+  reply: Reply | null,
+): Stepped {
+  const visitorCaption = captionOf(event);
+  if (!reply) return { state, effects: visitorCaption };
+  if (!reply.next) {
+    const waiting: ConversationState = { ...state, phase: { at: "waiting" } };
+    return { state: waiting, effects: [...hushed(before), ...reply.effects, wipedScreen, ...atRest(state)] };
+  }
+
+  const { visit, step: at } = reply.next;
+  const text = reply.words.join(" ");
+  const speaks = text !== "";
+  const lastWords = speaks ? text : (before?.lastWords ?? "");
+  const turn: Turn = { profile: state.profile, rules: state.rules, visit, stamp: event, lastWords };
+  const panel = panelOf(turn, at, lastWords);
+  const stillSpeaking = speaks ? state.nextSay : (before?.speaking ?? null);
+  const phase: Visiting = {
+    at: "visiting",
+    visit,
+    step: at,
+    speaking: stillSpeaking,
+    quietTooLongAt: stillSpeaking === null ? later(event.at, patienceMs(state.rules, at)) : null,
+    lastWords,
+    panel,
+  };
+  const isNewPanel = !before || JSON.stringify(before.panel) !== JSON.stringify(panel);
+  const effects: readonly Effect[] = [
+    ...visitorCaption,
+    ...(speaks ? hushed(before) : []),
+    ...reply.effects,
+    ...when(isNewPanel, { type: "show", message: panel }),
+    ...when(speaks, { type: "say", id: state.nextSay, text, language: visit.language }),
+    ...when(speaks, activity("speaking")),
+    ...when(stillSpeaking === null, activity(at.at === "filing" ? "thinking" : "listening")),
+    ...when(stillSpeaking === null || state.rules.bargeIn, {
+      type: "listen",
+      expectation: expectationOf(turn, at),
+    }),
+  ];
+  return { state: { ...state, phase, nextSay: state.nextSay + (speaks ? 1 : 0) }, effects };
+}
+
+const wipedScreen: Effect = { type: "show", message: { type: "wipe" } };
+
+function captionOf(event: ConversationEvent): readonly Effect[] {
+  if (event.type !== "utterance") return [];
+  return [
+    { type: "show", message: { type: "caption", speaker: "visitor", text: event.utterance.text.trim() } },
+  ];
+}
+
+function hushed(phase: Visiting | null): readonly Effect[] {
+  return phase?.speaking == null ? [] : [{ type: "hush" }];
+}
+
+function patienceMs(rules: DialogueRules, at: Step): number {
+  switch (at.at) {
+    case "asking":
+    case "confirming":
+    case "serving":
+      return rules.silenceMs;
+    case "filing":
+      return rules.longestAnswerMs;
+    case "done":
+      return rules.farewellPauseMs;
+  }
+}
+
+function turnAt(state: ConversationState, phase: Visiting, event: ConversationEvent): Turn {
+  const { profile, rules } = state;
+  return { profile, rules, visit: phase.visit, stamp: event, lastWords: phase.lastWords };
+}
+
+function isFiling(
+  phase: Visiting,
+  recordId: string,
+): phase is Visiting & { readonly step: Extract<Step, { at: "filing" }> } {
+  return phase.step.at === "filing" && phase.visit.recordId === recordId;
+}
+
+function when(condition: boolean, effect: Effect): readonly Effect[] {
+  return condition ? [effect] : [];
+}
+
+function activity(doing: Activity): Effect {
+  return { type: "show", message: { type: "activity", activity: doing } };
+}
+
+function unchanged(state: ConversationState): Stepped {
+  return { state, effects: [] };
+}

@@ -1,0 +1,78 @@
+import { type BusinessProfile, choicesOf, type Question } from "../kernel/business-profile.ts";
+import type { AnswerForm, Expectation } from "../kernel/expectation.ts";
+import type { Language } from "../kernel/vocabulary.ts";
+import type { Step, StepAt } from "./conversation-state.ts";
+import { questionOf } from "./intake-form.ts";
+import { panelQuestion } from "./panel.ts";
+import type { Turn } from "./turn.ts";
+import { phrasesOf } from "./understanding/choice.ts";
+import { standingPhrases } from "./understanding/command.ts";
+import { inquiryPhrases } from "./understanding/inquiry.ts";
+import { vocabularyOf } from "./understanding/vocabulary.ts";
+
+/** The mail hosts that most people use; any other is spelled or typed. */
+const commonDomains = [
+  "gmail.com",
+  "yahoo.com",
+  "hotmail.com",
+  "outlook.com",
+  "icloud.com",
+  "aol.com",
+  "live.com",
+  "example.com",
+];
+
+/** What may be heard at this step; null while nothing is. */
+export function expectationOf(turn: Turn, step: Step): Expectation | null {
+  const { profile, visit } = turn;
+  const question = panelQuestion(step) ?? "anything-else";
+  const commands = standingPhrases(visit.language);
+  const inquiries: AnswerForm = { form: "phrases", phrases: inquiryPhrases(profile, visit.language) };
+  switch (step.at) {
+    case "asking": {
+      const asked = questionOf(profile, step.question);
+      const { answers, patience } = answersTo(profile, step, asked, visit.language);
+      return { question, answers: [...answers, inquiries], commands, patience };
+    }
+    // Only yes and no: a short yes is too easily taken for a name.
+    case "confirming":
+      return { question, answers: [{ form: "yes-no" }], commands, patience: "brief" };
+    case "serving": {
+      const { secondThoughts } = vocabularyOf(visit.language);
+      const again: AnswerForm = { form: "phrases", phrases: secondThoughts };
+      return { question, answers: [{ form: "yes-no" }, inquiries, again], commands, patience: "normal" };
+    }
+    case "filing":
+      return null;
+    case "done":
+      return { question, answers: [inquiries], commands, patience: "normal" };
+  }
+}
+
+function answersTo(
+  profile: BusinessProfile,
+  step: StepAt<"asking">,
+  question: Question,
+  language: Language,
+): { readonly answers: readonly AnswerForm[]; readonly patience: Expectation["patience"] } {
+  const phone: AnswerForm = { form: "phone-number" };
+  const email: AnswerForm = { form: "email-address", domains: commonDomains };
+  switch (question.type) {
+    case "consent":
+      return { answers: [{ form: "yes-no" }], patience: "brief" };
+    case "name":
+      return step.doubts >= 2
+        ? { answers: [{ form: "letters" }], patience: "spelling" }
+        : { answers: [{ form: "person-name" }], patience: "normal" };
+    case "phone":
+      return { answers: [phone], patience: "spelling" };
+    case "email":
+      return { answers: [email], patience: "spelling" };
+    case "contact":
+      return { answers: [phone, email], patience: "spelling" };
+    case "choice": {
+      const phrases = choicesOf(profile, question).flatMap((choice) => phrasesOf(choice, language));
+      return { answers: [{ form: "phrases", phrases: [...new Set(phrases)] }], patience: "normal" };
+    }
+  }
+}

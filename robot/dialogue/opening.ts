@@ -1,0 +1,82 @@
+import { inLanguage } from "../kernel/business-profile.ts";
+import { isoOf, type Stamp } from "../kernel/clock.ts";
+import type { Source } from "../kernel/intake-record.ts";
+import type { Language, VisitId } from "../kernel/vocabulary.ts";
+import { ask, proceed } from "./asking.ts";
+import type { StepAt, Visit } from "./conversation-state.ts";
+import { emptied, nextQuestion } from "./intake-form.ts";
+import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import type { Saying } from "./understanding/saying.ts";
+import { volunteeredIn } from "./understanding/volunteered.ts";
+import { yesNoIn } from "./understanding/yes-no.ts";
+
+export function newVisit(id: VisitId, recordId: string, language: Language, stamp: Stamp): Visit {
+  return {
+    id,
+    recordId,
+    startedWall: stamp.wall,
+    language,
+    consent: null,
+    answers: {},
+    volunteered: {},
+    skipped: [],
+    openQuestions: [],
+  };
+}
+
+/** Says that it is a robot and what it records, and asks whether it may. */
+export function greet(turn: Turn, words: readonly string[] = []): Reply {
+  const { business } = turn.profile;
+  const greeting = bookOf(turn).greeting(business.name, inLanguage(business.kind, turn.visit.language));
+  return askForConsent(turn, [...words, greeting]);
+}
+
+export function askForConsent(turn: Turn, words: readonly string[]): Reply {
+  const consent = nextQuestion(turn.profile, emptied(turn.visit));
+  if (!consent) throw new Error("a form begins with the consent");
+  return ask(turn, consent, [...words, disclosureOf(turn)]);
+}
+
+/** What the visitor is told before anything is asked. */
+export function disclosureOf(turn: Turn): string {
+  const { what, why, howLong } = turn.profile.disclosure;
+  return [what, why, howLong].map((each) => inLanguage(each, turn.visit.language)).join(" ");
+}
+
+/** What was said to the consent question; null when it was neither yes nor no. Only a plain yes is one. */
+export function consentAnswered(
+  turn: Turn,
+  step: StepAt<"asking">,
+  saying: Saying,
+  source: Source,
+): Reply | null {
+  const { answer } = yesNoIn(saying, turn.visit.language);
+  // Kept in mind only while this visitor stands here, and dropped when they decline.
+  const also = volunteeredIn(saying, turn.profile, turn.visit, step.question, source);
+  const told = withVisit(turn, { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } });
+  switch (answer) {
+    case "yes":
+      return agree(told, source);
+    case "no":
+      return decline(turn);
+    case "unclear":
+      return Object.keys(also).length > 0 ? askForConsent(told, [bookOf(turn).gotIt]) : null;
+  }
+}
+
+export function agree(turn: Turn, source: Source): Reply {
+  const asked = nextQuestion(turn.profile, emptied(turn.visit));
+  const prompt = asked ? inLanguage(asked.prompt, turn.visit.language) : "";
+  const consent: Visit["consent"] = {
+    given: true,
+    wording: `${disclosureOf(turn)} ${prompt}`,
+    at: isoOf(turn.stamp.wall),
+    source,
+  };
+  return proceed(withVisit(turn, { ...turn.visit, consent }), [bookOf(turn).gotIt]);
+}
+
+/** Nothing is noted, and the visitor is served all the same. */
+export function decline(turn: Turn): Reply {
+  return reply(emptied(turn.visit), { at: "serving", silences: 0 }, [bookOf(turn).declined]);
+}

@@ -1,0 +1,94 @@
+import { listed } from "./listing.ts";
+import type { Phrasebook } from "./phrasebook.ts";
+
+const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
+export const en: Phrasebook = {
+  language: "en",
+  greeting: (business, kind) => `Hello! I am Stella, the robot receptionist of ${business}, your ${kind}.`,
+  declined:
+    "That is fine, I note nothing. You can still ask me about our hours, prices and services, or ask for a person.",
+  whoAmI: "I am Stella, a robot. I answer questions and take down what you tell me for the team.",
+  yes: "Yes",
+  no: "No",
+  ownName: "English",
+  takeMyDetails: "Take my details after all",
+
+  gotIt: "Got it.",
+  niceToMeet: (firstName) => `Nice to meet you, ${firstName}.`,
+  noted: (value) => `${value}, noted.`,
+  isThatRight: "Is that right?",
+  readBackName: (name) => `I heard ${name}. Is that right?`,
+  readBackPhone: (number) => `I have ${number}. Is that right?`,
+  readBackEmail: (address) => `I have ${address}. Is that right?`,
+  readBackChoice: (label) => `Did you mean ${label}?`,
+  yesOrNo: "Please say yes or no.",
+  letMeTryAgain: "Sorry, let me try again.",
+  spellName: "Please spell your name for me. You can say, S as in Sierra.",
+  spellLastName: "Please spell your last name for me. You can say, S as in Sierra.",
+  spellPhone: "Please say the number again, slowly, one digit at a time.",
+  spellEmail: "Please spell the address for me, with at and dot.",
+  typeIt: "Please type it on the screen, so that I have it exactly.",
+  orType: "You can also use the screen.",
+  typedWrongly: {
+    name: "That does not look like a name. Please check it.",
+    phone: "That does not look like a phone number. Please check it, with the area code.",
+    email: "That does not look like an e-mail address. Please check it.",
+    contact: "That looks like neither a phone number nor an e-mail address. Please check it.",
+  },
+  whichOf: (labels) => `Which one first: ${listed(labels, "or")}?`,
+
+  stillThere: "Are you still there?",
+  skipped: "No problem, we skip that.",
+  cannotSkip: "I need that one, so that the team can help you. You can also say cancel, or ask for a person.",
+  cannotGoBack: "This is the first question.",
+  goingBack: "Let us go back.",
+  startingOver: "Let us start over. I have forgotten what you told me.",
+  cancelled: "I have cancelled that and forgotten everything you told me. Have a nice day!",
+  help: (canSkip) =>
+    `Just answer in your own words, or use the screen. You can say repeat, go back, ${canSkip ? "skip, " : ""}start over, cancel, or ask for a person.`,
+  helpServing: "Ask me about our hours, prices or services, or say: get me a person.",
+  backToForm: "Back to my question.",
+  notTheQuestion: "Sorry, I did not get that.",
+  leaveItOut: "Let us leave that one out.",
+
+  person: "I am asking a colleague to come. One moment, please.",
+  handingOver: "I am sorry, I cannot get this right. I am asking a colleague to come.",
+  completed: (firstName) =>
+    `Thank you${firstName ? `, ${firstName}` : ""}! The team has your details and will be in touch soon. Have a great day!`,
+  saving: "One moment.",
+  couldNotSave: "I am sorry, I could not save your details. I am asking a colleague to help you.",
+  goodbye: "Alright. Have a nice day!",
+  goodbyeForgotten: "I will leave it there, and forget what you told me. Goodbye!",
+  goodbyeKept: "I will leave it there, and the team has what you told me. Goodbye!",
+  allDone: "We are all done. To begin again, touch the screen.",
+
+  unknownAnswer: (noted) =>
+    noted
+      ? "I do not know that. I will pass your question on to the team."
+      : "I do not know that, but a colleague will. Just say: get me a person.",
+  address: (address) =>
+    address ? `We are at ${address}.` : "You are standing in it. I know no other address.",
+  telephone: (number) => (number ? `Our number is ${number}.` : "I do not know our number, sorry."),
+  services: (labels) => `We offer ${listed(labels, "and")}.`,
+  price: (service, price) => `${service} is ${price}.`,
+  noPrice: "I do not know that price. A colleague can tell you.",
+  openToday: (spans) => `Today we are open ${listed(spans, "and")}.`,
+  openOn: (day, spans) => `On ${day} we are open ${listed(spans, "and")}.`,
+  closedOn: (day) => `On ${day} we are closed.`,
+  closedToday: "Today we are closed.",
+  opensNext: (day, span) => `We are open again on ${day}, ${span}.`,
+  span: (from, to) => `from ${clockTime(from)} to ${clockTime(to)}`,
+  day: (weekday) => days[weekday] ?? "",
+  anythingElse: "Is there anything else?",
+
+  attractTitle: (business) => `Welcome to ${business}`,
+  attractDetail: "Say hey Stella, or touch the screen.",
+};
+
+/** "18:30" → "6:30 PM" */
+function clockTime(time: string): string {
+  const hour = Number(time.slice(0, 2)) % 24;
+  const minutes = time.slice(3) === "00" ? "" : `:${time.slice(3)}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? "AM" : "PM"}`;
+}

@@ -1,0 +1,87 @@
+import { listed } from "./listing.ts";
+import type { Phrasebook } from "./phrasebook.ts";
+
+const days = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"] as const;
+
+export const es: Phrasebook = {
+  language: "es",
+  greeting: (business, kind) => `¡Hola! Soy Stella, la recepcionista robot de ${business}, su ${kind}.`,
+  declined:
+    "Está bien, no anoto nada. Puede preguntarme por horarios, precios y servicios, o pedir que venga una persona.",
+  whoAmI: "Soy Stella, un robot. Respondo preguntas y anoto lo que usted me diga para el equipo.",
+  yes: "Sí",
+  no: "No",
+  ownName: "Español",
+  takeMyDetails: "Sí, anote mis datos",
+
+  gotIt: "Entendido.",
+  niceToMeet: (firstName) => `Mucho gusto, ${firstName}.`,
+  noted: (value) => `${value}, anotado.`,
+  isThatRight: "¿Es correcto?",
+  readBackName: (name) => `Entendí ${name}. ¿Es correcto?`,
+  readBackPhone: (number) => `Tengo el ${number}. ¿Es correcto?`,
+  readBackEmail: (address) => `Tengo ${address}. ¿Es correcto?`,
+  readBackChoice: (label) => `¿Quiere decir ${label}?`,
+  yesOrNo: "Diga sí o no, por favor.",
+  letMeTryAgain: "Perdón, intentémoslo otra vez.",
+  spellName: "Deletree su nombre, por favor.",
+  spellLastName: "Deletree su apellido, por favor.",
+  spellPhone: "Diga el número otra vez, despacio, un dígito a la vez.",
+  spellEmail: "Deletree la dirección, con arroba y punto.",
+  typeIt: "Escríbalo en la pantalla, por favor, para tenerlo exacto.",
+  orType: "También puede usar la pantalla.",
+  typedWrongly: {
+    name: "Eso no parece un nombre. Revíselo, por favor.",
+    phone: "Eso no parece un teléfono. Revíselo, con el código de área.",
+    email: "Eso no parece un correo electrónico. Revíselo, por favor.",
+    contact: "Eso no parece ni un teléfono ni un correo. Revíselo, por favor.",
+  },
+  whichOf: (labels) => `¿Cuál primero: ${listed(labels, "o")}?`,
+
+  stillThere: "¿Sigue ahí?",
+  skipped: "No hay problema, lo saltamos.",
+  cannotSkip:
+    "Eso lo necesito para que el equipo le ayude. También puede decir cancelar o pedir una persona.",
+  cannotGoBack: "Esta es la primera pregunta.",
+  goingBack: "Volvamos atrás.",
+  startingOver: "Empecemos de nuevo. Olvidé lo que me dijo.",
+  cancelled: "Lo cancelé y olvidé todo lo que me dijo. ¡Que tenga un buen día!",
+  help: (canSkip) =>
+    `Responda con sus palabras o use la pantalla. Puede decir repetir, volver, ${canSkip ? "saltar, " : ""}empezar de nuevo, cancelar o pedir una persona.`,
+  helpServing: "Pregúnteme por horarios, precios o servicios, o diga: una persona.",
+  backToForm: "Vuelvo a mi pregunta.",
+  notTheQuestion: "Perdón, no le entendí.",
+  leaveItOut: "Dejemos eso.",
+
+  person: "Estoy llamando a un colega. Un momento, por favor.",
+  handingOver: "Lo siento, no lo consigo. Estoy llamando a un colega.",
+  completed: (firstName) =>
+    `¡Gracias${firstName ? `, ${firstName}` : ""}! El equipo tiene sus datos y le contactará pronto. ¡Que tenga un buen día!`,
+  saving: "Un momento.",
+  couldNotSave: "Lo siento, no pude guardar sus datos. Estoy llamando a un colega para que le ayude.",
+  goodbye: "Muy bien. ¡Que tenga un buen día!",
+  goodbyeForgotten: "Lo dejo aquí y olvido lo que me dijo. ¡Adiós!",
+  goodbyeKept: "Lo dejo aquí; el equipo tiene lo que me dijo. ¡Adiós!",
+  allDone: "Ya terminamos. Para empezar otra vez, toque la pantalla.",
+
+  unknownAnswer: (noted) =>
+    noted
+      ? "Eso no lo sé. Le paso su pregunta al equipo."
+      : "Eso no lo sé, pero un colega sí. Diga: una persona.",
+  address: (address) => (address ? `Estamos en ${address}.` : "Está usted aquí. No conozco otra dirección."),
+  telephone: (number) => (number ? `Nuestro número es ${number}.` : "No sé nuestro número, lo siento."),
+  services: (labels) => `Ofrecemos ${listed(labels, "y")}.`,
+  price: (service, price) => `${service}: ${price}.`,
+  noPrice: "No sé ese precio. Un colega se lo puede decir.",
+  openToday: (spans) => `Hoy abrimos ${listed(spans, "y")}.`,
+  openOn: (day, spans) => `El ${day} abrimos ${listed(spans, "y")}.`,
+  closedOn: (day) => `El ${day} está cerrado.`,
+  closedToday: "Hoy está cerrado.",
+  opensNext: (day, span) => `Abrimos otra vez el ${day}, ${span}.`,
+  span: (from, to) => `de ${from} a ${to}`,
+  day: (weekday) => days[weekday] ?? "",
+  anythingElse: "¿Algo más?",
+
+  attractTitle: (business) => `Bienvenidos a ${business}`,
+  attractDetail: "Toque la pantalla para empezar.",
+};

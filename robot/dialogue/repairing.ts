@@ -1,0 +1,92 @@
+import { inLanguage, type Question } from "../kernel/business-profile.ts";
+import { askAgain, freshly, proceed, promptOf } from "./asking.ts";
+import { farewell, giveUp, handOver, leave, notFiled } from "./closing.ts";
+import type { Step, StepAt } from "./conversation-state.ts";
+import { isRequired, questionOf, withSkipped } from "./intake-form.ts";
+import { decline } from "./opening.ts";
+import { readBackOf } from "./reading-back.ts";
+import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+
+/** A question that was met with silence so often is not asked again. */
+const SILENCES_BEFORE_THE_END = 3;
+/** After so many answers that are neither yes nor no, typing is quicker. */
+const UNCLEAR_BEFORE_TYPING = 3;
+
+/** Somebody spoke, and it made no sense here. Null: nothing to do about it. */
+export function misunderstood(turn: Turn, step: Step): Reply | null {
+  const book = bookOf(turn);
+  switch (step.at) {
+    case "asking": {
+      const missed = { ...step, misses: step.misses + 1, silences: 0 };
+      if (missed.misses >= turn.rules.missesBeforeHandover) return giveUpQuestion(turn, missed);
+      return reply(turn.visit, missed, [book.notTheQuestion, ...retryOf(turn, missed)]);
+    }
+    case "confirming": {
+      const missed = { ...step, misses: step.misses + 1, silences: 0 };
+      if (missed.misses >= UNCLEAR_BEFORE_TYPING) return toKeyboard(turn, step);
+      return reply(turn.visit, missed, [book.yesOrNo, readBackOf(turn, step)]);
+    }
+    case "serving":
+      return reply(turn.visit, { ...step, silences: 0 }, [book.notTheQuestion, book.helpServing]);
+    case "filing":
+    case "done":
+      return null;
+  }
+}
+
+/** It has been quiet for too long. */
+export function silent(turn: Turn, step: Step): Reply {
+  const book = bookOf(turn);
+  switch (step.at) {
+    case "asking": {
+      const quiet = { ...step, silences: step.silences + 1 };
+      if (quiet.silences >= SILENCES_BEFORE_THE_END) return giveUp(turn);
+      const opening = quiet.silences > 1 ? [book.stillThere] : [];
+      return reply(turn.visit, quiet, [...opening, ...retryOf(turn, quiet)]);
+    }
+    case "confirming": {
+      const quiet = { ...step, silences: step.silences + 1 };
+      if (quiet.silences >= SILENCES_BEFORE_THE_END) return giveUp(turn);
+      const opening = quiet.silences > 1 ? book.stillThere : book.yesOrNo;
+      return reply(turn.visit, quiet, [opening, readBackOf(turn, step)]);
+    }
+    case "serving": {
+      const quiet = { ...step, silences: step.silences + 1 };
+      return quiet.silences >= 2 ? farewell(turn) : reply(turn.visit, quiet, [book.anythingElse]);
+    }
+    // Nothing came back from the disk.
+    case "filing":
+      return notFiled(turn);
+    case "done":
+      return leave(turn, step);
+  }
+}
+
+/** The question in other words: first one retry prompt, then the other, and the screen is pointed out. */
+function retryOf(turn: Turn, step: StepAt<"asking">): readonly string[] {
+  const question = questionOf(turn.profile, step.question);
+  const before = step.misses + step.silences;
+  if (step.doubts >= 2) return [promptOf(turn, step)];
+  const retry = question.retries[(before + 1) % 2];
+  const prompt = retry ? inLanguage(retry, turn.visit.language) : "";
+  return before > 1 ? [prompt, bookOf(turn).orType] : [prompt];
+}
+
+function giveUpQuestion(turn: Turn, step: StepAt<"asking">): Reply {
+  const question: Question = questionOf(turn.profile, step.question);
+  const book = bookOf(turn);
+  if (question.type === "consent") return decline(turn);
+  if (isRequired(question))
+    return handOver(turn, `cannot understand the answer to "${question.id}"`, book.handingOver);
+  return proceed(withVisit(turn, withSkipped(turn.visit, question.id)), [book.leaveItOut]);
+}
+
+function toKeyboard(turn: Turn, step: StepAt<"confirming">): Reply {
+  const typing: StepAt<"asking"> = {
+    ...freshly(step.question),
+    doubts: 3,
+    denied: step.candidate,
+    draft: step.candidate.value,
+  };
+  return askAgain(turn, typing, []);
+}

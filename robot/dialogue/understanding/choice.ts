@@ -1,0 +1,87 @@
+import type { Choice } from "../../kernel/business-profile.ts";
+import type { Language } from "../../kernel/vocabulary.ts";
+import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
+import { similarity } from "./similarity.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+export type Pick =
+  | { readonly kind: "certain"; readonly choice: Choice }
+  /** Sounds like it: ask back. */
+  | { readonly kind: "likely"; readonly choice: Choice }
+  /** Several were named: ask which. */
+  | { readonly kind: "either"; readonly choices: readonly Choice[] }
+  | { readonly kind: "none" };
+
+/** Which of the choices was named. `alike` is the share of letters that makes a near miss likely. */
+export function pickIn(saying: Saying, choices: readonly Choice[], language: Language, alike: number): Pick {
+  const words = saying.words.map((word) => word.plain);
+  const named = outermost(hitsIn(words, choices, language));
+  const unique = choices.filter((choice) => named.some((hit) => hit.choice === choice));
+  if (unique.length > 1) return { kind: "either", choices: unique };
+  const [only] = unique;
+  if (only) return { kind: "certain", choice: only };
+
+  const near = nearest(words, choices, language);
+  return near && near.alike >= alike ? { kind: "likely", choice: near.choice } : { kind: "none" };
+}
+
+/** Every way of naming a choice, in the visitor's language and by its English label. */
+export function phrasesOf(choice: Choice, language: Language): readonly string[] {
+  const own = language === "es" ? [...choice.synonyms.es, choice.label.es ?? choice.label.en] : [];
+  return [...own, choice.label.en, ...(language === "en" ? choice.synonyms.en : [])];
+}
+
+interface Hit {
+  readonly choice: Choice;
+  readonly from: number;
+  readonly to: number;
+}
+
+function hitsIn(words: readonly string[], choices: readonly Choice[], language: Language): readonly Hit[] {
+  const { negations } = vocabularyOf(language);
+  return choices.flatMap((choice) =>
+    phrasesOf(choice, language).flatMap((phrase) => {
+      const wanted = plainWords(phrase);
+      const from = indexOfPhrase(words, wanted);
+      // "no color, just a cut"
+      const denied = negations.includes(words[from - 1] ?? "");
+      return from < 0 || denied ? [] : [{ choice, from, to: from + wanted.length }];
+    }),
+  );
+}
+
+/** "next week" hides the "week" in it. */
+function outermost(hits: readonly Hit[]): readonly Hit[] {
+  const length = (hit: Hit) => hit.to - hit.from;
+  return hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other.choice !== hit.choice &&
+          other.from <= hit.from &&
+          other.to >= hit.to &&
+          length(other) > length(hit),
+      ),
+  );
+}
+
+function nearest(
+  words: readonly string[],
+  choices: readonly Choice[],
+  language: Language,
+): { choice: Choice; alike: number } | null {
+  let best: { choice: Choice; alike: number } | null = null;
+  for (const choice of choices) {
+    for (const phrase of phrasesOf(choice, language)) {
+      const wanted = plainWords(phrase);
+      const target = wanted.join(" ");
+      // Three letters are like too many others.
+      if (target.length < 4) continue;
+      for (let from = 0; from + wanted.length <= words.length; from++) {
+        const alike = similarity(words.slice(from, from + wanted.length).join(" "), target);
+        if (!best || alike > best.alike) best = { choice, alike };
+      }
+    }
+  }
+  return best;
+}

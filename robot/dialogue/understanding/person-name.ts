@@ -1,0 +1,90 @@
+import type { Language } from "../../kernel/vocabulary.ts";
+import { fold, indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
+import { similarity } from "./similarity.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+const LONGEST_NAME_WORDS = 5;
+
+/** A name in an answer to "what is your name?": with or without "my name is"; null when it is something else. */
+export function personNameIn(saying: Saying, language: Language): string | null {
+  const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
+  const carried = after(saying.words, [...nameCarriers, ...weakNameCarriers]);
+  return nameFrom(carried ?? saying.words, language, carried !== null);
+}
+
+/** A name that is volunteered in an answer to something else; only where it cannot be anything but a name. */
+export function introducedNameIn(saying: Saying, language: Language): string | null {
+  const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
+  const sure = after(saying.words, nameCarriers);
+  if (sure) return nameFrom(sure, language, true);
+  const perhaps = after(saying.words, weakNameCarriers);
+  const capital = /^\p{Lu}\p{Ll}/u.test(perhaps?.[0]?.typed ?? "");
+  return perhaps && capital ? nameFrom(perhaps, language, true) : null;
+}
+
+/** The name with the one word that sounds most like `word` replaced by it: "Maria Ruis" and "Ruiz". */
+export function withNearestWord(name: string, word: string): string {
+  const parts = name.split(" ");
+  let nearest = parts.length - 1;
+  for (const [index, part] of parts.entries()) {
+    const alike = similarity(fold(part), fold(word));
+    if (alike > similarity(fold(parts[nearest] ?? ""), fold(word))) nearest = index;
+  }
+  return parts.map((part, index) => (index === nearest ? word : part)).join(" ");
+}
+
+/** The way the owner of the name would write it: "maria de la cruz" → "Maria de la Cruz", "o'neil" → "O'Neil". */
+export function writtenName(words: readonly string[]): string {
+  return words
+    .map((word, index) => {
+      const mixed = word !== word.toLowerCase() && word !== word.toUpperCase();
+      if (mixed) return word;
+      const lower = word.toLowerCase();
+      if (index > 0 && index < words.length - 1 && particles.includes(lower)) return lower;
+      return lower.replace(/^mc(?=\p{L}{3})|(^|['-])\p{L}/gu, capital).replace(/^Mc\p{L}/u, capitalAfterMc);
+    })
+    .join(" ");
+}
+
+const particles = "de la las los del da das dos do di du le el al bin ibn van von der den ter ten y e".split(
+  " ",
+);
+const capital = (start: string) =>
+  start.startsWith("mc") ? "Mc" : start.slice(0, -1) + start.slice(-1).toUpperCase();
+const capitalAfterMc = (start: string) => `Mc${start.slice(2).toUpperCase()}`;
+
+function nameFrom(words: readonly Word[], language: Language, introduced: boolean): string | null {
+  const { notNames } = vocabularyOf(language);
+  const name: string[] = [];
+  for (const word of words) {
+    const belongs =
+      /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word.typed) &&
+      (!notNames.includes(word.plain) || (name.length > 0 && particles.includes(word.plain) && !joins(word)));
+    if (!belongs) {
+      // "Ana Ruiz and I would like …" goes on about something else; "the blue one" never was a name.
+      if (name.length === 0 || !(introduced || joins(word))) return null;
+      break;
+    }
+    name.push(word.typed);
+    if (word.pause) break;
+  }
+  // "Ruiz, Ana" or "Ana, and …": what follows a pause is not looked at; a particle cannot end a name.
+  while (particles.includes(fold(name.at(-1) ?? "")) && name.length > 1) name.pop();
+  if (name.length === 0 || name.length > LONGEST_NAME_WORDS || name.join("").length > 80) return null;
+  return writtenName(name);
+}
+
+function joins(word: Word): boolean {
+  return ["and", "i", "my", "but", "mi", "pero", "y"].includes(word.plain);
+}
+
+/** What follows the first of the phrases; null when none is said. */
+function after(words: readonly Word[], phrases: readonly string[]): readonly Word[] | null {
+  const plain = words.map((word) => word.plain);
+  for (const phrase of phrases) {
+    const wanted = plainWords(phrase);
+    const start = indexOfPhrase(plain, wanted);
+    if (start >= 0) return words.slice(start + wanted.length);
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { Language } from "../../kernel/vocabulary.ts";
+import type { VisitorCommand } from "../screen-protocol.ts";
+import { english } from "./vocabulary-en.ts";
+import { spanish } from "./vocabulary-es.ts";
+
+/** What every business is asked about; the profile holds the answers. */
+export type Topic = "hours" | "address" | "telephone" | "services" | "privacy";
+
+/** What visitors say, in one language. All phrases are compared without accents and in lower case. */
+export interface Vocabulary {
+  /** The whole utterance, apart from {@link politeness}. */
+  readonly commands: Readonly<Record<VisitorCommand, readonly string[]>>;
+  readonly goodbye: readonly string[];
+  /** Asks for the other language. */
+  readonly otherLanguage: readonly string[];
+  /** A visitor who declined thinks again. */
+  readonly secondThoughts: readonly string[];
+  /** Words around a phrase that carry no meaning of their own. */
+  readonly politeness: readonly string[];
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+  /** Sound like a no, mean yes. */
+  readonly yesAfterAll: readonly string[];
+  /** Any of these makes a yes doubtful. */
+  readonly negations: readonly string[];
+  /** "my name is": surely followed by a name. */
+  readonly nameCarriers: readonly string[];
+  /** "i am": followed by a name or by something else. */
+  readonly weakNameCarriers: readonly string[];
+  /** Words that are no part of a name. */
+  readonly notNames: readonly string[];
+  readonly questionStarts: readonly string[];
+  readonly priceWords: readonly string[];
+  readonly topics: Readonly<Record<Topic, readonly string[]>>;
+  /** Words too common to tell one question from another. */
+  readonly smallWords: readonly string[];
+  readonly weekdays: readonly string[];
+  readonly at: readonly string[];
+  readonly dot: readonly string[];
+  readonly asIn: readonly string[];
+  readonly digits: Readonly<Record<string, string>>;
+  readonly tens: Readonly<Record<string, number>>;
+  readonly repeats: Readonly<Record<string, number>>;
+  readonly letters: Readonly<Record<string, string>>;
+}
+
+export function vocabularyOf(language: Language): Vocabulary {
+  return language === "es" ? spanish : english;
+}

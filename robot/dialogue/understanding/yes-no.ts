@@ -1,0 +1,43 @@
+import type { Language } from "../../kernel/vocabulary.ts";
+import { indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+export interface YesNo {
+  /** `unclear`: neither, or both. Nobody is taken to have agreed by a "yes, but not …". */
+  readonly answer: "yes" | "no" | "unclear";
+  /** What followed: the Ruiz of "no, Ruiz". */
+  readonly rest: readonly Word[];
+}
+
+export function yesNoIn(saying: Saying, language: Language): YesNo {
+  const vocabulary = vocabularyOf(language);
+  const plain = saying.words.map((word) => word.plain);
+  const unclear: YesNo = { answer: "unclear", rest: saying.words };
+
+  const afterAll = leading(plain, vocabulary.yesAfterAll);
+  if (afterAll > 0) return { answer: "yes", rest: saying.words.slice(afterAll) };
+
+  const noWords = leading(plain, vocabulary.no);
+  const yesWords = leading(plain, vocabulary.yes);
+  if (noWords >= yesWords && noWords > 0) {
+    const rest = saying.words.slice(noWords);
+    // "no, that is right" says both.
+    return leading(plain.slice(noWords), vocabulary.yes) > 0 ? unclear : { answer: "no", rest };
+  }
+  if (yesWords > 0) {
+    const doubtful = plain.slice(yesWords).some((word) => vocabulary.negations.includes(word));
+    return doubtful ? unclear : { answer: "yes", rest: saying.words.slice(yesWords) };
+  }
+  return unclear;
+}
+
+/** How many words at the start are phrases of the list, one after another: "yes sure go ahead". */
+function leading(words: readonly string[], phrases: readonly string[]): number {
+  let longest = 0;
+  for (const phrase of phrases) {
+    const wanted = plainWords(phrase);
+    if (indexOfPhrase(words.slice(0, wanted.length), wanted) === 0)
+      longest = Math.max(longest, wanted.length);
+  }
+  return longest === 0 ? 0 : longest + leading(words.slice(longest), phrases);
+}
