@@ -35,7 +35,10 @@ export function emptyRoom(lens: Lens, light: number): Canvas {
       brightness = shade(0, 0, 1, 1.2, light);
     }
     // Corners are darker: light reaches them from one side only.
-    const corner = Math.min(1, 0.8 + 0.25 * Math.min(z, ROOM.ceilingM - z, along === toFar ? 1 : ROOM.farM - x));
+    const corner = Math.min(
+      1,
+      0.8 + 0.25 * Math.min(z, ROOM.ceilingM - z, along === toFar ? 1 : ROOM.farM - x),
+    );
     canvas.distanceM[pixel] = along;
     for (let channel = 0; channel < 3; channel++) {
       canvas.rgb[pixel * 3 + channel] = Math.min(255, colour[channel]! * brightness * corner);

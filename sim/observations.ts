@@ -1,0 +1,28 @@
+import type { Peaks } from "./peak-meter.ts";
+import type { RobotAppearance } from "./visitor.ts";
+
+/** What a bystander in the lobby could have noted. Times count from the scenario's beginning. */
+export interface LobbyObservations {
+  readonly atMs: number;
+  /** When the robot first spoke; null while it has not. */
+  readonly greetedAtMs: number | null;
+  /** Ids of the questions on the screen, in order. */
+  readonly asked: readonly string[];
+  /** Questions that the scenario has no answer for. */
+  readonly unforeseen: readonly string[];
+  readonly everybodyLeft: boolean;
+  readonly timeIsUp: boolean;
+  /** How long the robot has not spoken. */
+  readonly robotQuietMs: number;
+  readonly head: { readonly pan: Peaks; readonly tilt: Peaks };
+}
+
+/** What the lobby itself remembers of the robot. */
+export interface RobotSeen extends RobotAppearance {
+  readonly greetedAtMs: number | null;
+  readonly asked: readonly string[];
+}
+
+export function inSpan(span: { readonly fromS: number; readonly untilS: number }, atMs: number): boolean {
+  return atMs >= span.fromS * 1000 && atMs < span.untilS * 1000;
+}
