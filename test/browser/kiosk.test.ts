@@ -1,0 +1,237 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Activity, Touch } from "../../robot/dialogue/screen-protocol.ts";
+import { chromiumPath, noChromium } from "./chromium.ts";
+import { KioskBench, question } from "./kiosk-bench.ts";
+
+let kiosk: KioskBench;
+
+describe("the kiosk page in a real browser", () => {
+  beforeAll(async () => {
+    if (chromiumPath) kiosk = await KioskBench.open();
+  });
+  beforeEach(async (ctx) => {
+    if (!chromiumPath) ctx.skip(noChromium);
+    await kiosk.startRobot();
+  });
+  afterEach(async () => {
+    if (chromiumPath) await kiosk.clear();
+  });
+  afterAll(async () => {
+    if (chromiumPath) await kiosk.close();
+  });
+
+  it("starts a visit when the attract screen is touched anywhere", async () => {
+    kiosk.show(question({ kind: "attract", question: null, title: "Welcome", input: null, commands: [] }));
+    const page = await kiosk.newPage();
+    await page.getByText("Touch to start").waitFor();
+    await page.touchscreen.tap(100, 100);
+    await expectTouches([{ type: "touch", kind: "start" }]);
+  });
+
+  it("shows the question and sends the choice that was touched", async () => {
+    kiosk.show(question({}));
+    const page = await kiosk.newPage();
+    await page.getByRole("heading", { name: "What would you like to have done?" }).waitFor();
+    await page.getByRole("button", { name: "Colour" }).tap();
+    await expectTouches([{ type: "touch", kind: "choose", question: "service", choice: "colour" }]);
+    expect(await page.getByRole("button", { name: "Colour" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("types an e-mail address with the keys on the screen", async () => {
+    kiosk.show(question({ question: "email", input: { kind: "keyboard", layout: "email", value: "" } }));
+    const page = await kiosk.newPage();
+    await press(page, ["m", "i", "a", "z", "Delete the last letter", ".", "o", "@gmail.com", "@outlook.com"]);
+    expect(await answerField(page).inputValue()).toBe("mia.o@outlook.com");
+    await press(page, ["Done"]);
+    await expectTouches([{ type: "touch", kind: "type", question: "email", text: "mia.o@outlook.com" }]);
+  });
+
+  it("writes names with capitals where names have them", async () => {
+    kiosk.show(question({ question: "name", input: { kind: "keyboard", layout: "name", value: "" } }));
+    const page = await kiosk.newPage();
+    await press(page, ["A", "n", "a", "Space", "O", "'", "N", "e", "i", "l", "Done"]);
+    await expectTouches([{ type: "touch", kind: "type", question: "name", text: "Ana O'Neil" }]);
+  });
+
+  it("offers what was heard for correction, and takes a phone number", async () => {
+    kiosk.show(
+      question({ question: "phone", input: { kind: "keyboard", layout: "phone", value: "555 01" } }),
+    );
+    const page = await kiosk.newPage();
+    await press(page, ["2", "3", "Done"]);
+    await expectTouches([{ type: "touch", kind: "type", question: "phone", text: "555 0123" }]);
+  });
+
+  it("sends every command that the robot offers", async () => {
+    kiosk.show(question({}));
+    const page = await kiosk.newPage();
+    for (const name of [
+      "Repeat",
+      "Back",
+      "Skip",
+      "Start over",
+      "Cancel",
+      "Help",
+      "Get a person",
+      "Who are you?",
+    ]) {
+      await page.getByRole("button", { name, exact: true }).tap();
+    }
+    const commands = [
+      "repeat",
+      "back",
+      "skip",
+      "start-over",
+      "cancel",
+      "help",
+      "person",
+      "who-are-you",
+    ] as const;
+    await expectTouches(commands.map((command) => ({ type: "touch", kind: "command", command })));
+  });
+
+  it("speaks Spanish on its own buttons when the visitor does", async () => {
+    kiosk.show(question({ language: "es", input: { kind: "keyboard", layout: "name", value: "Íñigo" } }));
+    const page = await kiosk.newPage();
+    await page.getByRole("button", { name: "Listo" }).waitFor();
+    await page.getByRole("button", { name: "Empezar de nuevo" }).waitFor();
+    await page.getByRole("button", { name: "ñ" }).waitFor();
+  });
+
+  it("turns its eyes to the visitor", async () => {
+    kiosk.show(question({}), { type: "activity", activity: "listening" });
+    const page = await kiosk.newPage();
+    const pupil = page.locator(".eye-left .pupil");
+    kiosk.show({ type: "gaze", at: { x: -1, y: 0 } });
+    const left = await settledX(pupil);
+    kiosk.show({ type: "gaze", at: { x: 1, y: 0 } });
+    await expect.poll(() => settledX(pupil)).toBeGreaterThan(left + 40);
+  });
+
+  it("tells idle, listening, thinking and speaking apart by word, by mouth and by colour", async () => {
+    kiosk.show(question({}));
+    const page = await kiosk.newPage();
+    const looks = new Set<string>();
+    for (const activity of ["idle", "listening", "thinking", "speaking"] satisfies Activity[]) {
+      kiosk.show({ type: "activity", activity });
+      await page.locator(`.face[data-state="${activity}"]`).waitFor();
+      const word = await page.getByRole("status").textContent();
+      const colour = await page
+        .locator(".face")
+        .evaluate((face) => getComputedStyle(face).getPropertyValue("--tint"));
+      for (const sign of [word ?? "", colour, ...(await shownMouths(page))]) looks.add(sign);
+    }
+    expect(looks.size).toBe(12);
+  });
+
+  it("captions both sides, for those who do not hear", async () => {
+    kiosk.show(question({}));
+    const page = await kiosk.newPage();
+    kiosk.show({ type: "caption", speaker: "robot", text: "What is your name?" });
+    kiosk.show({ type: "caption", speaker: "visitor", text: "ana" });
+    await page.getByText("What is your name?").waitFor();
+    await page.getByText("ana", { exact: false }).waitFor();
+    expect(await page.locator(".captions").getAttribute("aria-live")).toBe("polite");
+  });
+
+  it("forgets everything that was shown or typed when it is wiped", async () => {
+    kiosk.show(question({ question: "name", input: { kind: "keyboard", layout: "name", value: "" } }));
+    kiosk.show({ type: "caption", speaker: "visitor", text: "my name is ana" });
+    const page = await kiosk.newPage();
+    await press(page, ["A", "n", "a"]);
+    kiosk.show({ type: "wipe" });
+    await expect.poll(() => page.locator("body").textContent()).not.toMatch(/ana|name/i);
+    kiosk.show(question({ question: "name", input: { kind: "keyboard", layout: "name", value: "" } }));
+    expect(await answerField(page).inputValue()).toBe("");
+  });
+
+  it("shows a screen that connects late what is current, and nothing that was wiped", async () => {
+    kiosk.show({ type: "caption", speaker: "visitor", text: "my name is ana" }, { type: "wipe" });
+    kiosk.show(question({ title: "The question of now" }), { type: "activity", activity: "thinking" });
+    const page = await kiosk.newPage();
+    await page.getByRole("heading", { name: "The question of now" }).waitFor();
+    await page.locator('.face[data-state="thinking"]').waitFor();
+    expect(await page.locator("body").textContent()).not.toContain("ana");
+  });
+
+  it("says that it is reconnecting, hides the visitor's words meanwhile, and comes back by itself", async () => {
+    kiosk.show(question({}), { type: "caption", speaker: "visitor", text: "my name is ana" });
+    const page = await kiosk.newPage();
+    await page.getByText("my name is ana").waitFor();
+    await kiosk.stopRobot();
+    await page.getByText("Reconnecting").waitFor();
+    expect(await page.locator("body").textContent()).not.toContain("ana");
+    await kiosk.startRobot();
+    kiosk.show(question({ title: "Where were we?" }));
+    await page.getByRole("heading", { name: "Where were we?" }).waitFor();
+  });
+
+  it.each([
+    ["portrait", { width: 1080, height: 1920 }],
+    ["landscape", { width: 1920, height: 1080 }],
+    ["small landscape", { width: 1024, height: 600 }],
+  ])("has nothing to touch that is small, hidden or outside a %s display", async (_name, viewport) => {
+    kiosk.show(question({}));
+    const page = await kiosk.newPage(viewport);
+    for (const layout of ["email", "name", "phone", "text"] as const) {
+      kiosk.show(
+        question({ question: layout, title: layout, input: { kind: "keyboard", layout, value: "" } }),
+      );
+      await page.getByRole("heading", { name: layout }).waitFor();
+      await arrived(page);
+      expect(await awkwardButtons(page)).toEqual([]);
+    }
+  });
+});
+
+async function expectTouches(expected: readonly Touch[]): Promise<void> {
+  await expect.poll(() => kiosk.touches).toEqual(expected);
+}
+
+async function press(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await page.getByRole("button", { name, exact: true }).tap();
+}
+
+function answerField(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Your answer" });
+}
+
+/** Where an element is once its transition has ended. */
+async function settledX(element: Locator): Promise<number> {
+  await element.evaluate((node) =>
+    Promise.all(node.getAnimations({ subtree: true }).map((one) => one.finished)),
+  );
+  return (await element.boundingBox())?.x ?? Number.NaN;
+}
+
+/** The mouths that are visible once the old one has faded: one, if all is well. */
+async function shownMouths(page: Page): Promise<string[]> {
+  return page.locator(".mouth > *").evaluateAll(async (mouths) => {
+    await Promise.all(mouths.flatMap((mouth) => mouth.getAnimations()).map((fading) => fading.finished));
+    return mouths
+      .filter((mouth) => getComputedStyle(mouth).opacity === "1")
+      .map((mouth) => mouth.classList.value);
+  });
+}
+
+/** Resolves when the card of a new question stands still. */
+async function arrived(page: Page): Promise<void> {
+  await page
+    .locator(".card")
+    .evaluate((card) => Promise.all(card.getAnimations().map((one) => one.finished)));
+}
+
+/** Buttons that a finger would miss: under 56 px high, 44 px wide, off the display, or covered by something. */
+async function awkwardButtons(page: Page): Promise<string[]> {
+  return page.locator("button").evaluateAll((buttons) =>
+    buttons
+      .filter((button) => {
+        const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
+        const inside = left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
+        const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return !inside || height < 55.5 || width < 44 || !button.contains(above);
+      })
+      .map((button) => button.getAttribute("aria-label") ?? button.textContent ?? ""),
+  );
+}
