@@ -32,7 +32,7 @@ describe("the model manifest", () => {
     await expect(loadModel("face", folder)).rejects.toMatchObject({
       code: "model.corrupt",
       what: expect.stringMatching(
-        /face-blazeface\.onnx .*expected 576808 bytes with sha256 077e0a.*found 576808 bytes with [0-9a-f]{64}/,
+        /face-blazeface\.onnx .*expected 587562 bytes with sha256 d35379.*found 587562 bytes with [0-9a-f]{64}/,
       ),
       remedy: expect.stringContaining("git checkout"),
     });
