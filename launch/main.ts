@@ -4,6 +4,7 @@ import { type Command, UsageError } from "./command.ts";
 /** Loaded on demand: `stella talk` should not load onnxruntime. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   crm: async () => (await import("./commands/crm.ts")).crm,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
   hear: async () => (await import("./commands/hear.ts")).hear,
   see: async () => (await import("./commands/see.ts")).see,
   talk: async () => (await import("./commands/talk.ts")).talk,

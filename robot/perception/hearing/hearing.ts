@@ -114,10 +114,10 @@ export class Hearing {
       } catch (error) {
         if (isAbort(error, signal)) return;
         if (!(error instanceof Fault) || !error.code.startsWith("microphone.")) throw error;
+        await this.fallSilent();
+        journal.warn("microphone.lost", { code: error.code });
         if (!lost) this.onEvent({ type: "microphone-lost", at: clock.now(), fault: error });
         lost = true;
-        journal.warn("microphone.lost", { code: error.code });
-        await this.fallSilent();
       }
       await clock.sleep(waits.next().value, signal).catch(ignoreAbort(signal));
     }

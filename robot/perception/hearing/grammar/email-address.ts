@@ -25,26 +25,11 @@ function domainsOf(domains: readonly string[]): readonly Phrase[] {
     words(
       domain
         .split(".")
-        .map((label) => domainLabel(label))
+        .map((label) => spokenWords(label).join(" "))
         .join(" dot "),
     ),
   );
 }
-
-/** How the label of a domain is said: names that run together in writing come apart in speech. */
-function domainLabel(label: string): string {
-  return SAID_APART[label.toLowerCase()] ?? spokenWords(label).join(" ");
-}
-
-const SAID_APART: Readonly<Record<string, string>> = {
-  gmail: "g mail",
-  icloud: "i cloud",
-  hotmail: "hot mail",
-  aol: "a o l",
-  protonmail: "proton mail",
-  org: "org",
-  edu: "e d u",
-};
 
 const JOINTS = ["dot", "underscore", "dash", "hyphen"];
 const EXTRA_WORDS = ["info", "office", "contact", "hello", "mail", "the", "double"];

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Expectation } from "../../../kernel/expectation.ts";
+import { grammarFor } from "./grammar.ts";
+import { jsgfOf } from "./jsgf.ts";
+import { LETTER_SOUNDS } from "./letters.ts";
+import { inOrder, maybe, oneOf, type Phrase, repeated, without, words, wordsIn } from "./phrase.ts";
+
+const asking = (over: Partial<Expectation>): Expectation => ({
+  question: "q",
+  answers: [],
+  commands: [],
+  patience: "normal",
+  ...over,
+});
+
+describe("a phrase", () => {
+  const order = inOrder(maybe("a"), oneOf(["cut", "balayage", "balayage cut"]), maybe("please"));
+
+  it("becomes one public rule of JSGF", () => {
+    expect(jsgfOf(inOrder(maybe("a"), oneOf(["cut", "trim"]), repeated("now")))).toBe(
+      "#JSGF V1.0;\ngrammar heard;\npublic <heard> = [ a ] ( cut | trim ) ( now )+;\n",
+    );
+  });
+
+  it("loses only what cannot be said without a missing word", () => {
+    expect(without(order, new Set(["balayage", "please"]))).toEqual(
+      inOrder(maybe("a"), { kind: "one-of", choices: [words("cut")] }),
+    );
+  });
+
+  it("is nothing when what is left cannot stand", () => {
+    expect(without(order, new Set(["cut", "balayage"]))).toBeNull();
+  });
+
+  it("never keeps a missing word", () => {
+    fc.assert(
+      fc.property(somePhrase, fc.uniqueArray(fc.constantFrom("a", "b", "c", "d")), (phrase, missing) => {
+        const kept = without(phrase, new Set(missing));
+        for (const word of kept ? wordsIn(kept) : []) expect(missing).not.toContain(word);
+      }),
+    );
+  });
+});
+
+describe("a grammar", () => {
+  it("has one name for the same answers and another for others", () => {
+    const cut = grammarFor(asking({ answers: [{ form: "phrases", phrases: ["cut"] }] }));
+    const again = grammarFor(asking({ question: "other", answers: [{ form: "phrases", phrases: ["cut"] }] }));
+    const trim = grammarFor(asking({ answers: [{ form: "phrases", phrases: ["trim"] }] }));
+    expect(again?.name).toBe(cut?.name);
+    expect(trim?.name).not.toBe(cut?.name);
+  });
+
+  it("does not exist when nothing can be said", () => {
+    expect(grammarFor(asking({}))).toBeNull();
+    expect(grammarFor(asking({ answers: [{ form: "phrases", phrases: ["…"] }], commands: ["!"] }))).toBeNull();
+  });
+
+  it("has commands beside every form of answer", () => {
+    const forms = ["yes-no", "person-name", "phone-number", "letters"] as const;
+    for (const form of forms) {
+      const grammar = grammarFor(asking({ answers: [{ form }], commands: ["Start over!"] }));
+      expect(grammar && wordsIn(grammar.phrase)).toContain("over");
+    }
+  });
+
+  it("names a sound for every letter", () => {
+    expect(Object.keys(LETTER_SOUNDS)).toHaveLength(26);
+  });
+
+  it("takes any text that an owner may write without breaking the syntax", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (phrases) => {
+        const grammar = grammarFor(asking({ answers: [{ form: "phrases", phrases }] }));
+        for (const word of grammar ? wordsIn(grammar.phrase) : []) expect(word).toMatch(/^[a-z][a-z'_]*$/);
+      }),
+    );
+  });
+});
+
+const somePhrase: fc.Arbitrary<Phrase> = fc.letrec<{ phrase: Phrase }>((tie) => ({
+  phrase: fc.oneof(
+    { maxDepth: 4 },
+    fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 3 }).map((w) => words(w.join(" "))),
+    fc.array(tie("phrase"), { minLength: 1, maxLength: 3 }).map((parts) => inOrder(...parts)),
+    fc.array(tie("phrase"), { minLength: 1, maxLength: 3 }).map((choices) => oneOf(choices)),
+    tie("phrase").map((part) => maybe(part)),
+    tie("phrase").map((part) => repeated(part)),
+  ),
+})).phrase;
