@@ -1,0 +1,208 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Panel } from "../robot/dialogue/screen-protocol.ts";
+import type { Synthesiser } from "../robot/dialogue/synthesiser.ts";
+import { SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
+import { ManualClock } from "../robot/kernel/manual-clock.ts";
+import { Lobby } from "./lobby.ts";
+import { parseScenario } from "./scenario.ts";
+
+/** A tone in speech's place: 100 ms for each letter. */
+const tones: Synthesiser = {
+  speak: async (text) => tone(text.length * 0.1),
+};
+
+function tone(seconds: number, sampleRateHz = SAMPLE_RATE_HZ): Sound {
+  const samples = Int16Array.from({ length: Math.round(seconds * sampleRateHz) }, (_, i) =>
+    Math.round(8000 * Math.sin((2 * Math.PI * 440 * i) / sampleRateHz)),
+  );
+  return { samples, sampleRateHz };
+}
+
+const CHAT = `
+title: a chat
+lastsS: 60
+people:
+  - name: Ann
+    from: [4, 1]
+    acts:
+      - { do: walk, to: [1.5, 0], speedMps: 1.5 }
+      - { do: converse, patienceS: 30 }
+      - { do: walk, to: [6, 2] }
+    answers:
+      name: [{ do: say, words: "ann" }, { do: say, words: "anna" }]
+      service: [{ do: choose, choice: haircut }]
+      email: [{ do: walk-away }]
+expect: { greeted: true, records: [] }
+`;
+
+/** A lobby with someone in it, running on a clock of its own. */
+function open(yaml: string, seed = 1) {
+  const clock = new ManualClock();
+  const lobby = new Lobby({
+    scenario: parseScenario(yaml, "the test's scenario"),
+    seed,
+    clock,
+    voices: () => tones,
+    framesPerSecond: 5,
+  });
+  const stop = new AbortController();
+  const running = lobby.run(stop.signal);
+  const end = async () => {
+    stop.abort();
+    await clock.settle();
+    await running;
+  };
+  return { clock, lobby, stop, end };
+}
+
+function ask(question: string): Panel {
+  return {
+    type: "panel",
+    kind: "ask",
+    language: "en",
+    question,
+    title: question,
+    detail: "",
+    input: null,
+    commands: [],
+    progress: null,
+  };
+}
+
+function level(samples: Int16Array): number {
+  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+}
+
+/** Reads a device's frames until its signal is aborted. */
+async function collect<T>(frames: AsyncIterable<T>, into: T[]): Promise<void> {
+  for await (const frame of frames) into.push(frame);
+}
+
+async function recording(seed: number): Promise<string> {
+  const { clock, lobby, stop, end } = open(CHAT, seed);
+  const hash = createHash("sha256");
+  const pictures = (async () => {
+    for await (const frame of lobby.camera.frames(stop.signal)) hash.update(frame.rgb);
+  })();
+  const sounds = (async () => {
+    for await (const frame of lobby.microphone.frames(stop.signal)) hash.update(frame.samples);
+  })();
+  lobby.screen.show(ask("name"));
+  await clock.advance(4000);
+  await end();
+  await Promise.all([pictures, sounds]);
+  return hash.digest("hex");
+}
+
+describe("the lobby", () => {
+  it("is the same world again for the same seed, picture by picture and sample by sample", async () => {
+    expect(await recording(5)).toBe(await recording(5));
+    expect(await recording(5)).not.toBe(await recording(6));
+  });
+
+  it("lets a visitor answer aloud once the robot is quiet, and not before", async () => {
+    const { clock, lobby, stop, end } = open(CHAT);
+    const heard: { at: number; level: number }[] = [];
+    const listening = (async () => {
+      for await (const { samples, capturedAt } of lobby.microphone.frames(stop.signal)) {
+        heard.push({ at: capturedAt, level: level(samples) });
+      }
+    })();
+    await clock.advance(4000);
+    lobby.screen.show(ask("name"));
+    const speaking = lobby.speaker.play(tone(2), stop.signal);
+    await clock.advance(5000);
+    await speaking;
+    await end();
+    await listening;
+    const spoke = heard.filter((frame) => frame.level > 2000);
+    expect(spoke[0]!.at).toBeGreaterThan(6500);
+    expect(spoke[0]!.at).toBeLessThan(7400);
+    // "ann" takes 300 ms.
+    expect(spoke.length * 20).toBeGreaterThanOrEqual(280);
+    expect(spoke.length * 20).toBeLessThanOrEqual(320);
+  });
+
+  it("lets the next answer be given when the question is asked again, and a touch answer by touch", async () => {
+    const { clock, lobby, end } = open(CHAT);
+    const touches: unknown[] = [];
+    lobby.screen.onTouch((touch) => touches.push(touch));
+    const never = new AbortController().signal;
+    await clock.advance(4000);
+    lobby.screen.show(ask("name"));
+    await clock.advance(4000);
+    void lobby.speaker.play(tone(0.5), never);
+    await clock.advance(4000);
+    lobby.screen.show(ask("service"));
+    await clock.advance(3000);
+    expect(lobby.people()[0]?.answered).toEqual({ name: 2, service: 1 });
+    expect(touches).toEqual([{ type: "touch", kind: "choose", question: "service", choice: "haircut" }]);
+    await end();
+  });
+
+  it("reports a question that the scenario has no answer for", async () => {
+    const { clock, lobby, end } = open(CHAT);
+    await clock.advance(4000);
+    lobby.screen.show(ask("shoe-size"));
+    await clock.advance(3000);
+    expect(lobby.observed().unforeseen).toEqual(["shoe-size"]);
+    await end();
+  });
+
+  it("lets a visitor walk away from a question, and is empty afterwards", async () => {
+    const { clock, lobby, end } = open(CHAT);
+    await clock.advance(4000);
+    lobby.screen.show(ask("email"));
+    await clock.advance(2000);
+    expect(lobby.observed().everybodyLeft).toBe(false);
+    await clock.advance(8000);
+    expect(lobby.observed().everybodyLeft).toBe(true);
+    await end();
+  });
+
+  it("notes when the robot first spoke", async () => {
+    const { clock, lobby, end } = open(CHAT);
+    await clock.advance(2500);
+    expect(lobby.observed().greetedAtMs).toBeNull();
+    void lobby.speaker.play(tone(1), new AbortController().signal);
+    await clock.advance(2000);
+    expect(lobby.observed()).toMatchObject({ greetedAtMs: 2500, robotQuietMs: 1000 });
+    await end();
+  });
+
+  it("stops a sound at once when it is cut off, and the microphone hears no more of it", async () => {
+    const { clock, lobby, stop, end } = open(CHAT);
+    const heard: Int16Array[] = [];
+    const listening = (async () => {
+      for await (const { samples } of lobby.microphone.frames(stop.signal)) heard.push(samples);
+    })();
+    const hush = new AbortController();
+    const speaking = expect(lobby.speaker.play(tone(3), hush.signal)).rejects.toThrow("hush");
+    await clock.advance(400);
+    hush.abort(new Error("hush"));
+    await clock.advance(600);
+    await speaking;
+    await end();
+    await listening;
+    expect(level(heard[10]!)).toBeGreaterThan(150);
+    expect(level(heard[40]!)).toBeLessThan(60);
+  });
+
+  it("takes the camera away for as long as the scenario says", async () => {
+    const { clock, lobby, stop, end } = open(`${CHAT}faults: [{ device: camera, fromS: 1, untilS: 2 }]\n`);
+    const frames: unknown[] = [];
+    const lost = expect(collect(lobby.camera.frames(stop.signal), frames)).rejects.toMatchObject({
+      code: "camera.lost",
+    });
+    await clock.advance(1500);
+    await lost;
+    expect(frames).toHaveLength(5);
+    await clock.advance(600);
+    const again = collect(lobby.camera.frames(stop.signal), frames);
+    await clock.advance(400);
+    expect(frames.length).toBeGreaterThan(6);
+    await end();
+    await again;
+  });
+});
