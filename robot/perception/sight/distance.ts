@@ -27,9 +27,13 @@ const NEAREST_M = 0.3;
 const FARTHEST_M = 20;
 /** People whose feet the floor puts outside of this are standing behind something. */
 const STATURE_M = { least: 1.0, most: 2.1 };
-/** How wrong each part is, as a share of the distance: people differ by 7 cm in height, much more in breadth. */
+/**
+ * How wrong each clue is, as a share of the distance: adults differ by 10 cm in height, more in breadth, and
+ * a figure that ends above the floor may be hidden to any part.
+ */
+const STATURE_ERROR_M = 0.1;
 const BREADTH_ERROR = 0.25;
-const STATURE_ERROR_M = 0.08;
+const HIDDEN_ERROR = 0.5;
 const EYES_ERROR = 0.08;
 
 /**
@@ -49,20 +53,22 @@ export function rangeOf(
   const horizonPx = camera.heightPx / 2;
   const cutBelow = y2 >= camera.heightPx * (1 - EDGE);
   const cutAbove = y1 <= camera.heightPx * EDGE;
+  const cutBeside = x1 <= camera.widthPx * EDGE || x2 >= camera.widthPx * (1 - EDGE);
 
   if (!cutBelow && !cutAbove) {
     const floorM = (camera.heightM * focalPx) / Math.max(1, y2 - horizonPx);
     const seenHeightM = (floorM * (y2 - y1)) / focalPx;
     if (y2 > horizonPx && seenHeightM >= STATURE_M.least && seenHeightM <= STATURE_M.most) {
       const breadthM = (floorM * (x2 - x1)) / focalPx;
-      return { distanceM: floorM, jitter: 0.03, by: "floor", stature: { heightM: seenHeightM, breadthM } };
+      const stature = cutBeside ? null : { heightM: seenHeightM, breadthM };
+      return { distanceM: floorM, jitter: 0.03, by: "floor", stature };
     }
   }
 
   // Nearness (1 / distance) is what pixels are proportional to, so estimates are averaged as nearness.
-  const clues: { readonly nearness: number; readonly error: number }[] = [];
-  const clue = (nearness: number, share: number) => {
-    if (nearness > 0) clues.push({ nearness, error: nearness * share });
+  const clues: Clue[] = [];
+  const clue = (nearness: number, error: number) => {
+    if (nearness > 0) clues.push({ nearness, error });
   };
   if (face) clue(eyesNearness(face, focalPx, rules), EYES_ERROR);
   if (!cutAbove) {
@@ -71,10 +77,8 @@ export function rangeOf(
     // The nearer the lens is to the top of the head, the less the angle between them says.
     if (Math.abs(aboveLensM) > 0.1) clue(nearness, STATURE_ERROR_M / Math.abs(aboveLensM));
   }
-  if (x1 > camera.widthPx * EDGE && x2 < camera.widthPx * (1 - EDGE)) {
-    clue((x2 - x1) / focalPx / stature.breadthM, BREADTH_ERROR);
-  }
-  if (!cutBelow || clues.length === 0) clue((y2 - y1) / focalPx / stature.heightM, BREADTH_ERROR);
+  if (!cutBeside) clue((x2 - x1) / focalPx / stature.breadthM, BREADTH_ERROR);
+  if (!cutBelow || clues.length === 0) clue((y2 - y1) / focalPx / stature.heightM, HIDDEN_ERROR);
   const mean = weightedMean(clues);
   // Feet below the frame are nearer than the floor's first visible line.
   const mostM = cutBelow ? (camera.heightM * focalPx) / (camera.heightPx - horizonPx) : FARTHEST_M;
@@ -93,13 +97,18 @@ function eyesNearness(face: Face, focalPx: number, rules: DistanceRules): number
   return turn < 0.5 ? 0 : apartPx / turn / focalPx / rules.eyesApartM;
 }
 
-function weightedMean(clues: readonly { readonly nearness: number; readonly error: number }[]): number {
+interface Clue {
+  /** One over the distance. */
+  readonly nearness: number;
+  readonly error: number;
+}
+
+function weightedMean(clues: readonly Clue[]): number {
   let total = 0;
   let weighted = 0;
   for (const { nearness, error } of clues) {
-    const weight = 1 / error ** 2;
-    total += weight;
-    weighted += weight * nearness;
+    total += 1 / error ** 2;
+    weighted += nearness / error ** 2;
   }
   return weighted / total;
 }
