@@ -8,6 +8,7 @@ import { delimiter, join } from "node:path";
  * @typedef {object} DebianPackage
  * @property {string} package its name
  * @property {string[]} anyOf what shows that it is there: a program's name, or a path with at most one `*`
+ * @property {"build" | "talk" | "equip"} neededTo `talk`: without it there is no conversation by voice at all
  * @property {string} off what does not work without it
  */
 

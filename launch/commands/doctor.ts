@@ -1,0 +1,67 @@
+import { parseArgs } from "node:util";
+import { messageOf } from "../../robot/kernel/fault.ts";
+import { type Command, UsageError } from "../command.ts";
+import { loadConfig, type RobotConfig } from "../config.ts";
+import { exitCodeOf, type Finding, summaryOf, textOf } from "../doctor/finding.ts";
+import { machine } from "../doctor/machine.ts";
+import { models } from "../doctor/models.ts";
+import { nativePackages } from "../doctor/native-packages.ts";
+import { programs } from "../doctor/programs.ts";
+import { ports, ros, wakeWord } from "../doctor/surroundings.ts";
+
+export const doctor: Command = {
+  name: "doctor",
+  summary: "Tells what works on this machine, what is missing, and what to do about it.",
+  help: `
+stella doctor [--config FILE] [--json]
+
+Tries every part that Stella needs from this machine: Node, native packages, models, voice, recogniser,
+sound, camera, disk, ports. Each is
+
+  ok      it works
+  off     it is not there, and everything else works without it
+  broken  it is needed or configured, and does not work
+
+  --config FILE  the robot's configuration; without it, the defaults
+  --json         one line per finding: {"what":"…","verdict":"ok|off|broken","detail":"…","remedy":"…"|null}
+
+Exit code: 0 nothing is broken, 1 something is, 2 wrong usage.`,
+
+  async run(args, { stdout }) {
+    const { config: file, json } = optionsIn(args);
+    const findings = await examine(loadConfig(file));
+    const lines = json
+      ? findings.map((one) => JSON.stringify(one))
+      : [...findings.map(textOf), summaryOf(findings)];
+    stdout.write(`${lines.join("\n")}\n`);
+    return exitCodeOf(findings);
+  },
+};
+
+function optionsIn(args: readonly string[]): { config: string | undefined; json: boolean } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { config: { type: "string" }, json: { type: "boolean", default: false } },
+    });
+    return { config: values.config, json: values.json };
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+async function examine(config: RobotConfig): Promise<Finding[]> {
+  const hub = new URL(config.hubUrl);
+  const hubIsHere = hub.hostname === "127.0.0.1" || hub.hostname === "localhost";
+  const examined = await Promise.all([
+    machine(config.dataDir),
+    nativePackages(),
+    models(),
+    programs(),
+    ports([
+      { what: "kiosk page", port: config.screen.port, setting: "screen.port" },
+      ...(hubIsHere ? [{ what: "CRM hub", port: Number(hub.port), setting: "hubUrl" }] : []),
+    ]),
+  ]);
+  return [...examined.flat(), ros(process.env), wakeWord(config.hearing.wakeWord)];
+}

@@ -1,0 +1,65 @@
+import { createServer } from "node:net";
+import type { WakeWordRules } from "../../robot/perception/hearing/hearing-config.ts";
+import { broken, type Finding, off, ok } from "./finding.ts";
+
+/** A port that Stella listens on. */
+export interface WantedPort {
+  readonly what: string;
+  readonly port: number;
+  /** The configuration entry that changes it. */
+  readonly setting: string;
+}
+
+export function ports(wanted: readonly WantedPort[]): Promise<Finding[]> {
+  return Promise.all(wanted.map(examinePort));
+}
+
+async function examinePort({ what, port, setting }: WantedPort): Promise<Finding> {
+  const name = `port of the ${what}`;
+  if (await isFree(port)) return ok(name, `${port} is free`);
+  if (await isStella(port)) return ok(name, `${port} is in use by Stella, which is running`);
+  return broken(
+    name,
+    `${port} is in use by another program`,
+    `\`ss -ltnp 'sport = :${port}'\` names the program; stop it or change ${setting}.`,
+  );
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
+
+async function isStella(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2000) });
+    return (await answer.text()).includes("Stella");
+  } catch {
+    return false;
+  }
+}
+
+export function ros(environment: NodeJS.ProcessEnv): Finding {
+  const distribution = environment.ROS_DISTRO;
+  return distribution
+    ? ok("ROS 2", distribution)
+    : off(
+        "ROS 2",
+        "not sourced in this shell",
+        "Source /opt/ros/<distribution>/setup.bash first, if the robot's head is on ROS 2.",
+      );
+}
+
+/** What listens for the robot's name, as far as that can be told without going online. */
+export function wakeWord({ engine, porcupineAccessKey }: WakeWordRules): Finding {
+  const what = "wake word (Porcupine)";
+  const remedy = "Set hearing.wakeWord.porcupineAccessKey to a key from console.picovoice.ai.";
+  if (porcupineAccessKey !== "")
+    return ok(what, "has an access key, which is checked online at the first start");
+  return engine === "porcupine"
+    ? broken(what, "chosen in the configuration, but it has no access key", remedy)
+    : off(what, "no access key; PocketSphinx listens for the wake word instead", remedy);
+}
