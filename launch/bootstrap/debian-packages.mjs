@@ -17,12 +17,21 @@ export const debianPackages = JSON.parse(
   readFileSync(new URL("debian-packages.json", import.meta.url), "utf8"),
 );
 
-/** Those of which nothing is there, from wherever it may have come. */
+/**
+ * Those of which nothing is there, from wherever it may have come.
+ *
+ * @param {readonly DebianPackage[]} packages
+ * @param {(programOrPath: string) => boolean} isThere
+ */
 export function missingPackages(packages = debianPackages, isThere = somethingIsThere) {
   return packages.filter((wanted) => !wanted.anyOf.some(isThere));
 }
 
-/** The one line that a person with the right to do so would type. */
+/**
+ * The one line that a person with the right to do so would type.
+ *
+ * @param {readonly DebianPackage[]} missing
+ */
 export function installLine(missing) {
   return `sudo apt-get install -y --no-install-recommends ${missing.map((one) => one.package).join(" ")}`;
 }
@@ -57,6 +66,7 @@ function mayInstall() {
   return process.getuid?.() === 0 && isOnPath("apt-get");
 }
 
+/** @param {readonly string[]} words */
 function aptGet(words) {
   const options = [
     "--yes",
@@ -73,17 +83,20 @@ function aptGet(words) {
   return done.status === 0;
 }
 
+/** @param {string} programOrPath */
 function somethingIsThere(programOrPath) {
   return programOrPath.startsWith("/") ? isPath(programOrPath) : isOnPath(programOrPath);
 }
 
+/** @param {string} program */
 function isOnPath(program) {
   const folders = (process.env.PATH ?? "").split(delimiter);
   return folders.some((folder) => folder !== "" && existsSync(join(folder, program)));
 }
 
+/** @param {string} pattern a path with at most one `*` */
 function isPath(pattern) {
-  const [before, after] = pattern.split("*");
+  const [before = "", after] = pattern.split("*");
   if (after === undefined) return existsSync(pattern);
   if (!existsSync(before)) return false;
   return readdirSync(before).some((name) => existsSync(`${before}${name}${after}`));

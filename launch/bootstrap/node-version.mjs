@@ -3,7 +3,11 @@
 /** The oldest Node that the dependencies were tried with; `engines` in package.json says the same. */
 export const oldestNode = { major: 20, minor: 20 };
 
-/** Null when `version` (such as "v20.20.2") will do; otherwise the sentence to show. */
+/**
+ * Null when this Node will do; otherwise the sentence to show.
+ *
+ * @param {string} version such as "v20.20.2"
+ */
 export function whyNodeWillNotDo(version) {
   const parts = /^v?(\d+)\.(\d+)/.exec(version);
   const major = parts ? Number(parts[1]) : 0;

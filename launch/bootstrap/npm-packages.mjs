@@ -29,11 +29,20 @@ export function installNpmPackages(root, say) {
   return true;
 }
 
+/**
+ * @param {Buffer} lockfile
+ * @param {string} nodeAbi
+ */
 function stampOf(lockfile, nodeAbi) {
   return `${createHash("sha256").update(lockfile).digest("hex")} node-abi-${nodeAbi}\n`;
 }
 
-/** A person's own `npm install` leaves no stamp of ours, but npm's record of what it put there. */
+/**
+ * A person's own `npm install` leaves no stamp of ours, but npm's record of what it put there.
+ *
+ * @param {string} root
+ * @param {string} stampPath
+ */
 function agrees(root, stampPath) {
   const recordPath = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(recordPath)) return false;
@@ -60,6 +69,10 @@ export function holdsAll(installed, wanted) {
   });
 }
 
+/**
+ * @param {string} path
+ * @param {string} otherwise
+ */
 function readOr(path, otherwise) {
   return existsSync(path) ? readFileSync(path, "utf8") : otherwise;
 }

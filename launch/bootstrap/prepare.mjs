@@ -20,16 +20,29 @@ export function prepare() {
   }
 }
 
-/** The path of a program that an npm package brings, to be run by Node. */
+/**
+ * The path of a program that an npm package brings, to be run by Node.
+ *
+ * @param {string} packageName
+ * @param {string} file inside the package
+ */
 export function programOf(packageName, file) {
   return join(root, "node_modules", packageName, file);
 }
 
-/** What is said goes to stderr: stdout belongs to the command that follows. */
+/**
+ * What is said goes to stderr: stdout belongs to the command that follows.
+ *
+ * @param {string} line
+ */
 function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function endWith(message) {
   say(message);
   process.exit(1);

@@ -16,7 +16,9 @@ const stella = spawn(process.execPath, [join(root, "launch/stella.mjs"), "start"
 });
 // Ctrl+C reaches both of us from the terminal; from a supervisor it reaches only this process, so pass it on.
 // Either way Stella decides when it is done, and a second signal is its business too.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stella.kill(signal));
+process.on("SIGINT", () => stella.kill("SIGINT"));
+process.on("SIGTERM", () => stella.kill("SIGTERM"));
+process.on("SIGHUP", () => stella.kill("SIGHUP"));
 stella.on("exit", (code, signal) => {
   process.exitCode = code ?? (signal ? 1 : 0);
 });

@@ -8,6 +8,7 @@ import { prepare, programOf, root } from "./prepare.mjs";
 
 prepare();
 
+/** @type {[name: string, check: () => {ok: boolean, output: string}][]} */
 const checks = [
   ["format and lint", () => run("@biomejs/biome", "bin/biome", ["ci", "--colors=off", "."])],
   ["types", () => run("typescript", "bin/tsc", ["--project", "."])],
@@ -15,6 +16,7 @@ const checks = [
   ["pages build", buildPages],
 ];
 
+/** @type {import("./totals-reporter.mjs").Totals} */
 const totals = { passed: 0, failed: 0, skipped: [] };
 for (const [name, check] of checks) {
   const { ok, output } = check();
@@ -32,6 +34,11 @@ for (const { name, reason } of totals.skipped) process.stdout.write(`skipped: ${
 process.stdout.write(`${lastLineOf(totals)}\n`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
+/**
+ * @param {string} packageName
+ * @param {string} file inside the package
+ * @param {readonly string[]} words
+ */
 function run(packageName, file, words) {
   const done = spawnSync(process.execPath, [programOf(packageName, file), ...words], {
     cwd: root,
@@ -42,7 +49,12 @@ function run(packageName, file, words) {
   return { ok: done.status === 0, output: `${done.stdout}${done.stderr}` };
 }
 
-/** Every test in vitest, shown as it goes. A run that died before it could count is one failure. */
+/**
+ * Every test in vitest, shown as it goes. A run that died before it could count is one failure.
+ *
+ * @param {readonly string[]} words
+ * @returns {import("./totals-reporter.mjs").Totals}
+ */
 function runTests(words) {
   const path = join(root, "var", "test-totals.json");
   rmSync(path, { force: true });

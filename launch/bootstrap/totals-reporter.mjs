@@ -13,6 +13,10 @@ import { dirname } from "node:path";
  * @property {{name: string, reason: string}[]} skipped
  */
 export default class TotalsReporter {
+  /**
+   * @param {readonly import("vitest/node").TestModule[]} testModules
+   * @param {readonly unknown[]} unhandledErrors
+   */
   onTestRunEnd(testModules, unhandledErrors) {
     const path = process.env.STELLA_TOTALS;
     if (!path) return;
@@ -21,7 +25,13 @@ export default class TotalsReporter {
   }
 }
 
+/**
+ * @param {readonly import("vitest/node").TestModule[]} testModules
+ * @param {readonly unknown[]} unhandledErrors
+ * @returns {Totals}
+ */
 export function totalsOf(testModules, unhandledErrors) {
+  /** @type {Totals} */
   const totals = { passed: 0, failed: unhandledErrors.length, skipped: [] };
   for (const module of testModules) {
     const tests = [...module.children.allTests()];
@@ -32,11 +42,16 @@ export function totalsOf(testModules, unhandledErrors) {
   return totals;
 }
 
+/**
+ * @param {import("vitest/node").TestCase} test
+ * @param {Totals} totals
+ */
 function count(test, totals) {
-  const { state, note } = test.result();
+  const result = test.result();
+  const { state } = result;
   if (state === "passed") totals.passed += 1;
   // A test that neither passed nor was skipped never came to its end: that is no success.
   else if (state === "skipped")
-    totals.skipped.push({ name: test.fullName, reason: note ?? "no reason given" });
+    totals.skipped.push({ name: test.fullName, reason: result.note ?? "no reason given" });
   else totals.failed += 1;
 }

@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { debianPackages, installLine, missingPackages } from "./debian-packages.mjs";
+import { lastLineOf } from "./last-line.mjs";
+import { oldestNode, whyNodeWillNotDo } from "./node-version.mjs";
+import { holdsAll } from "./npm-packages.mjs";
+import { programOf } from "./prepare.mjs";
+
+describe("the version of Node", () => {
+  it.each(["v20.20.0", "v20.21.3", "v22.1.0", "v100.0.0"])("will do when it is %s", (version) => {
+    expect(whyNodeWillNotDo(version)).toBeNull();
+  });
+
+  it.each(["v20.19.5", "v18.20.0", "v9.11.2", "nonsense"])(
+    "is turned away when it is %s, by name",
+    (version) => {
+      expect(whyNodeWillNotDo(version)).toContain(version);
+    },
+  );
+
+  it("is the one that package.json asks for", () => {
+    expect(packageJson.engines.node).toBe(`>=${oldestNode.major}.${oldestNode.minor}`);
+  });
+});
+
+describe("Debian packages", () => {
+  it("are missing only when nothing that shows them is there", () => {
+    const missing = missingPackages(debianPackages, (place) => place === "clang++" || place === "sox");
+    const names = missing.map((one) => one.package);
+    expect(names).toContain("chromium");
+    expect(names).not.toContain("g++");
+    expect(names).not.toContain("sox");
+  });
+
+  it("are named in one line to be typed", () => {
+    const line = installLine(debianPackages.filter((one) => /sox|flite/.test(one.package)));
+    expect(line).toBe("sudo apt-get install -y --no-install-recommends flite sox");
+  });
+});
+
+describe("the installed npm packages", () => {
+  const wanted = {
+    packages: {
+      "": { version: "0.1.0" },
+      "node_modules/zod": { version: "4.0.0" },
+      "node_modules/for-another-platform": { version: "1.0.0", optional: true },
+    },
+  };
+  const holding = (packages: Record<string, { version: string }>) => holdsAll({ packages }, wanted);
+
+  it("are enough without what is for another platform", () => {
+    expect(holding({ "node_modules/zod": { version: "4.0.0" } })).toBe(true);
+  });
+
+  it("are not enough when one is missing or of another version", () => {
+    expect(holding({})).toBe(false);
+    expect(holding({ "node_modules/zod": { version: "3.9.9" } })).toBe(false);
+  });
+});
+
+describe("the last line of npm test", () => {
+  it("names skipped tests only when there are some", () => {
+    expect(lastLineOf({ passed: 12, failed: 0, skipped: [] })).toBe("12 passed, 0 failed");
+    expect(lastLineOf({ passed: 12, failed: 1, skipped: [{}] })).toBe("12 passed, 1 failed, 1 skipped");
+  });
+
+  it("counts a file that cannot be loaded and a rejection that nobody awaited as failures", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "stella-totals-"));
+    try {
+      await writeFile(
+        join(folder, "some.test.mjs"),
+        `it("passes", () => {});
+         it("fails", () => { throw new Error("no") });
+         it("is skipped", (ctx) => ctx.skip("no ears"));
+         it("leaves a rejection behind", () => { Promise.reject(new Error("nobody waits")) });`,
+      );
+      await writeFile(join(folder, "broken.test.mjs"), "this is not JavaScript");
+      const path = join(folder, "totals.json");
+      const reporter = join(import.meta.dirname, "totals-reporter.mjs");
+      const words = ["run", "--globals", `--root=${folder}`, `--reporter=${reporter}`];
+      spawnSync(process.execPath, [programOf("vitest", "vitest.mjs"), ...words], {
+        stdio: "ignore",
+        env: { ...process.env, STELLA_TOTALS: path },
+      });
+      expect(JSON.parse(await readFile(path, "utf8"))).toEqual({
+        passed: 2,
+        failed: 3,
+        skipped: [{ name: "is skipped", reason: "no ears" }],
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
