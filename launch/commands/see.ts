@@ -2,12 +2,11 @@ import { parseArgs } from "node:util";
 import { messageOf } from "../../robot/kernel/fault.ts";
 import { degrees } from "../../robot/kernel/geometry.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import type { OnnxVision } from "../../robot/perception/adapters/onnx-vision.ts";
 import { SightPipeline } from "../../robot/perception/sight/pipeline.ts";
 import type { Person, Scene } from "../../robot/perception/sight/scene.ts";
 import { type SightRules, sightRules } from "../../robot/perception/sight/sight-config.ts";
 import { type Command, type Streams, UsageError } from "../command.ts";
-import { type FileCamera, openFileCamera, openVision } from "../hardware/sight.ts";
+import { type FileCamera, openFileCamera, openVision, type Vision } from "../hardware/sight.ts";
 
 const DEFAULT_FPS = 10;
 const DEFAULT_FOV_DEG = 55;
@@ -56,7 +55,7 @@ Exit code 0 when every file was read, 2 for a file, a model or an option that is
 /** @returns the number of the next frame */
 async function seeFile(
   { camera }: FileCamera,
-  vision: OnnxVision,
+  vision: Vision,
   rules: SightRules,
   firstFrame: number,
   { json }: Options,

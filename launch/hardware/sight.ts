@@ -10,6 +10,8 @@ import {
   SharpPictureCamera,
 } from "../../robot/perception/adapters/sharp-picture-camera.ts";
 import type { Camera } from "../../robot/perception/sight/camera.ts";
+import type { FaceDetector } from "../../robot/perception/sight/face-detector.ts";
+import type { PersonDetector } from "../../robot/perception/sight/person-detector.ts";
 import type { CameraConfig, SightRules } from "../../robot/perception/sight/sight-config.ts";
 
 /** The robot's own camera. It is opened by its first frame, and again whenever it was lost. */
@@ -17,12 +19,15 @@ export function webcam(config: CameraConfig, clock: Clock): Camera {
   return new FfmpegV4l2Camera(config, clock);
 }
 
-/**
- * The person and face detectors, in a thread of their own until closed.
- *
- * @throws Fault `model.…`
- */
-export function openVision(clock: Clock, rules: SightRules, modelsFolder?: string): Promise<OnnxVision> {
+/** The person and face detectors, in a thread of their own until closed. */
+export interface Vision {
+  readonly persons: PersonDetector;
+  readonly faces: FaceDetector;
+  close(): Promise<void>;
+}
+
+/** @throws Fault `model.…` when a model is missing, corrupt or refused */
+export function openVision(clock: Clock, rules: SightRules, modelsFolder?: string): Promise<Vision> {
   return OnnxVision.open(clock, rules, modelsFolder);
 }
 
