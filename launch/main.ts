@@ -7,7 +7,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   hear: async () => (await import("./commands/hear.ts")).hear,
   see: async () => (await import("./commands/see.ts")).see,
+  start: async () => (await import("./commands/start.ts")).start,
   talk: async () => (await import("./commands/talk.ts")).talk,
+  visit: async () => (await import("./commands/visit.ts")).visit,
 };
 
 /** Runs one command line and resolves to its exit code. */

@@ -27,7 +27,9 @@ describe("the machine's microphone", () => {
   }
 
   it("delivers every sample, also when a chunk ends within one", async () => {
-    const microphone = await recorder("printf '\\001\\000\\002'; sleep 0.2; printf '\\000\\003\\000'; exec sleep 5");
+    const microphone = await recorder(
+      "printf '\\001\\000\\002'; sleep 0.2; printf '\\000\\003\\000'; exec sleep 5",
+    );
     const stop = new AbortController();
     const heard: number[] = [];
     for await (const { samples } of microphone.frames(stop.signal)) {

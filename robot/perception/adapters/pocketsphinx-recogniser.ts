@@ -24,7 +24,8 @@ const CHUNK_SAMPLES = 1600;
 export class PocketSphinxRecogniser implements Recogniser {
   private readonly options: PocketSphinxOptions;
   private thread: WorkerThread | null = null;
-  private underWay = false;
+  /** What may be said in the utterance under way. */
+  private underWay: Expectation | null = null;
   private gathered: Int16Array[] = [];
 
   constructor(options: PocketSphinxOptions) {
@@ -45,7 +46,7 @@ export class PocketSphinxRecogniser implements Recogniser {
     // After a watchdog's bite there is no thread; the next utterance gets a fresh one.
     if (!this.thread) await this.open();
     const preparation = await this.ask<Preparation>({ ask: "begin", ...grammar });
-    this.underWay = true;
+    this.underWay = expectation;
     return preparation;
   }
 
@@ -57,13 +58,14 @@ export class PocketSphinxRecogniser implements Recogniser {
   }
 
   async finish(): Promise<Recognition> {
-    if (!this.underWay) return { heard: "nothing" };
+    const expectation = this.underWay;
+    if (!expectation) return { heard: "nothing" };
     await this.handOver();
-    this.underWay = false;
+    this.underWay = null;
     const evidence = await this.ask<Evidence | null>({ ask: "finish" });
     if (!evidence) return { heard: "something-else", guess: null, confidence: 0 };
     const text = withoutLetterMarks(evidence.text);
-    const confidence = confidenceOf(evidence, this.options.rejection);
+    const confidence = confidenceOf(evidence, expectation.answers, this.options.rejection);
     return confidence >= this.options.rejection.acceptAt
       ? { heard: "words", text, confidence, alternatives: [] }
       : { heard: "something-else", guess: text, confidence };
@@ -71,7 +73,7 @@ export class PocketSphinxRecogniser implements Recogniser {
 
   async abandon(): Promise<void> {
     if (!this.underWay) return;
-    this.underWay = false;
+    this.underWay = null;
     this.gathered = [];
     await this.ask({ ask: "abandon" });
   }
@@ -84,7 +86,7 @@ export class PocketSphinxRecogniser implements Recogniser {
   async close(): Promise<void> {
     await this.thread?.close();
     this.thread = null;
-    this.underWay = false;
+    this.underWay = null;
     this.gathered = [];
   }
 
@@ -101,32 +103,34 @@ export class PocketSphinxRecogniser implements Recogniser {
     const answered = new AbortController();
     const watchdog = this.options.clock.sleep(this.options.timeoutMs, answered.signal).then(
       () => {
-        throw this.giveUp(thread, request.ask);
+        throw stuck(request.ask, this.options.timeoutMs);
       },
       () => new Promise<never>(() => {}),
     );
     try {
       return await Promise.race([thread.request<T>(request), watchdog]);
     } catch (error) {
-      this.underWay = false;
+      this.underWay = null;
       this.gathered = [];
-      if (error instanceof Fault && error.code === "worker.gone") this.thread = null;
+      if (error instanceof Fault && error.code === STUCK) thread.abandon();
+      if (error instanceof Fault && (error.code === STUCK || error.code === "worker.gone"))
+        this.thread = null;
       throw error;
     } finally {
       answered.abort();
     }
   }
+}
 
-  private giveUp(thread: WorkerThread, asked: string): Fault {
-    thread.abandon();
-    this.thread = null;
-    return new Fault({
-      code: "recogniser.stuck",
-      what: `The recogniser has not answered "${asked}" for ${this.options.timeoutMs} ms.`,
-      remedy:
-        "It is started anew at the next utterance; if this happens often, send the journal to the makers.",
-    });
-  }
+const STUCK = "recogniser.stuck";
+
+function stuck(asked: string, timeoutMs: number): Fault {
+  return new Fault({
+    code: STUCK,
+    what: `The recogniser has not answered "${asked}" for ${timeoutMs} ms.`,
+    remedy:
+      "It is started anew at the next utterance; if this happens often, send the journal to the makers.",
+  });
 }
 
 function joined(parts: readonly Int16Array[]): Int16Array {

@@ -25,13 +25,18 @@ export type PatienceRules = z.infer<typeof patienceConfig>;
 export const rejectionConfig = z.strictObject({
   lossAtEvenOdds: z
     .number()
-    .default(49)
+    .default(33)
     .describe("Score per frame lost to the grammar at which a reading is as likely wrong as right."),
   lossPerNat: z
     .number()
     .positive()
-    .default(4)
+    .default(1.8)
     .describe("Further loss that makes it e times as likely wrong."),
+  spelledLoss: z
+    .number()
+    .min(0)
+    .default(6)
+    .describe("Loss that letters and addresses may have on top; they are read back in any case."),
   acceptAt: share
     .default(0.5)
     .describe("Confidence (0 … 1) from which a reading is taken for what was said."),

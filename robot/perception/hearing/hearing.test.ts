@@ -91,7 +91,12 @@ class SeventySeven implements WakeWord {
   }
 }
 
-const asking = (question: string): Expectation => ({ question, answers: [], commands: [], patience: "brief" });
+const asking = (question: string): Expectation => ({
+  question,
+  answers: [],
+  commands: [],
+  patience: "brief",
+});
 const silence = (blocks: number) => Array<number>(blocks).fill(0);
 const voice = (loudness: number, blocks = 6) => Array<number>(blocks).fill(loudness);
 
@@ -160,7 +165,12 @@ describe("hearing", () => {
   });
 
   it("takes a new question from the next utterance on", async () => {
-    const { hearing, clock, recogniser } = hearingOf([...voice(5, 20), ...silence(20), ...voice(6), ...silence(20)]);
+    const { hearing, clock, recogniser } = hearingOf([
+      ...voice(5, 20),
+      ...silence(20),
+      ...voice(6),
+      ...silence(20),
+    ]);
     hearing.listenFor(asking("first"));
     await clock.advance(10 * BLOCK_MS);
     hearing.listenFor(asking("second"));

@@ -1,3 +1,4 @@
+import type { AnswerForm } from "../../kernel/expectation.ts";
 import type { RejectionRules } from "./hearing-config.ts";
 
 /** What an engine with two decoders can tell about one utterance. */
@@ -12,11 +13,28 @@ export interface Evidence {
 }
 
 /**
+ * What the grammar loses at the edges of any speech, where it models breath and click as silence, counts for so many
+ * frames. Without it a lone "no" of 30 frames looks as wrong as a sentence that was never expected: the area under
+ * the ROC curve rose from 0.979 to 0.999 (741 utterances of four Flite voices), and is flat from 40 to 80.
+ */
+const EDGE_FRAMES = 50;
+
+/**
  * How sure one may be that the grammar's reading is what was said: 0 … 1, a logistic over what the grammar
  * cost against hearing freely. The engine's own confidence is always the same for a grammar, so it says nothing.
  */
-export function confidenceOf(evidence: Evidence, rules: RejectionRules): number {
+export function confidenceOf(
+  evidence: Evidence,
+  answers: readonly AnswerForm[],
+  rules: RejectionRules,
+): number {
   if (evidence.speechFrames === 0) return 0;
-  const loss = (evidence.freeScore - evidence.boundScore) / evidence.speechFrames;
-  return 1 / (1 + Math.exp((loss - rules.lossAtEvenOdds) / rules.lossPerNat));
+  const loss = (evidence.freeScore - evidence.boundScore) / (evidence.speechFrames + EDGE_FRAMES);
+  const allowed = rules.lossAtEvenOdds + (answers.some(isSpelled) ? rules.spelledLoss : 0);
+  return 1 / (1 + Math.exp((loss - allowed) / rules.lossPerNat));
+}
+
+/** Made of letters and small parts that run into each other. */
+function isSpelled(answer: AnswerForm): boolean {
+  return answer.form === "letters" || answer.form === "email-address";
 }

@@ -18,9 +18,10 @@ export interface Grammar {
 export function grammarFor(expectation: Expectation): Grammar | null {
   const commands = literal(expectation.commands);
   const answers = expectation.answers.map(answerPhrase).filter((phrase) => phrase !== null);
-  if (commands) answers.push(inOrder(commands, maybe("please")));
-  if (answers.length === 0) return null;
-  return { name: nameOf(expectation), phrase: inOrder(maybe(oneOf(HESITATION)), oneOf(answers)) };
+  const sayable: Phrase[] = answers.map((answer) => inOrder(maybe(oneOf(HESITATION)), answer));
+  // Commands stand alone: "wonderful" was heard as "well, cancel".
+  if (commands) sayable.push(inOrder(commands, maybe("please")));
+  return sayable.length > 0 ? { name: nameOf(expectation), phrase: oneOf(sayable) } : null;
 }
 
 const HESITATION = ["um", "uh", "well", "oh"];

@@ -15,7 +15,12 @@ function expansionOf(phrase: Phrase): string {
       return `( ${phrase.choices.map(expansionOf).join(" | ")} )`;
     case "maybe":
       return `[ ${expansionOf(phrase.part)} ]`;
-    case "repeated":
-      return `( ${expansionOf(phrase.part)} )+`;
+    case "repeated": {
+      // Not `( … )+`: PocketSphinx compiles that into a jump back to the state where the alternatives around it
+      // begin as well, and then letters and "as in" mix in one answer. After the first part the loop has a
+      // state of its own.
+      const part = expansionOf(phrase.part);
+      return `${part} ( ${part} )*`;
+    }
   }
 }
