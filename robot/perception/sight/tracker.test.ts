@@ -89,6 +89,12 @@ describe("the tracker", () => {
     expect(last.tracks.map(({ id }) => id)).toEqual(["t2"]);
   });
 
+  it("does not take somebody for who stood there before a long gap in the pictures", () => {
+    const before = track([[sure(300)], [sure(300)]]).at(-1)!;
+    const at = instant((before.at ?? 0) + rules.forgetMs + 1);
+    expect(follow(before, [sure(300)], at, rules).tracks.map(({ id }) => id)).toEqual(["t2"]);
+  });
+
   it("never swaps people who stay well apart, however they move and whoever is missed", () => {
     const person = fc.record({
       stepsPx: fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 25, maxLength: 25 }),

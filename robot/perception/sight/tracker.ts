@@ -50,7 +50,9 @@ export function follow(
   at: Instant,
   rules: TrackerRules,
 ): Tracks {
-  const predicted = before.tracks.map((track) => predictTrack(track, before.at, at));
+  // First of all: after a long gap in the pictures, whoever stands there now may be somebody else.
+  const remembered = before.tracks.filter((track) => at - track.seenAt <= rules.forgetMs);
+  const predicted = remembered.map((track) => predictTrack(track, before.at, at));
   const sure = detections.filter(({ score }) => score >= rules.sureScore);
   const unsure = detections.filter(({ score }) => score < rules.sureScore);
   const inSight = (track: Track) => before.at !== null && track.seenAt === before.at;
@@ -76,9 +78,7 @@ export function follow(
   const seen = [...visible.pairs, ...faint.pairs, ...hidden.pairs, ...young.pairs].map(([track, detection]) =>
     seenAgain(track, detection, at, rules),
   );
-  const missed = [...faint.tracksLeft, ...hidden.tracksLeft].filter(
-    (track) => at - track.seenAt <= rules.forgetMs,
-  );
+  const missed = [...faint.tracksLeft, ...hidden.tracksLeft];
   const newcomers = young.detectionsLeft
     .filter(({ score }) => score >= rules.newScore)
     .map((detection, i) => born(detection, before.nextNumber + i, at, rules));
