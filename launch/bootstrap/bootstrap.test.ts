@@ -62,6 +62,20 @@ describe("the installed npm packages", () => {
   });
 });
 
+describe("the lockfile", () => {
+  it("names every optional package, also those for other platforms, without which npm ci refuses it", async () => {
+    const { packages }: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } =
+      JSON.parse(await readFile(new URL("../../package-lock.json", import.meta.url), "utf8"));
+    const locked = new Set(
+      Object.keys(packages).map((place) => place.slice(place.lastIndexOf("node_modules/") + 13)),
+    );
+    const optional = Object.values(packages).flatMap((entry) =>
+      Object.keys(entry.optionalDependencies ?? {}),
+    );
+    expect(optional.filter((name) => !locked.has(name))).toEqual([]);
+  });
+});
+
 describe("the last line of npm test", () => {
   it("names skipped tests only when there are some", () => {
     expect(lastLineOf({ passed: 12, failed: 0, skipped: [] })).toBe("12 passed, 0 failed");

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Runs `npm ci` when `node_modules` is missing, differs from `package-lock.json`, or was compiled for another
+ * Runs `npm ci`, or failing that `npm install`, when `node_modules` is missing, differs from `package-lock.json`, or was compiled for another
  * Node. Returns false when that failed; npm has said why by then.
  *
  * @param {string} root the folder of package.json
@@ -17,16 +17,29 @@ export function installNpmPackages(root, say) {
 
   if (!agrees(root, stampPath)) {
     say("Installing the npm packages …");
-    // Without the development packages there would be nothing to test with, whatever NODE_ENV says.
-    const done = spawnSync("npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], {
-      cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
-      shell: process.platform === "win32",
-    });
-    if (done.status !== 0) return false;
+    if (!npm(root, ["ci"])) {
+      // Versions of npm differ in what they take for a complete lockfile; `install` pins what the file names, too.
+      say("`npm ci` refused; trying `npm install` from the same lockfile …");
+      if (!npm(root, ["install", "--no-save"])) return false;
+    }
   }
   writeFileSync(stampPath, stamp);
   return true;
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} words
+ */
+function npm(root, words) {
+  // Without the development packages there would be nothing to test with, whatever NODE_ENV says.
+  const options = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const done = spawnSync("npm", [...words, ...options], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
+  return done.status === 0;
 }
 
 /**
