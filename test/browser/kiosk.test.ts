@@ -2,13 +2,13 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Activity, Touch } from "../../robot/dialogue/screen-protocol.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
-import { KioskBench, question } from "./kiosk-bench.ts";
+import { KioskRig, question } from "./kiosk-rig.ts";
 
-let kiosk: KioskBench;
+let kiosk: KioskRig;
 
 describe("the kiosk page in a real browser", () => {
   beforeAll(async () => {
-    if (chromiumPath) kiosk = await KioskBench.open();
+    if (chromiumPath) kiosk = await KioskRig.open();
   });
   beforeEach(async (ctx) => {
     if (!chromiumPath) ctx.skip(noChromium);

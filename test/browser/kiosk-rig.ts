@@ -11,7 +11,7 @@ import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { launchChromium } from "./chromium.ts";
 
 /** The kiosk page as it is now, in a real browser, served by the real screen adapter. */
-export class KioskBench {
+export class KioskRig {
   readonly touches: Touch[] = [];
   private readonly browser: Browser;
   private readonly pageFolder: string;
@@ -23,14 +23,14 @@ export class KioskBench {
     this.pageFolder = pageFolder;
   }
 
-  static async open(): Promise<KioskBench> {
+  static async open(): Promise<KioskRig> {
     const pageFolder = await mkdtemp(join(tmpdir(), "stella-kiosk-"));
     await build({
       configFile: fileURLToPath(new URL("../../kiosk-ui/vite.config.ts", import.meta.url)),
       logLevel: "error",
       build: { outDir: pageFolder },
     });
-    return new KioskBench(await launchChromium(), pageFolder);
+    return new KioskRig(await launchChromium(), pageFolder);
   }
 
   /** Starts the robot's end; the second time on the same port, as a robot that was restarted. */
