@@ -4,6 +4,7 @@ import { Fault } from "../../kernel/fault.ts";
 import { WorkerThread } from "../../kernel/worker-thread.ts";
 import { grammarFor } from "../hearing/grammar/grammar.ts";
 import { withoutLetterMarks } from "../hearing/grammar/letters.ts";
+import { nearestNames } from "../hearing/grammar/nearest-names.ts";
 import type { RejectionRules } from "../hearing/hearing-config.ts";
 import type { Preparation, Recogniser, Recognition } from "../hearing/recogniser.ts";
 import { confidenceOf, type Evidence } from "../hearing/rejection.ts";
@@ -67,7 +68,7 @@ export class PocketSphinxRecogniser implements Recogniser {
     const text = withoutLetterMarks(evidence.text);
     const confidence = confidenceOf(evidence, expectation.answers, this.options.rejection);
     return confidence >= this.options.rejection.acceptAt
-      ? { heard: "words", text, confidence, alternatives: [] }
+      ? { heard: "words", text, confidence, alternatives: nearestNames(text) }
       : { heard: "something-else", guess: text, confidence };
   }
 

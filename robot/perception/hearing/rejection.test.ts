@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hearingConfig } from "./hearing-config.ts";
+import { confidenceOf, type Evidence } from "./rejection.ts";
+
+const rules = hearingConfig.parse({}).rejection;
+const evidence = (loss: number, speechFrames: number): Evidence => ({
+  text: "no",
+  boundScore: -loss,
+  freeScore: 0,
+  speechFrames,
+});
+
+describe("confidence in a reading", () => {
+  it("tells the two decoders' measured scores for a lone no from those for a stranger's sentence", () => {
+    // Flite's awb says "no"; slt says "what is the weather like today" to a yes-or-no question.
+    expect(confidenceOf(evidence(1_878, 30), [], rules)).toBeGreaterThan(0.9);
+    expect(confidenceOf(evidence(10_132, 170), [], rules)).toBeLessThan(0.1);
+  });
+
+  it("allows more loss to what is spelled", () => {
+    const spelled = evidence(36 * 150, 100);
+    expect(confidenceOf(spelled, [{ form: "person-name" }], rules)).toBeLessThan(rules.acceptAt);
+    expect(confidenceOf(spelled, [{ form: "letters" }], rules)).toBeGreaterThan(rules.acceptAt);
+  });
+
+  it("is none without a word", () => {
+    expect(confidenceOf(evidence(0, 0), [], rules)).toBe(0);
+  });
+
+  it("never rises with the loss, and stays within 0 and 1", () => {
+    const loss = fc.integer({ min: -1e6, max: 1e6 });
+    fc.assert(
+      fc.property(loss, loss, fc.integer({ min: 1, max: 3_000 }), (a, b, frames) => {
+        const [better, worse] = [Math.min(a, b), Math.max(a, b)].map((each) =>
+          confidenceOf(evidence(each, frames), [], rules),
+        );
+        expect(better).toBeGreaterThanOrEqual(worse ?? 0);
+        expect(better).toBeLessThanOrEqual(1);
+        expect(worse).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
