@@ -10,6 +10,13 @@ import { findEnglishModel, openPocketSphinx } from "./pocketsphinx-library.ts";
 /** Samples that reach the decoders at a time: a call costs some overhead, and endpoints wait for the last one. */
 const CHUNK_SAMPLES = 1600;
 
+export interface LoadedGrammar {
+  /** Words that nothing here can pronounce. */
+  readonly leftOut: readonly string[];
+  /** False when nothing can be said without them, or the engine refuses the rest. */
+  readonly usable: boolean;
+}
+
 /**
  * Two decoders side by side: one bound to the grammar of the question, one free to hear any phones. The
  * distance between their scores tells whether the grammar really explains what was said.
@@ -20,10 +27,7 @@ export class PocketSphinxEngine {
   private readonly modelFolders: readonly string[];
   private bound: PocketSphinxDecoder | null = null;
   private free: PocketSphinxDecoder | null = null;
-  /** Grammar name → words left out of it; null when nothing of it can be said. */
-  private loaded = new Map<string, readonly string[] | null>();
-  private heardAnything = false;
-  private deaf = false;
+  private fresh = true;
 
   constructor(modelFolders: readonly string[]) {
     this.modelFolders = modelFolders;
@@ -46,23 +50,24 @@ export class PocketSphinxEngine {
     this.bound?.close();
   }
 
-  /** Opens an utterance; tells which words could not be taught. */
-  begin(name: string, phrase: Phrase): { leftOut: readonly string[] } {
+  /** Teaches the words of a grammar; what contains a word that cannot be taught is left out of it. */
+  load(name: string, phrase: Phrase): LoadedGrammar {
+    const { bound } = this.opened;
+    this.fresh = false;
+    const leftOut = [...wordsIn(phrase)].filter((word) => !bound.knows(word) && !teachWord(bound, word));
+    const sayable = without(phrase, new Set(leftOut));
+    return { leftOut, usable: sayable !== null && bound.loadGrammar(name, jsgfOf(sayable)) };
+  }
+
+  /** Opens an utterance, to be heard with a grammar that is loaded. */
+  begin(name: string): void {
     const { bound, free } = this.opened;
-    if (!this.loaded.has(name)) this.loaded.set(name, this.load(bound, name, phrase));
-    const leftOut = this.loaded.get(name) ?? null;
-    this.deaf = leftOut === null;
-    this.heardAnything = true;
-    if (!this.deaf) {
-      bound.listenWith(name);
-      bound.start();
-      free.start();
-    }
-    return { leftOut: leftOut ?? [...wordsIn(phrase)] };
+    bound.listenWith(name);
+    bound.start();
+    free.start();
   }
 
   feed(samples: Int16Array): void {
-    if (this.deaf) return;
     const { bound, free } = this.opened;
     for (let from = 0; from < samples.length; from += CHUNK_SAMPLES) {
       const chunk = samples.subarray(from, from + CHUNK_SAMPLES);
@@ -72,7 +77,6 @@ export class PocketSphinxEngine {
   }
 
   finish(): Evidence | null {
-    if (this.deaf) return null;
     const { bound, free } = this.opened;
     bound.end();
     free.end();
@@ -88,18 +92,16 @@ export class PocketSphinxEngine {
   }
 
   abandon(): void {
-    if (this.deaf) return;
     this.opened.bound.end();
     this.opened.free.end();
   }
 
-  /** A new decoder rather than a reset: PocketSphinx has no call that clears what its front end learnt. */
+  /** The grammars are gone as well. A new decoder rather than a reset: PocketSphinx has no call that clears what its front end learnt. */
   forget(): void {
-    if (!this.heardAnything) return;
+    if (this.fresh) return;
     this.opened.bound.reopen();
     this.opened.free.reopen();
-    this.loaded = new Map();
-    this.heardAnything = false;
+    this.fresh = true;
     this.teachLetters();
   }
 
@@ -110,12 +112,6 @@ export class PocketSphinxEngine {
 
   private teachLetters(): void {
     for (const [word, sounds] of Object.entries(LETTER_SOUNDS)) teach(this.opened.bound, word, sounds);
-  }
-
-  private load(decoder: PocketSphinxDecoder, name: string, phrase: Phrase): readonly string[] | null {
-    const missing = [...wordsIn(phrase)].filter((word) => !decoder.knows(word) && !teachWord(decoder, word));
-    const sayable = without(phrase, new Set(missing));
-    return sayable && decoder.loadGrammar(name, jsgfOf(sayable)) ? missing : null;
   }
 }
 

@@ -2,12 +2,14 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { WorkerThread } from "../../kernel/worker-thread.ts";
-import { grammarFor } from "../hearing/grammar/grammar.ts";
+import { grammarFor, grammarName } from "../hearing/grammar/grammar.ts";
 import { withoutLetterMarks } from "../hearing/grammar/letters.ts";
 import { nearestNames } from "../hearing/grammar/nearest-names.ts";
+import type { Phrase } from "../hearing/grammar/phrase.ts";
 import type { RejectionRules } from "../hearing/hearing-config.ts";
 import type { Preparation, Recogniser, Recognition } from "../hearing/recogniser.ts";
 import { confidenceOf, type Evidence } from "../hearing/rejection.ts";
+import type { LoadedGrammar } from "./pocketsphinx-engine.ts";
 import { MODEL_FOLDERS } from "./pocketsphinx-library.ts";
 import type { EngineRequest } from "./pocketsphinx-worker.ts";
 
@@ -28,6 +30,8 @@ export class PocketSphinxRecogniser implements Recogniser {
   /** What may be said in the utterance under way. */
   private underWay: Expectation | null = null;
   private gathered: Int16Array[] = [];
+  /** Grammar name → what became of it, for the thread that is running. */
+  private loaded = new Map<string, LoadedGrammar>();
 
   constructor(options: PocketSphinxOptions) {
     this.options = options;
@@ -37,18 +41,22 @@ export class PocketSphinxRecogniser implements Recogniser {
     const { clock, modelFolders = MODEL_FOLDERS } = this.options;
     const module = new URL("./pocketsphinx-worker.ts", import.meta.url);
     this.thread = new WorkerThread("recogniser", module, { modelFolders }, clock);
+    this.loaded = new Map();
     await this.ask({ ask: "open" });
   }
 
   async begin(expectation: Expectation): Promise<Preparation> {
     if (this.underWay) throw new Error("the recogniser was asked to begin during an utterance");
-    const grammar = grammarFor(expectation);
-    if (!grammar) return { leftOut: [] };
-    // After a watchdog's bite there is no thread; the next utterance gets a fresh one.
+    // After the watchdog bit there is no thread; the next utterance gets a fresh one.
     if (!this.thread) await this.open();
-    const preparation = await this.ask<Preparation>({ ask: "begin", ...grammar });
-    this.underWay = expectation;
-    return preparation;
+    const name = grammarName(expectation);
+    if (!this.loaded.has(name)) await this.load(name, grammarFor(expectation));
+    const grammar = this.loaded.get(name) ?? { leftOut: [], usable: false };
+    if (grammar.usable) {
+      await this.ask({ ask: "begin", name });
+      this.underWay = expectation;
+    }
+    return { leftOut: grammar.leftOut };
   }
 
   async feed(samples: Int16Array): Promise<void> {
@@ -60,11 +68,11 @@ export class PocketSphinxRecogniser implements Recogniser {
 
   async finish(): Promise<Recognition> {
     const expectation = this.underWay;
-    if (!expectation) return { heard: "nothing" };
+    if (!expectation) return NONE_OF_IT;
     await this.handOver();
     this.underWay = null;
     const evidence = await this.ask<Evidence | null>({ ask: "finish" });
-    if (!evidence) return { heard: "something-else", guess: null, confidence: 0 };
+    if (!evidence) return NONE_OF_IT;
     const text = withoutLetterMarks(evidence.text);
     const confidence = confidenceOf(evidence, expectation.answers, this.options.rejection);
     return confidence >= this.options.rejection.acceptAt
@@ -81,6 +89,7 @@ export class PocketSphinxRecogniser implements Recogniser {
 
   async forget(): Promise<void> {
     await this.abandon();
+    this.loaded = new Map();
     if (this.thread) await this.ask({ ask: "forget" });
   }
 
@@ -89,6 +98,10 @@ export class PocketSphinxRecogniser implements Recogniser {
     this.thread = null;
     this.underWay = null;
     this.gathered = [];
+  }
+
+  private async load(name: string, phrase: Phrase | null): Promise<void> {
+    if (phrase) this.loaded.set(name, await this.ask<LoadedGrammar>({ ask: "load", name, phrase }));
   }
 
   private async handOver(): Promise<void> {
@@ -122,6 +135,9 @@ export class PocketSphinxRecogniser implements Recogniser {
     }
   }
 }
+
+/** Nothing that was expected; also when no word of the question can be recognised at all. */
+const NONE_OF_IT: Recognition = { heard: "something-else", guess: null, confidence: 0 };
 
 const STUCK = "recogniser.stuck";
 

@@ -10,7 +10,8 @@ const engine = new PocketSphinxEngine(modelFolders);
 /** Comes from {@link ./pocketsphinx-recogniser.ts} in the same process, hence not parsed again. */
 export type EngineRequest =
   | { readonly ask: "open" }
-  | { readonly ask: "begin"; readonly name: string; readonly phrase: Phrase }
+  | { readonly ask: "load"; readonly name: string; readonly phrase: Phrase }
+  | { readonly ask: "begin"; readonly name: string }
   | { readonly ask: "feed"; readonly samples: Int16Array }
   | { readonly ask: "finish" }
   | { readonly ask: "abandon" }
@@ -22,8 +23,10 @@ serveRequests(
     switch (request.ask) {
       case "open":
         return engine.open();
+      case "load":
+        return engine.load(request.name, request.phrase);
       case "begin":
-        return engine.begin(request.name, request.phrase);
+        return engine.begin(request.name);
       case "feed":
         return engine.feed(request.samples);
       case "finish":

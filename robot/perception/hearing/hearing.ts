@@ -104,7 +104,6 @@ export class Hearing {
           if (lost) {
             lost = false;
             waits = this.waits();
-            journal.info("microphone.back");
             this.onEvent({ type: "microphone-back", at: clock.now() });
           }
           for (const block of this.blocks.take(frame)) await this.hear(block);
@@ -115,7 +114,7 @@ export class Hearing {
         if (isAbort(error, signal)) return;
         if (!(error instanceof Fault) || !error.code.startsWith("microphone.")) throw error;
         await this.fallSilent();
-        journal.warn("microphone.lost", { code: error.code });
+        journal.info("hearing.retries-microphone", { code: error.code });
         if (!lost) this.onEvent({ type: "microphone-lost", at: clock.now(), fault: error });
         lost = true;
       }

@@ -39,7 +39,6 @@ export class WakeListener implements Listener {
     if (this.discarded) return;
     const score = (await this.parts.wakeWord?.hear(block.samples)) ?? null;
     if (score === null || this.discarded) return;
-    this.parts.journal.info("hearing.woken", { score: rounded(score) });
     this.tell({ type: "wake", at: block.to, score });
   }
 
@@ -103,25 +102,18 @@ export class QuestionListener implements Listener {
   }
 
   private report(result: Recognition, from: Instant, to: Instant): void {
-    const { journal, gauges } = this.parts;
-    const { question } = this.expectation;
     switch (result.heard) {
       case "words": {
         const { text, confidence, alternatives } = result;
-        gauges.add("hearing.utterances_count", 1);
-        journal.info("hearing.understood", { question, confidence: rounded(confidence), "pii.text": text });
+        this.parts.gauges.add("hearing.utterances_count", 1);
         this.tell({ type: "utterance", at: to, utterance: { text, confidence, from, to, alternatives } });
         return;
       }
       case "something-else": {
         const { confidence, guess } = result;
-        gauges.add("hearing.rejected_count", 1);
-        journal.info("hearing.rejected", { question, confidence: rounded(confidence) });
+        this.parts.gauges.add("hearing.rejected_count", 1);
         this.tell({ type: "rejected", at: to, from, to, confidence, guess });
-        return;
       }
-      case "nothing":
-        journal.info("hearing.nothing", { question });
     }
   }
 
@@ -135,8 +127,4 @@ export class QuestionListener implements Listener {
       this.parts.journal.error("hearing.recogniser-failed", { code: error.code });
     }
   }
-}
-
-function rounded(score: number): number {
-  return Math.round(score * 1000) / 1000;
 }

@@ -38,5 +38,4 @@ export type Recognition =
       readonly alternatives: readonly string[];
     }
   /** Speech, but not of what was expected; `guess` is the nearest that was. */
-  | { readonly heard: "something-else"; readonly guess: string | null; readonly confidence: number }
-  | { readonly heard: "nothing" };
+  | { readonly heard: "something-else"; readonly guess: string | null; readonly confidence: number };

@@ -8,20 +8,23 @@ import { inOrder, maybe, oneOf, type Phrase } from "./phrase.ts";
 import { choiceOf, literal } from "./phrases.ts";
 import { yesNo } from "./yes-no.ts";
 
-/** Everything that may be said to one question, and a name that is the same for the same content. */
-export interface Grammar {
-  readonly name: string;
-  readonly phrase: Phrase;
-}
-
-/** Null when nothing at all can be said: no answer and no command has a word in it. */
-export function grammarFor(expectation: Expectation): Grammar | null {
+/** Everything that may be said to one question; null when no answer and no command has a word in it. */
+export function grammarFor(expectation: Expectation): Phrase | null {
   const commands = literal(expectation.commands);
   const answers = expectation.answers.map(answerPhrase).filter((phrase) => phrase !== null);
   const sayable: Phrase[] = answers.map((answer) => inOrder(maybe(oneOf(HESITATION)), answer));
   // Commands stand alone: "wonderful" was heard as "well, cancel".
   if (commands) sayable.push(inOrder(commands, maybe("please")));
-  return sayable.length > 0 ? { name: nameOf(expectation), phrase: oneOf(sayable) } : null;
+  return sayable.length > 0 ? oneOf(sayable) : null;
+}
+
+/**
+ * The same for the same answers and commands, whatever the question: a grammar is loaded once under this name, and
+ * a question whose choices have changed gets another.
+ */
+export function grammarName(expectation: Expectation): string {
+  const content = JSON.stringify([expectation.answers, expectation.commands]);
+  return `heard-${createHash("sha256").update(content).digest("hex").slice(0, 16)}`;
 }
 
 const HESITATION = ["um", "uh", "well", "oh"];
@@ -41,10 +44,4 @@ function answerPhrase(answer: AnswerForm): Phrase | null {
     case "letters":
       return letters();
   }
-}
-
-/** Two questions with the same answers share a grammar; the same question with new choices does not. */
-function nameOf(expectation: Expectation): string {
-  const content = JSON.stringify([expectation.answers, expectation.commands]);
-  return `heard-${createHash("sha256").update(content).digest("hex").slice(0, 16)}`;
 }
