@@ -4,21 +4,34 @@ import { join } from "node:path";
 import { buildPages } from "./pages.mjs";
 import { prepare, root } from "./prepare.mjs";
 
+/** npm passes on a Ctrl+C that the terminal has sent here already; a person takes longer to press it again. */
+const ONE_KEYPRESS_MS = 500;
+
 prepare();
 
 const pages = buildPages();
 if (!pages.ok)
   process.stderr.write(`The pages could not be built; the robot starts without them.\n${pages.output}`);
 
+// In a process group of its own, so that a Ctrl+C reaches it once, from here: it takes a second one as an order
+// to drop everything.
 const stella = spawn(process.execPath, [join(root, "launch/stella.mjs"), "start", ...process.argv.slice(2)], {
   cwd: root,
   stdio: "inherit",
+  detached: true,
 });
-// Ctrl+C reaches both of us from the terminal; from a supervisor it reaches only this process, so pass it on.
-// Either way Stella decides when it is done, and a second signal is its business too.
-process.on("SIGINT", () => stella.kill("SIGINT"));
-process.on("SIGTERM", () => stella.kill("SIGTERM"));
-process.on("SIGHUP", () => stella.kill("SIGHUP"));
-stella.on("exit", (code, signal) => {
-  process.exitCode = code ?? (signal ? 1 : 0);
+
+let askedAtMs = 0;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    if (askedAtMs === 0) {
+      askedAtMs = Date.now();
+      stella.kill("SIGTERM");
+    } else if (Date.now() - askedAtMs > ONE_KEYPRESS_MS) {
+      stella.kill("SIGKILL");
+    }
+  });
+}
+stella.on("exit", (code) => {
+  process.exitCode = code ?? 1;
 });

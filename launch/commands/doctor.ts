@@ -11,7 +11,7 @@ import { ports, ros, wakeWord } from "../doctor/surroundings.ts";
 
 export const doctor: Command = {
   name: "doctor",
-  summary: "Tells what works on this machine, what is missing, and what to do about it.",
+  summary: "tell what works on this machine, what is missing, and what to do about it",
   help: `
 stella doctor [--config FILE] [--json]
 
