@@ -124,7 +124,7 @@ export class Talk {
         this.record = effect.record;
         return { type: "filed", recordId: effect.record.id, ...this.stamp };
       case "show":
-        if (effect.message.type === "panel") this.question = effect.message.question;
+        this.question = effect.message.question;
         return null;
       case "ended":
         this.result = { outcome: effect.outcome, record: this.record };

@@ -1,5 +1,5 @@
 import { askAgain, freshly, proceed, promptOf } from "./asking.ts";
-import { cancel, farewell, giveUp, handOver } from "./closing.ts";
+import { cancel, farewell, giveUp, handOver, leave } from "./closing.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
 import {
   emptied,
@@ -140,10 +140,11 @@ function obeyWhenDone(turn: Turn, step: StepAt<"done">, standing: Standing): Rep
         [book.person],
         [{ type: "alert-staff", reason: "a visitor asks for a person" }],
       );
+    case "start-over":
+      return leave(turn, step);
     case "help":
     case "back":
     case "skip":
-    case "start-over":
     case "cancel":
       return reply(turn.visit, step, [book.allDone]);
     case "goodbye":

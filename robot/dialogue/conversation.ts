@@ -10,7 +10,6 @@ import { hear } from "./listening.ts";
 import { greet, newVisit } from "./opening.ts";
 import { attractPanel, panelOf } from "./panel.ts";
 import { misunderstood, silent } from "./repairing.ts";
-import type { Activity } from "./screen-protocol.ts";
 import { touched } from "./touching.ts";
 import type { Reply, Turn } from "./turn.ts";
 
@@ -27,13 +26,12 @@ export function openConversation(profile: BusinessProfile, rules: DialogueRules)
   return { profile, rules, phase: { at: "waiting" }, nextSay: 1 };
 }
 
-/** What a screen, a head and a microphone do while nobody is served: for the start, and after every visit. */
+/** What screen, head and microphone do while nobody is served: to be done at the start; it ends every visit too. */
 export function atRest(state: ConversationState): readonly Effect[] {
   return [
     { type: "listen", expectation: null },
     { type: "lookAt", target: "ahead" },
     { type: "show", message: attractPanel(state.profile, state.rules.language) },
-    activity("idle"),
   ];
 }
 
@@ -44,11 +42,11 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
 
   const turn = turnAt(state, phase, event);
   switch (event.type) {
+    // One visitor at a time: whoever comes meanwhile is greeted after the wipe.
     case "visitor-engaged":
     case "wake":
-      return maybeNext(state, phase, turn, event);
+      return unchanged(state);
     case "touch":
-      if (event.touch.kind === "start") return maybeNext(state, phase, turn, event);
       return perform(state, phase, event, touched(turn, phase.step, event.touch));
     case "visitor-left":
       return perform(state, phase, event, leave(turn, phase.step));
@@ -109,14 +107,6 @@ function begin(state: ConversationState, event: Starting): Stepped {
   return { ...started, effects: [{ type: "lookAt", target: "visitor" }, ...started.effects] };
 }
 
-/** Somebody comes while somebody is served: the next one begins when the last one is done. */
-function maybeNext(state: ConversationState, phase: Visiting, turn: Turn, event: Starting): Stepped {
-  if (phase.step.at !== "done" || event.visit === phase.visit.id) return unchanged(state);
-  const ended = perform(state, phase, event, leave(turn, phase.step));
-  const next = begin(ended.state, event);
-  return { state: next.state, effects: [...ended.effects, ...next.effects] };
-}
-
 /** With barge-in the robot falls silent; a visitor who began to speak is given time to end. */
 function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf<"speech-started">): Stepped {
   if (phase.step.at === "filing") return unchanged(state);
@@ -129,7 +119,7 @@ function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf
   };
   return {
     state: { ...state, phase: listening },
-    effects: interrupts ? [{ type: "hush" }, activity("listening")] : [],
+    effects: interrupts ? [{ type: "hush" }] : [],
   };
 }
 
@@ -142,10 +132,7 @@ function quiet(state: ConversationState, phase: Visiting, turn: Turn): Stepped {
   };
   return {
     state: { ...state, phase: next },
-    effects: [
-      { type: "listen", expectation: expectationOf(turn, phase.step) },
-      activity(phase.step.at === "filing" ? "thinking" : "listening"),
-    ],
+    effects: [{ type: "listen", expectation: expectationOf(turn, phase.step) }],
   };
 }
 
@@ -156,11 +143,10 @@ function perform(
   event: ConversationEvent,
   reply: Reply | null,
 ): Stepped {
-  const visitorCaption = captionOf(event);
-  if (!reply) return { state, effects: visitorCaption };
+  if (!reply) return unchanged(state);
   if (!reply.next) {
     const waiting: ConversationState = { ...state, phase: { at: "waiting" } };
-    return { state: waiting, effects: [...hushed(before), ...reply.effects, wipedScreen, ...atRest(state)] };
+    return { state: waiting, effects: [...hushed(before), ...reply.effects, ...atRest(state)] };
   }
 
   const { visit, step: at } = reply.next;
@@ -181,28 +167,16 @@ function perform(
   };
   const isNewPanel = !before || JSON.stringify(before.panel) !== JSON.stringify(panel);
   const effects: readonly Effect[] = [
-    ...visitorCaption,
     ...(speaks ? hushed(before) : []),
     ...reply.effects,
     ...when(isNewPanel, { type: "show", message: panel }),
     ...when(speaks, { type: "say", id: state.nextSay, text, language: visit.language }),
-    ...when(speaks, activity("speaking")),
-    ...when(stillSpeaking === null, activity(at.at === "filing" ? "thinking" : "listening")),
     ...when(stillSpeaking === null || state.rules.bargeIn, {
       type: "listen",
       expectation: expectationOf(turn, at),
     }),
   ];
   return { state: { ...state, phase, nextSay: state.nextSay + (speaks ? 1 : 0) }, effects };
-}
-
-const wipedScreen: Effect = { type: "show", message: { type: "wipe" } };
-
-function captionOf(event: ConversationEvent): readonly Effect[] {
-  if (event.type !== "utterance") return [];
-  return [
-    { type: "show", message: { type: "caption", speaker: "visitor", text: event.utterance.text.trim() } },
-  ];
 }
 
 function hushed(phase: Visiting | null): readonly Effect[] {
@@ -236,10 +210,6 @@ function isFiling(
 
 function when(condition: boolean, effect: Effect): readonly Effect[] {
   return condition ? [effect] : [];
-}
-
-function activity(doing: Activity): Effect {
-  return { type: "show", message: { type: "activity", activity: doing } };
 }
 
 function unchanged(state: ConversationState): Stepped {

@@ -61,7 +61,7 @@ export const en: Phrasebook = {
   goodbye: "Alright. Have a nice day!",
   goodbyeForgotten: "I will leave it there, and forget what you told me. Goodbye!",
   goodbyeKept: "I will leave it there, and the team has what you told me. Goodbye!",
-  allDone: "We are all done. To begin again, touch the screen.",
+  allDone: "We are all done. Have a nice day!",
 
   unknownAnswer: (noted) =>
     noted

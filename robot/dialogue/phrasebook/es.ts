@@ -62,7 +62,7 @@ export const es: Phrasebook = {
   goodbye: "Muy bien. ¡Que tenga un buen día!",
   goodbyeForgotten: "Lo dejo aquí y olvido lo que me dijo. ¡Adiós!",
   goodbyeKept: "Lo dejo aquí; el equipo tiene lo que me dijo. ¡Adiós!",
-  allDone: "Ya terminamos. Para empezar otra vez, toque la pantalla.",
+  allDone: "Ya terminamos. ¡Que tenga un buen día!",
 
   unknownAnswer: (noted) =>
     noted

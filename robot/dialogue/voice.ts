@@ -1,0 +1,64 @@
+import type { Sound } from "../kernel/frames.ts";
+import type { Language } from "../kernel/vocabulary.ts";
+import { sentencesOf } from "./sentences.ts";
+import type { Speaker } from "./speaker.ts";
+import { spokenForm } from "./spoken-form.ts";
+import type { Synthesiser } from "./synthesiser.ts";
+
+export interface VoiceParts {
+  readonly synthesiser: Synthesiser;
+  readonly speaker: Speaker;
+}
+
+/** The robot's voice: one text at a time, sentence by sentence. */
+export class Voice {
+  private readonly synthesiser: Synthesiser;
+  private readonly speaker: Speaker;
+
+  constructor({ synthesiser, speaker }: VoiceParts) {
+    this.synthesiser = synthesiser;
+    this.speaker = speaker;
+  }
+
+  /**
+   * Resolves when the last sentence has been heard, or with `interrupted` as soon as the signal is aborted.
+   * `onSentence` is called as each sentence begins to be heard: that is when its caption is true. The next
+   * sentence is synthesised while one plays. Throws the synthesiser's or the speaker's `Fault`.
+   */
+  async say(
+    text: string,
+    language: Language,
+    signal: AbortSignal,
+    onSentence: (sentence: string) => void,
+  ): Promise<"finished" | "interrupted"> {
+    const sentences = sentencesOf(text);
+    let next = this.prepare(sentences[0], language);
+    for (const [index, sentence] of sentences.entries()) {
+      const sound = await next;
+      if (signal.aborted) return "interrupted";
+      next = this.prepare(sentences[index + 1], language);
+      onSentence(sentence);
+      if (sound && !(await this.play(sound, signal))) return "interrupted";
+    }
+    return signal.aborted ? "interrupted" : "finished";
+  }
+
+  /** A failure is kept until the sentence is due: when it never is, nobody has to know. */
+  private prepare(sentence: string | undefined, language: Language): Promise<Sound | null> {
+    if (sentence === undefined) return Promise.resolve(null);
+    const sound = this.synthesiser.speak(spokenForm(sentence, language), language);
+    sound.catch(() => {});
+    return sound;
+  }
+
+  /** False when it was cut off. */
+  private async play(sound: Sound, signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.speaker.play(sound, signal);
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      throw error;
+    }
+  }
+}
