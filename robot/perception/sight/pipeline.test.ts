@@ -123,6 +123,11 @@ describe("what sight makes of a lobby", () => {
     expect(person.direction.panRad).toBeCloseTo(Math.atan(0.2 / 1.2), 1);
   });
 
+  it("looks back at somebody who comes nearer, before they stop, and whether or not their face is seen", async () => {
+    const looks = await watch(4, (s) => [{ ...walksUp(s), looksHere: false }]);
+    expect(stagesOf(looks, "t1")).toEqual(["noticed", "engaging"]);
+  });
+
   it.each([1, 1.5, 2, 3])("does not greet who walks past at %s m", async (aheadM) => {
     const looks = await watch(7, (s) => [{ aheadM, leftM: -4 + 1.2 * s }]);
     expect(tracksIn(looks).size).toBe(1);

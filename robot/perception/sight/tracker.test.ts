@@ -83,6 +83,13 @@ describe("the tracker", () => {
     expect(idsAt(all.at(-1)!, 100 + 39 * 12, 580 - 39 * 12)).toEqual(idsAt(all[0], 100, 580));
   });
 
+  it("finds somebody again who walked on while hidden, farther than their own box", () => {
+    // Stood at 300 and comes out from behind a pillar at 390: the boxes hardly touch.
+    const hidden = Array.from({ length: 15 }, () => []);
+    const last = track([[sure(300)], [sure(300)], [sure(300)], ...hidden, [sure(390)]]).at(-1)!;
+    expect(idsAt(last, 390)).toEqual(["t1"]);
+  });
+
   it("forgets who stays out of sight, and meets them as somebody new", () => {
     const away = Array.from({ length: rules.forgetMs / FRAME_MS + 2 }, () => []);
     const last = track([[sure(300)], [sure(300)], ...away, [sure(300)], [sure(300)]]).at(-1)!;
