@@ -59,7 +59,10 @@ export function installDebianPackages(say) {
   if (still.length === 0) return;
   say(`Not everything is on this machine. To add it:\n\n    ${installLine(still)}\n`);
   say("Until then this is off:");
-  for (const { package: name, off } of still) say(`  - ${off} (${name})`);
+  for (const off of new Set(still.map((one) => one.off))) {
+    const names = still.filter((one) => one.off === off).map((one) => one.package);
+    say(`  - ${off} (${names.join(", ")})`);
+  }
 }
 
 function mayInstall() {
