@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { openHub } from "../crm/server/hub.ts";
+import { serveHub } from "../crm/server/serve-hub.ts";
+import { Gauges } from "../robot/kernel/gauges.ts";
+import { silentJournal } from "../robot/kernel/journal.ts";
+import { systemRandom } from "../robot/kernel/random.ts";
+import { SystemClock } from "../robot/kernel/system-clock.ts";
+import { sampleRecord } from "../robot/kernel/testing/sample-record.ts";
+import { passingIdentity } from "../robot/sync/adapters/ed25519-identity.ts";
+import { openSqliteOutbox } from "../robot/sync/adapters/sqlite-outbox.ts";
+import { websocketDialler } from "../robot/sync/adapters/websocket-dialler.ts";
+import type { Outbox } from "../robot/sync/outbox.ts";
+import { syncConfig } from "../robot/sync/sync-config.ts";
+import { Uplink } from "../robot/sync/uplink.ts";
+import type { Bench } from "./bench.ts";
+
+const BACKLOG = 10_000;
+
+/** A robot that was offline for a long time comes back: real SQLite, real loopback WebSocket, real PGlite. */
+export const bench: Bench = {
+  name: "drain",
+  summary: `drain of a ${BACKLOG}-record backlog against bare PGlite inserts`,
+  async run() {
+    const folder = mkdtempSync(join(tmpdir(), "stella-bench-"));
+    try {
+      const drainMs = await drain(folder);
+      const bareMs = await bareInserts(join(folder, "bare"));
+      const perSecond = (BACKLOG / drainMs) * 1000;
+      const barePerSecond = (BACKLOG / bareMs) * 1000;
+      return [
+        { what: "records delivered", value: perSecond, unit: "per s" },
+        { what: "bare single-row PGlite inserts", value: barePerSecond, unit: "per s" },
+        { what: "delivery ÷ bare inserts", value: perSecond / barePerSecond, unit: "×" },
+        {
+          what: "peak resident memory, robot and hub",
+          value: process.resourceUsage().maxRSS / 1024,
+          unit: "MB",
+        },
+      ];
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function drain(folder: string): Promise<number> {
+  const clock = new SystemClock();
+  const rules = syncConfig.parse({});
+  const outbox = openSqliteOutbox(join(folder, "outbox.sqlite"), rules, clock, systemRandom);
+  for (let number = 0; number < BACKLOG; number++) outbox.post(sampleRecord(number));
+
+  const storage = join(folder, "crm");
+  const hub = await openHub({ storage, clock, journal: silentJournal, random: systemRandom });
+  const served = await serveHub(hub, { host: "127.0.0.1", port: 0, clock });
+  const identity = passingIdentity();
+  await hub.enrol("Bench", identity.publicKey);
+  const uplink = new Uplink(
+    {
+      dialler: websocketDialler(served.robotUrl, rules, clock),
+      outbox,
+      identity,
+      clock,
+      random: systemRandom,
+      journal: silentJournal,
+      gauges: new Gauges(),
+      rules,
+    },
+    { config: () => ({ accepted: true }), state: () => {} },
+  );
+  const stop = new AbortController();
+  const startedAt = performance.now();
+  const running = uplink.run(stop.signal);
+  await emptied(outbox);
+  const elapsedMs = performance.now() - startedAt;
+  stop.abort();
+  await running;
+  const { leads } = await hub.health();
+  if (leads !== BACKLOG) throw new Error(`${leads} of ${BACKLOG} records arrived`);
+  await served.close();
+  await hub.close();
+  outbox.close();
+  return elapsedMs;
+}
+
+async function emptied(outbox: Outbox): Promise<void> {
+  while (outbox.cursor() < BACKLOG) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function bareInserts(folder: string): Promise<number> {
+  const database = await PGlite.create(folder);
+  await database.exec("CREATE TABLE records (id uuid PRIMARY KEY, body jsonb NOT NULL)");
+  const records = Array.from({ length: BACKLOG }, (_, number) => sampleRecord(number));
+  const startedAt = performance.now();
+  for (const record of records) {
+    await database.query("INSERT INTO records (id, body) VALUES ($1, $2)", [record.id, record]);
+  }
+  const elapsedMs = performance.now() - startedAt;
+  await database.close();
+  return elapsedMs;
+}

@@ -1,0 +1,7 @@
+import { render } from "preact";
+import { followLeads } from "./leads.ts";
+import { LeadsPage } from "./leads-page.tsx";
+
+const page = document.getElementById("page");
+if (page) render(<LeadsPage />, page);
+followLeads();
