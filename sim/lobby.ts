@@ -51,8 +51,9 @@ export class Lobby {
   readonly screen: SimulatedScreen;
 
   private readonly parts: LobbyParts;
-  private readonly acoustics: Acoustics;
-  private readonly photographer: Photographer;
+  private scenario: Scenario;
+  private acoustics: Acoustics;
+  private photographer: Photographer;
   private readonly networks: SimulatedNetwork[] = [];
   private readonly lines = new Map<string, Sound>();
   private readonly unforeseen = new Set<string>();
@@ -73,7 +74,8 @@ export class Lobby {
     const { scenario, seed, clock } = parts;
     const geometry = parts.camera ?? KIOSK_CAMERA;
     this.parts = parts;
-    this.visitors = scenario.people.map((script, index) => newVisitor(script, seed * 31 + index));
+    this.scenario = scenario;
+    this.visitors = cast(scenario, seed);
     this.acoustics = new Acoustics(scenario.room.noiseDbfs, seed);
     this.photographer = new Photographer(geometry, scenario.room.light);
     this.camera = new SimulatedCamera(
@@ -95,7 +97,10 @@ export class Lobby {
 
   /** The robot's way to a hub in this process. */
   dialler(connect: HubConnect): SimulatedNetwork {
-    const { clock, scenario } = this.parts;
+    const {
+      scenario,
+      parts: { clock },
+    } = this;
     const network = new SimulatedNetwork(clock, scenario.network.latencyMs, connect);
     network.setUp(this.networkIsUp());
     this.networks.push(network);
@@ -105,21 +110,40 @@ export class Lobby {
   /** Lives until the signal is aborted; scenario time begins with the call. Throws a `Fault` `voice.…`. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock } = this.parts;
-    await this.rehearse();
+    await this.rehearse(this.scenario);
     this.startedAt = clock.now();
     try {
       for (;;) {
         this.catchUp();
-        await clock.sleep(TICK_MS - ((clock.now() - this.startedAt) % TICK_MS), signal);
+        await clock.sleep(TICK_MS - (this.atMs() % TICK_MS), signal);
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
     }
   }
 
+  /**
+   * Another scenario in the same lobby, from its beginning: for a robot that goes on. What was observed of the one
+   * before is forgotten. Throws a `Fault` `voice.…`.
+   */
+  async play(scenario: Scenario, seed: number): Promise<void> {
+    await this.rehearse(scenario);
+    const { camera } = this;
+    this.scenario = scenario;
+    this.acoustics = new Acoustics(scenario.room.noiseDbfs, seed);
+    if (scenario.room.light !== this.photographer.light) {
+      this.photographer = new Photographer(camera.geometry, scenario.room.light);
+    }
+    this.visitors = cast(scenario, seed);
+    this.robot = { ...this.robot, panelSinceMs: 0, quietSinceMs: 0, greetedAtMs: null, asked: [] };
+    this.unforeseen.clear();
+    this.steppedMs = 0;
+    this.startedAt = this.parts.clock.now();
+  }
+
   /** What a bystander could have noted so far. */
   observed(): LobbyObservations {
-    const { scenario } = this.parts;
+    const { scenario } = this;
     const left = this.visitors.every(({ presence }) => presence === "gone");
     return {
       atMs: this.atMs(),
@@ -139,8 +163,8 @@ export class Lobby {
   }
 
   /** Every line is spoken once beforehand: how long it takes decides what happens. */
-  private async rehearse(): Promise<void> {
-    for (const { script } of this.visitors) {
+  private async rehearse(scenario: Scenario): Promise<void> {
+    for (const script of scenario.people) {
       const answers = Object.values(script.answers).flat();
       for (const line of [...script.acts, ...answers]) {
         if (line.do !== "say") continue;
@@ -187,7 +211,10 @@ export class Lobby {
   }
 
   private onRobotSpeaks(sound: Sound): () => void {
-    const { clock, scenario } = this.parts;
+    const {
+      scenario,
+      parts: { clock },
+    } = this;
     const cutOff = this.acoustics.echo(sound, clock.now(), scenario.room.echoDb);
     const { greetedAtMs } = this.robot;
     this.robot = { ...this.robot, speaking: true, greetedAtMs: greetedAtMs ?? Math.round(this.atMs()) };
@@ -222,17 +249,21 @@ export class Lobby {
   }
 
   private networkIsUp(): boolean {
-    return !this.parts.scenario.network.down.some((span) => inSpan(span, this.atMs()));
+    return !this.scenario.network.down.some((span) => inSpan(span, this.atMs()));
   }
 
   private broken(device: "camera" | "microphone"): boolean {
-    return this.parts.scenario.faults.some((fault) => fault.device === device && inSpan(fault, this.atMs()));
+    return this.scenario.faults.some((fault) => fault.device === device && inSpan(fault, this.atMs()));
   }
 
   /** Scenario time. */
   private atMs(): number {
     return this.startedAt === null ? 0 : this.parts.clock.now() - this.startedAt;
   }
+}
+
+function cast(scenario: Scenario, seed: number): Visitor[] {
+  return scenario.people.map((script, index) => newVisitor(script, seed * 31 + index));
 }
 
 function keyOf(voice: string, words: string): string {

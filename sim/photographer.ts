@@ -9,7 +9,7 @@ import { WARDROBE } from "./wardrobe.ts";
 /** Draws the lobby with the people in it, as the kiosk's camera sees it. */
 export class Photographer {
   private readonly geometry: CameraGeometry;
-  private readonly light: number;
+  readonly light: number;
   /** Made with the first picture: the rays of 300 000 pixels and the empty room take a tenth of a second. */
   private studio: { readonly lens: Lens; readonly room: Canvas } | null = null;
 

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openVision } from "../../launch/hardware/sight.ts";
+import { instant } from "../../robot/kernel/clock.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import { sightRules } from "../../robot/perception/sight/sight-config.ts";
+import { KIOSK_CAMERA } from "../../sim/lobby.ts";
+import { Photographer } from "../../sim/photographer.ts";
+import { parseScenario } from "../../sim/scenario.ts";
+import { newVisitor, type Visitor } from "../../sim/visitor.ts";
+
+const person = parseScenario(
+  "{ title: t, lastsS: 5, people: [{ name: a, acts: [{ do: walk, to: [2, 0] }] }], expect: { greeted: false, records: [] } }",
+  "the test's scenario",
+).people[0]!;
+const photographer = new Photographer(KIOSK_CAMERA, 1);
+let vision: Awaited<ReturnType<typeof openVision>>;
+
+beforeAll(async () => {
+  vision = await openVision(new SystemClock(), sightRules.parse({}));
+});
+
+afterAll(async () => {
+  await vision.close();
+});
+
+function standing(xM: number, look: number, towardsRobot: boolean): Visitor {
+  const yawRad = towardsRobot ? Math.PI : 0;
+  return {
+    ...newVisitor({ ...person, look }, 1),
+    presence: "here",
+    x: xM,
+    y: 0.1,
+    bodyYawRad: yawRad,
+    faceYawRad: yawRad,
+  };
+}
+
+function photographOf(people: readonly Visitor[]) {
+  const { widthPx, heightPx } = KIOSK_CAMERA;
+  return { widthPx, heightPx, rgb: photographer.picture(people, 500), capturedAt: instant(0), index: 0 };
+}
+
+async function surestPerson(people: readonly Visitor[]) {
+  const { persons } = await vision.persons.detect(photographOf(people));
+  return persons[0] ?? { score: 0, box: [0, 0, 0, 0] as const };
+}
+
+describe("the real detectors", () => {
+  it("see nobody in the empty lobby", async () => {
+    expect((await surestPerson([])).score).toBeLessThan(0.35);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])("find a visitor with look %i from 1 m to 3.5 m", async (look) => {
+    const scores: number[] = [];
+    for (const xM of [1, 1.3, 2, 2.5, 3, 3.5]) {
+      scores.push((await surestPerson([standing(xM, look, true)])).score);
+    }
+    // The tracker takes a box above 0.45 for somebody new; see sight-config.ts.
+    expect(Math.min(...scores)).toBeGreaterThan(0.4);
+    expect(scores.filter((score) => score > 0.6).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])(
+    "find the face of look %i when it is turned to the robot, and only then",
+    async (look) => {
+      for (const towardsRobot of [true, false]) {
+        const people = [standing(1.3, look, towardsRobot)];
+        const { box } = await surestPerson(people);
+        const middle = (box[0] + box[2]) / 2;
+        const size = (box[2] - box[0]) * 0.8;
+        const head = [
+          middle - size / 2,
+          box[1] - size * 0.1,
+          middle + size / 2,
+          box[1] + size * 0.9,
+        ] as const;
+        const [face] = await vision.faces.detect(photographOf(people), [head]);
+        const score = face?.score ?? 0;
+        if (towardsRobot) expect(score).toBeGreaterThan(0.75);
+        else expect(score).toBeLessThan(0.6);
+      }
+    },
+  );
+});
