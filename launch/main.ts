@@ -45,7 +45,8 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`stella ${name}: ${error.what} ${error.remedy} [${error.code}]\n`);
       return 2;
     }
-    if (stop.signal.aborted) return 0;
+    // Cut off before it was done; a command that is meant to run until then ends by itself.
+    if (stop.signal.aborted) return 1;
     process.stderr.write(
       `stella ${name}: unexpected: ${error instanceof Error ? error.stack : messageOf(error)}\n`,
     );

@@ -1,0 +1,224 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { openHub } from "../../crm/server/hub.ts";
+import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
+import { parseProfile } from "../../robot/kernel/business-profile.ts";
+import { isAbort, messageOf } from "../../robot/kernel/fault.ts";
+import { Gauges } from "../../robot/kernel/gauges.ts";
+import { type Journal, type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
+import { systemRandom } from "../../robot/kernel/random.ts";
+import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import type { Surroundings } from "../../robot/parts.ts";
+import { Receptionist } from "../../robot/receptionist.ts";
+import { Lobby } from "../../sim/lobby.ts";
+import { parseScenario, type Scenario } from "../../sim/scenario.ts";
+import { type Command, UsageError } from "../command.ts";
+import { loadConfig, type RobotConfig, readText } from "../config.ts";
+import { openEngines, rulesOf } from "../engines.ts";
+import { openScreen } from "../hardware/screen.ts";
+import { hubDialler, openOutbox, openRobotIdentity } from "../hardware/sync.ts";
+import { visitorVoice } from "../hardware/voice.ts";
+import { mirrored } from "../mirrored-screen.ts";
+import { narrate } from "../narrator.ts";
+
+const DEFAULT_HUB_PORT = 8610;
+const DEFAULT_HUB_DATA = "var/crm";
+const DEMO = fileURLToPath(
+  new URL("../../sim/scenarios/a-visitor-completes-the-form-by-voice.yaml", import.meta.url),
+);
+/** How often it is looked whether a scenario is over, and the pause before the next one. */
+const LOOK_EVERY_MS = 1000;
+const INTERVAL_MS = 8000;
+
+export const start: Command = {
+  name: "start",
+  summary: "everything at once: hub, robot in the simulated lobby, kiosk page",
+  help: `
+stella start [--scenario FILE]… [--hub-port N] [--hub-data DIR] [--config FILE] [--journal]
+
+Brings up the CRM hub and the robot in a simulated lobby with its kiosk page, plays visits in real time and
+tells what happens, until Ctrl+C. The engines are the real ones: only camera, microphone, loudspeaker and
+head are simulated.
+
+  --scenario FILE  what happens in the lobby, over and over; may be given several times
+                   (default: a visitor completes the form by voice)
+  --hub-port N     port of the hub, 0 for any that is free (default ${DEFAULT_HUB_PORT})
+  --hub-data DIR   folder of the hub's embedded storage, or "memory" (default ${DEFAULT_HUB_DATA});
+                   DATABASE_URL names a PostgreSQL server instead
+  --config FILE    the robot's configuration
+  --journal        also write the journal to stderr, one JSON line for each event
+
+Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be read.
+`,
+  async run(args, streams, signal) {
+    const options = optionsOf(args);
+    const config = loadConfig(options.config);
+    const say = (line: string) => streams.stdout.write(`${line}\n`);
+    const sinks: JournalSink[] = [
+      (entry) => {
+        const sentence = narrate(entry);
+        if (sentence) say(sentence);
+      },
+    ];
+    if (options.journal) sinks.push((entry) => streams.stderr.write(`${lineOf(entry)}\n`));
+    const clock = new SystemClock();
+    const around: Surroundings = {
+      clock,
+      random: systemRandom,
+      journal: journalTo(clock, sinks),
+      gauges: new Gauges(),
+    };
+    const opened = new ReleaseStack();
+    try {
+      const identity = openRobotIdentity(config.dataDir);
+      const served = await openServedHub(options, around, opened, {
+        name: config.name,
+        key: identity.publicKey,
+      });
+      await runRobot(
+        options.scenarios,
+        { ...config, hubUrl: served.robotUrl },
+        around,
+        opened,
+        signal,
+        (kiosk) => {
+          say(`\n  What the visitor sees:  ${kiosk}`);
+          say(`  The leads in the CRM:   ${served.url}\n`);
+          say("Visits are played in real time, one after another. Stop with Ctrl+C.\n");
+        },
+      );
+      return 0;
+    } finally {
+      await opened.release();
+    }
+  },
+};
+
+async function openServedHub(
+  options: Options,
+  around: Surroundings,
+  opened: ReleaseStack,
+  robot: { name: string; key: string },
+): Promise<ServedHub> {
+  // The hub's own events are for whoever runs `stella crm`; here the robot's story is told.
+  const journal: Journal = { ...around.journal, info: () => {} };
+  const hub = await openHub({ ...around, journal, storage: options.hubStorage });
+  opened.defer(() => hub.close());
+  await hub.enrol(robot.name, robot.key);
+  const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock: around.clock });
+  opened.defer(() => served.close());
+  return served;
+}
+
+async function runRobot(
+  scenarios: readonly [Scenario, ...Scenario[]],
+  config: RobotConfig,
+  around: Surroundings,
+  opened: ReleaseStack,
+  signal: AbortSignal,
+  onReady: (kioskUrl: string) => void,
+): Promise<void> {
+  const { clock, journal, random } = around;
+  const profile = parseProfile(readText(config.profile, "profile"), config.profile);
+  const { engines, close } = await openEngines(config, clock);
+  opened.defer(close);
+  const outbox = openOutbox(config.dataDir, config.sync, clock, random);
+  opened.defer(() => outbox.close());
+  const kiosk = openScreen({ rules: config.screen, clock, journal });
+  const { url } = await kiosk.listen();
+  opened.defer(() => kiosk.close());
+  const lobby = new Lobby({
+    scenario: scenarios[0],
+    seed: 1,
+    clock,
+    voices: (voice) => visitorVoice(voice, clock),
+  });
+  const receptionist = new Receptionist(
+    { ...lobby, screen: mirrored([kiosk, lobby.screen]) },
+    engines,
+    {
+      profile,
+      outbox,
+      dialler: hubDialler(config.hubUrl, config.sync, clock),
+      identity: openRobotIdentity(config.dataDir),
+    },
+    rulesOf(config),
+    around,
+  );
+  onReady(url);
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const runs = [receptionist.run(both), lobby.run(both), playOneAfterAnother(lobby, scenarios, around, both)];
+  try {
+    await Promise.all(runs);
+  } finally {
+    stop.abort(new Error("a part of the robot has ended"));
+    await Promise.allSettled(runs);
+  }
+}
+
+/** When everybody has left, the next scenario begins; the robot notices nothing of it. */
+async function playOneAfterAnother(
+  lobby: Lobby,
+  scenarios: readonly [Scenario, ...Scenario[]],
+  { clock, journal }: Surroundings,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    for (let round = 1; ; ) {
+      const { timeIsUp, everybodyLeft } = lobby.observed();
+      if (timeIsUp || everybodyLeft) {
+        await clock.sleep(INTERVAL_MS, signal);
+        const scenario = scenarios[round % scenarios.length] ?? scenarios[0];
+        journal.info("lobby.scenario", { title: scenario.title });
+        await lobby.play(scenario, ++round);
+      }
+      await clock.sleep(LOOK_EVERY_MS, signal);
+    }
+  } catch (error) {
+    if (!isAbort(error, signal)) throw error;
+  }
+}
+
+interface Options {
+  readonly scenarios: readonly [Scenario, ...Scenario[]];
+  readonly hubPort: number;
+  readonly hubStorage: string;
+  readonly config: string | undefined;
+  readonly journal: boolean;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const values = parsed(args);
+  const hubPort = Number(values["hub-port"] ?? DEFAULT_HUB_PORT);
+  if (!Number.isInteger(hubPort) || hubPort < 0 || hubPort > 65_535) {
+    throw new UsageError(`--hub-port takes a number from 0 to 65535, not "${values["hub-port"]}".`);
+  }
+  const [first = DEMO, ...others] = values.scenario ?? [];
+  const read = (file: string) => parseScenario(readText(file, "scenario"), file);
+  return {
+    scenarios: [read(first), ...others.map(read)],
+    hubPort,
+    hubStorage: process.env.DATABASE_URL || (values["hub-data"] ?? DEFAULT_HUB_DATA),
+    config: values.config,
+    journal: values.journal ?? false,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        scenario: { type: "string", multiple: true },
+        "hub-port": { type: "string" },
+        "hub-data": { type: "string" },
+        config: { type: "string" },
+        journal: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}

@@ -1,0 +1,37 @@
+import type { Fields, JournalEntry } from "../robot/kernel/journal.ts";
+
+/** What an event means to somebody who watches: plain words, or null for what only a technician needs. */
+export function narrate({ event, fields }: JournalEntry): string | null {
+  const tell = sentences[event];
+  return tell ? tell(fields) : null;
+}
+
+const sentences: Readonly<Record<string, (fields: Fields) => string | null>> = {
+  "visitor.engagement": ({ track, to }) => {
+    switch (to) {
+      case "noticed":
+        return `The camera sees somebody (${track}).`;
+      case "engaging":
+        return `${track} is coming closer.`;
+      case "engaged":
+        return `${track} stands in front of the robot and looks at it.`;
+      case "leaving":
+        return `${track} turns away.`;
+      default:
+        return `${track} is gone.`;
+    }
+  },
+  "visit.begun": ({ by }) => `A visit begins (${by === "visitor-engaged" ? "approach" : by}).`,
+  "dialogue.listens": ({ question }) => (question === null ? null : `The robot listens: ${question}.`),
+  "utterance.heard": ({ confidence }) => `The visitor's words were recognised (confidence ${confidence}).`,
+  "utterance.rejected": () => "Something was said that the robot could not make sense of.",
+  "record.filed": ({ sequence }) => `The record is on disk as number ${sequence}; the visitor is thanked.`,
+  "record.not-filed": ({ code }) => `The record could not be stored (${code}).`,
+  "record.delivered": ({ upTo }) => `The CRM has everything up to number ${upTo}.`,
+  "link.state": ({ state }) => `The link to the CRM is ${state}.`,
+  "staff.alerted": ({ reason }) => `Staff are alerted: ${reason}.`,
+  "visit.ended": ({ outcome }) => `The visit is over: ${outcome}.`,
+  "visit.wiped": () => "Screen, audio and transcript are wiped.",
+  "camera.lost": ({ code }) => `The camera is lost (${code}); the robot goes on by voice and touch.`,
+  "microphone.lost": ({ code }) => `The microphone is lost (${code}); the robot goes on by touch.`,
+};

@@ -1,0 +1,348 @@
+import { ActivityLight } from "./activity-light.ts";
+import { begin, finish, gone, nobody, whoIsNext, whoIsThere } from "./attention.ts";
+import { type ConversationState, openConversation, step } from "./dialogue/conversation.ts";
+import type { ConversationEvent } from "./dialogue/conversation-event.ts";
+import type { Effect } from "./dialogue/effect.ts";
+import type { Screen } from "./dialogue/screen.ts";
+import type { Touch } from "./dialogue/screen-protocol.ts";
+import { Voice } from "./dialogue/voice.ts";
+import type { BusinessProfile } from "./kernel/business-profile.ts";
+import { type Instant, type Stamp, stampOf, type WallTime, wallTime } from "./kernel/clock.ts";
+import { Fault, isAbort } from "./kernel/fault.ts";
+import type { IntakeRecord } from "./kernel/intake-record.ts";
+import type { TrackId, VisitId } from "./kernel/vocabulary.ts";
+import { Motion } from "./motion/motion.ts";
+import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
+import { Hearing } from "./perception/hearing/hearing.ts";
+import type { HearingEvent } from "./perception/hearing/hearing-event.ts";
+import type { Person, SightEvent } from "./perception/sight/scene.ts";
+import { Sight } from "./perception/sight/sight.ts";
+import { SpeechLine } from "./speech-line.ts";
+import type { ConfigVerdict } from "./sync/config-verdict.ts";
+import type { Outbox } from "./sync/outbox.ts";
+import { Uplink } from "./sync/uplink.ts";
+
+/** How often the conversation is told that time passes: fine enough for "four seconds of silence". */
+const TICK_MS = 250;
+
+/**
+ * Read this first. The receptionist connects the rooms and decides nothing that a room can decide: what is
+ * seen and heard becomes events of the conversation, and the conversation's effects become speech, pictures,
+ * movement and records.
+ */
+export class Receptionist {
+  private readonly around: Surroundings;
+  private readonly screen: Screen;
+  private readonly outbox: Outbox;
+  private readonly rules: ReceptionistRules;
+  private readonly sight: Sight;
+  private readonly hearing: Hearing;
+  private readonly motion: Motion;
+  private readonly uplink: Uplink;
+  private readonly speech: SpeechLine;
+  private readonly light: ActivityLight;
+
+  private conversation: ConversationState;
+  /** Received from the hub during a visit; takes effect with the next one. */
+  private nextProfile: BusinessProfile | null = null;
+  private attention = nobody;
+  private people: readonly Person[] = [];
+  private lookingAt: "visitor" | "ahead" | "down" = "ahead";
+
+  private readonly inbox: ConversationEvent[] = [];
+  private handling = false;
+
+  constructor(
+    devices: Devices,
+    engines: Engines,
+    account: Account,
+    rules: ReceptionistRules,
+    around: Surroundings,
+  ) {
+    this.around = around;
+    this.rules = rules;
+    this.screen = devices.screen;
+    this.outbox = account.outbox;
+    this.conversation = openConversation(account.profile, rules.dialogue);
+    this.sight = new Sight({ ...around, ...engines, camera: devices.camera, rules: rules.sight }, (event) =>
+      this.onSight(event),
+    );
+    this.hearing = new Hearing(
+      { ...around, ...engines, microphone: devices.microphone, rules: rules.hearing },
+      (event) => this.onHearing(event),
+    );
+    this.motion = new Motion({ ...around, head: devices.head, rules: rules.motion });
+    this.light = new ActivityLight(devices.screen);
+    this.speech = new SpeechLine(
+      new Voice({ ...around, synthesiser: engines.synthesiser, speaker: devices.speaker }),
+      {
+        speaking: (now) => {
+          this.hearing.robotSpeaking(now);
+          this.light.update({ speaking: now });
+        },
+        caption: (text) => devices.screen.show({ type: "caption", speaker: "robot", text }),
+        said: (say, outcome) => {
+          around.journal.info("dialogue.said", { say, outcome });
+          this.tell({ ...this.stamp(), type: "said", say, outcome });
+        },
+        failed: (fault) => around.journal.error("voice.failed", { code: fault.code }),
+      },
+    );
+    this.uplink = new Uplink(
+      {
+        ...around,
+        dialler: account.dialler,
+        outbox: account.outbox,
+        identity: account.identity,
+        rules: rules.sync,
+      },
+      {
+        config: (document) => this.takeProfile(document),
+        state: (state) => around.journal.info("link.state", { state }),
+      },
+    );
+  }
+
+  /** Serves until the signal is aborted. A room that fails stops all of them: the supervisor restarts the robot. */
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = new AbortController();
+    const both = AbortSignal.any([signal, stop.signal]);
+    this.screen.onTouch((touch) => this.onTouch(touch));
+    this.light.update({});
+    const rooms = [this.sight, this.hearing, this.speech, this.motion, this.uplink].map((room) =>
+      room.run(both),
+    );
+    try {
+      await Promise.all([...rooms, this.tick(both)]);
+    } finally {
+      stop.abort(signal.reason);
+      await Promise.allSettled(rooms);
+    }
+  }
+
+  private async tick(signal: AbortSignal): Promise<void> {
+    try {
+      for (;;) {
+        await this.around.clock.sleep(TICK_MS, signal);
+        this.tell({ ...this.stamp(), type: "tick" });
+      }
+    } catch (error) {
+      if (!isAbort(error, signal)) throw error;
+    }
+  }
+
+  private onSight(event: SightEvent): void {
+    const { journal } = this.around;
+    switch (event.type) {
+      case "scene":
+        this.people = event.scene.persons;
+        this.greetWhoIsNext();
+        this.follow();
+        return;
+      case "engagement": {
+        journal.info("visitor.engagement", { track: event.track, from: event.from, to: event.to });
+        if (event.to !== "alone") return;
+        const { attention, left } = gone(this.attention, event.track);
+        this.attention = attention;
+        if (left) this.tell({ ...this.stamp(), type: "visitor-left" });
+        return;
+      }
+      case "camera-lost":
+        journal.error("camera.lost", { code: event.fault.code });
+        this.people = [];
+        return;
+      case "camera-back":
+        journal.info("camera.back");
+        return;
+    }
+  }
+
+  private greetWhoIsNext(): void {
+    const track = whoIsNext(this.attention, this.people);
+    if (track) this.beginWith(track, { ...this.stamp(), type: "visitor-engaged", track, ...this.newVisit() });
+  }
+
+  private beginWith(track: TrackId | null, event: ConversationEvent): void {
+    this.attention = begin(this.attention, track);
+    this.around.journal.info("visit.begun", { by: event.type, track });
+    this.tell(event);
+  }
+
+  private follow(): void {
+    const seen = this.people.find((one) => one.track === this.attention.serving?.track) ?? null;
+    if (seen && this.lookingAt === "visitor") {
+      this.motion.lookAt({ kind: "direction", direction: seen.direction, at: this.around.clock.now() });
+    }
+    this.screen.show({ type: "gaze", at: seen ? gazeAt(seen) : null });
+  }
+
+  private onHearing(event: HearingEvent): void {
+    const { journal } = this.around;
+    switch (event.type) {
+      case "wake":
+        journal.info("wake.heard", { score: round(event.score) });
+        if (!this.attention.serving) {
+          this.beginWith(whoIsThere(this.people), { ...this.stamp(), type: "wake", ...this.newVisit() });
+        }
+        return;
+      case "speech-start":
+        this.tell({ ...this.stamp(), type: "speech-started" });
+        return;
+      case "speech-end":
+        this.light.update({ thinking: true });
+        return;
+      case "utterance": {
+        const { utterance } = event;
+        journal.info("utterance.heard", {
+          confidence: round(utterance.confidence),
+          "pii.text": utterance.text,
+        });
+        this.screen.show({ type: "caption", speaker: "visitor", text: utterance.text });
+        this.tell({
+          ...this.stamp(),
+          type: "utterance",
+          utterance,
+          fromWall: this.wallAt(utterance.from),
+          toWall: this.wallAt(utterance.to),
+        });
+        this.light.update({ thinking: false });
+        return;
+      }
+      case "rejected":
+        journal.info("utterance.rejected", { confidence: round(event.confidence) });
+        this.tell({ ...this.stamp(), type: "not-understood" });
+        this.light.update({ thinking: false });
+        return;
+      case "microphone-lost":
+        journal.error("microphone.lost", { code: event.fault.code });
+        return;
+      case "microphone-back":
+        journal.info("microphone.back");
+        return;
+    }
+  }
+
+  private onTouch(touch: Touch): void {
+    const event: ConversationEvent = { ...this.stamp(), type: "touch", touch, ...this.newVisit() };
+    if (this.attention.serving) this.tell(event);
+    else if (touch.kind === "start") this.beginWith(whoIsThere(this.people), event);
+  }
+
+  /** One event at a time, also when an effect causes the next one. */
+  private tell(event: ConversationEvent): void {
+    this.inbox.push(event);
+    if (this.handling) return;
+    this.handling = true;
+    try {
+      for (let next = this.inbox.shift(); next; next = this.inbox.shift()) {
+        const { state, effects } = step(this.conversation, next);
+        this.conversation = state;
+        for (const effect of effects) this.perform(effect);
+      }
+    } finally {
+      this.handling = false;
+    }
+  }
+
+  private perform(effect: Effect): void {
+    const { journal } = this.around;
+    switch (effect.type) {
+      case "say":
+        this.speech.say(effect);
+        return;
+      case "hush":
+        this.speech.hush();
+        return;
+      case "show":
+        this.screen.show(effect.message);
+        return;
+      case "listen":
+        this.light.update({ listening: effect.expectation !== null });
+        this.hearing.listenFor(effect.expectation);
+        journal.info("dialogue.listens", { question: effect.expectation?.question ?? null });
+        return;
+      case "lookAt":
+        this.lookingAt = effect.target;
+        if (effect.target !== "visitor") this.motion.lookAt({ kind: effect.target });
+        return;
+      case "file":
+        this.file(effect.record);
+        return;
+      case "alert-staff":
+        journal.warn("staff.alerted", { reason: effect.reason });
+        return;
+      case "wipe":
+        this.hearing.wipe();
+        this.screen.show({ type: "wipe" });
+        journal.info("visit.wiped");
+        this.attention = finish(this.attention);
+        this.useNextProfile();
+        return;
+      case "ended":
+        journal.info("visit.ended", { outcome: effect.outcome });
+        return;
+    }
+  }
+
+  /** Durable before the visitor is thanked: only then does the conversation learn that it was filed. */
+  private file(record: IntakeRecord): void {
+    const { journal } = this.around;
+    try {
+      const { sequence } = this.outbox.post(record);
+      journal.info("record.filed", {
+        sequence,
+        fields: Object.keys(record.fields),
+        completeness: record.completeness,
+      });
+      this.uplink.nudge();
+      this.tell({ ...this.stamp(), type: "filed", recordId: record.id });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      journal.error("record.not-filed", { code: error.code });
+      this.tell({ ...this.stamp(), type: "not-filed", recordId: record.id });
+    }
+  }
+
+  private takeProfile(document: BusinessProfile): ConfigVerdict {
+    this.nextProfile = document;
+    if (!this.attention.serving) this.useNextProfile();
+    return { accepted: true };
+  }
+
+  private useNextProfile(): void {
+    if (!this.nextProfile) return;
+    this.conversation = openConversation(this.nextProfile, this.rules.dialogue);
+    this.around.journal.info("profile.in-force", {
+      id: this.nextProfile.id,
+      version: this.nextProfile.version,
+    });
+    this.nextProfile = null;
+  }
+
+  private stamp(): Stamp {
+    return stampOf(this.around.clock);
+  }
+
+  /** What `at` was on the wall clock. */
+  private wallAt(at: Instant): WallTime {
+    const now = this.stamp();
+    return wallTime(now.wall - (now.at - at));
+  }
+
+  private newVisit(): { readonly visit: VisitId; readonly recordId: string } {
+    const { random } = this.around;
+    return { visit: random.uuid() as VisitId, recordId: random.uuid() };
+  }
+}
+
+/** Where a person stands, as the screen's eyes need it: half a right angle to either side is the far edge. */
+function gazeAt({ direction }: Person): { x: number; y: number } {
+  const edge = Math.PI / 4;
+  const share = (angleRad: number) => Math.max(-1, Math.min(1, angleRad / edge));
+  // Who faces the screen has the robot's left on their right.
+  return { x: share(direction.panRad), y: share(direction.tiltRad) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
