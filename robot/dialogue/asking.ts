@@ -12,10 +12,7 @@ import { volunteeredIn } from "./understanding/volunteered.ts";
 /** Goes on with the form: the next open question, or its end. `words` are said first. */
 export function proceed(turn: Turn, words: readonly string[]): Reply {
   const question = nextQuestion(turn.profile, turn.visit);
-  if (!question) {
-    const done = complete(turn);
-    return { ...done, words: [...words, ...done.words] };
-  }
+  if (!question) return complete(turn, words);
   const volunteered = turn.visit.volunteered[question.id];
   return volunteered ? readBack(turn, question, volunteered, 0, words) : ask(turn, question, words);
 }

@@ -3,18 +3,28 @@ import type { Effect, Outcome } from "./effect.ts";
 import { firstNameOf, partialRecordOf, recordOf } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
 
-/** The form is complete. Nobody is thanked before the record is durable. */
-export function complete(turn: Turn): Reply {
+/** The form is complete. Nobody is thanked before the record is durable; `words` are said with the thanks. */
+export function complete(turn: Turn, words: readonly string[]): Reply {
   const record = recordOf(turn.profile, turn.visit, turn.stamp.wall);
   if (!record) throw new Error("a form without consent was completed");
-  return reply(turn.visit, { at: "filing", outcome: "completed" }, [], [{ type: "file", record }]);
+  return reply(
+    turn.visit,
+    { at: "filing", outcome: "completed", before: words },
+    [],
+    [{ type: "file", record }],
+  );
 }
 
 /** The visitor stopped answering, or said goodbye, before the end. */
 export function giveUp(turn: Turn): Reply {
   const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
   if (record)
-    return reply(turn.visit, { at: "filing", outcome: "abandoned" }, [], [{ type: "file", record }]);
+    return reply(
+      turn.visit,
+      { at: "filing", outcome: "abandoned", before: [] },
+      [],
+      [{ type: "file", record }],
+    );
   return finish(turn.visit, "abandoned", [bookOf(turn).goodbyeForgotten]);
 }
 
@@ -35,7 +45,7 @@ export function handOver(turn: Turn, reason: string, words: string): Reply {
   if (!record) return finish(turn.visit, "handed-over", [words], [alert]);
   return reply(
     turn.visit,
-    { at: "filing", outcome: "handed-over" },
+    { at: "filing", outcome: "handed-over", before: [] },
     [words],
     [alert, { type: "file", record }],
   );
@@ -43,7 +53,7 @@ export function handOver(turn: Turn, reason: string, words: string): Reply {
 
 /** The record is durable. */
 export function filed(turn: Turn, step: StepAt<"filing">): Reply {
-  return finish(turn.visit, step.outcome, wordsAfterFiling(turn, step.outcome));
+  return finish(turn.visit, step.outcome, [...step.before, ...wordsAfterFiling(turn, step.outcome)]);
 }
 
 /** The disk would not take it. The visitor is told, and a person is called. */

@@ -77,7 +77,12 @@ export type Step =
   /** The visitor declined: questions are answered, nothing is noted. */
   | { readonly at: "serving"; readonly silences: number }
   /** The record is on its way to the disk. */
-  | { readonly at: "filing"; readonly outcome: Outcome }
+  | {
+      readonly at: "filing";
+      readonly outcome: Outcome;
+      /** Waits to be said in one breath with the thanks: a new sentence would cut it off. */
+      readonly before: readonly string[];
+    }
   /** All is said; the visitor may still ask something before they go. */
   | { readonly at: "done" };
 

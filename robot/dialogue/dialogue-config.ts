@@ -29,7 +29,7 @@ export const dialogueRules = z.strictObject({
     .number()
     .min(0.5)
     .max(1)
-    .default(0.75)
+    .default(0.7)
     .describe(
       "How alike a word must be to a choice to be taken for it, after asking back. 1 is letter by letter.",
     ),

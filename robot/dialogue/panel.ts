@@ -109,7 +109,7 @@ export function inquiryChoices(
   const { topics, priceWords } = vocabularyOf(language);
   const own = [
     { id: "hours", phrase: topics.hours[0], inquiry: { about: "hours", weekday: null } },
-    { id: "prices", phrase: `${priceWords[0]}?`, inquiry: { about: "price", service: null } },
+    { id: "prices", phrase: priceWords[1], inquiry: { about: "price", service: null } },
     { id: "address", phrase: topics.address[0], inquiry: { about: "address" } },
   ] as const;
   return [

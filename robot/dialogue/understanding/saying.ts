@@ -30,10 +30,17 @@ export function sayingOfWords(words: readonly Word[]): Saying {
   return { text: words.map((word) => word.typed).join(" "), words, asks: false };
 }
 
-/** The same comparison form for a phrase of ours. */
+/** The same comparison form for a phrase of ours: vocabulary or profile, never what a visitor said. */
 export function plainWords(phrase: string): readonly string[] {
-  return sayingOf(phrase).words.map((word) => word.plain);
+  const known = taken.get(phrase);
+  if (known) return known;
+  const words = sayingOf(phrase).words.map((word) => word.plain);
+  taken.set(phrase, words);
+  return words;
 }
+
+/** Each phrase is compared at every turn and taken apart once. As many entries as there are phrases. */
+const taken = new Map<string, readonly string[]>();
 
 /** Lower case and without accents: "Sí" and "si" are the same to a listener. */
 export function fold(text: string): string {

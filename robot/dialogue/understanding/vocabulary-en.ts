@@ -1,3 +1,4 @@
+import { englishNumerals } from "./numerals-en.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export const english: Vocabulary = {
@@ -219,7 +220,7 @@ export const english: Vocabulary = {
     "a an the and or but is are was am be been being i you he she it we they me my your his her our their this that " +
     "these those to of in on at by for from with without about into over after before not no yes yeah yep nope okay " +
     "ok sure please thanks thank hello hi hey good fine great well just very really here there what who where when " +
-    "why how which do does did done can could will would should may might must have has had want wants wanted need " +
+    "why how which do does did done can could would should may might must have has had want wants wanted need " +
     "like know think look looking see seeing go going get getting come coming interested waiting calling trying " +
     "asking name called sorry happy tired hungry new not sure also as if so than then now today tomorrow later " +
     "haircut appointment phone number email address question nothing something anything nobody somebody maybe um uh " +
@@ -249,7 +250,7 @@ export const english: Vocabulary = {
     "do i",
     "tell me",
   ],
-  priceWords: ["how much", "price", "prices", "cost", "costs", "expensive", "charge"],
+  priceWords: ["price", "prices", "how much", "cost", "costs", "expensive", "charge"],
   topics: {
     hours: [
       "what are your hours",
@@ -295,64 +296,5 @@ export const english: Vocabulary = {
   at: ["at"],
   dot: ["dot", "point", "period"],
   asIn: ["as in", "for", "like", "as"],
-  digits: {
-    zero: "0",
-    oh: "0",
-    o: "0",
-    one: "1",
-    two: "2",
-    three: "3",
-    four: "4",
-    five: "5",
-    six: "6",
-    seven: "7",
-    eight: "8",
-    nine: "9",
-    ten: "10",
-    eleven: "11",
-    twelve: "12",
-    thirteen: "13",
-    fourteen: "14",
-    fifteen: "15",
-    sixteen: "16",
-    seventeen: "17",
-    eighteen: "18",
-    nineteen: "19",
-  },
-  tens: { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 },
-  repeats: { double: 2, triple: 3 },
-  /** The NATO alphabet, and letters that are spoken in more than one syllable. */
-  letters: {
-    alpha: "a",
-    alfa: "a",
-    bravo: "b",
-    charlie: "c",
-    delta: "d",
-    echo: "e",
-    foxtrot: "f",
-    golf: "g",
-    hotel: "h",
-    india: "i",
-    juliet: "j",
-    juliett: "j",
-    kilo: "k",
-    lima: "l",
-    mike: "m",
-    november: "n",
-    oscar: "o",
-    papa: "p",
-    quebec: "q",
-    romeo: "r",
-    sierra: "s",
-    tango: "t",
-    uniform: "u",
-    victor: "v",
-    whiskey: "w",
-    xray: "x",
-    "x-ray": "x",
-    yankee: "y",
-    zulu: "z",
-    zee: "z",
-    zed: "z",
-  },
+  ...englishNumerals,
 };

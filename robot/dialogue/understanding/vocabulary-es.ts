@@ -112,7 +112,15 @@ export const spanish: Vocabulary = {
     "hasta que hora",
     "desde que hora",
   ],
-  priceWords: ["cuanto cuesta", "cuanto vale", "cuanto", "precio", "precios", "cuestan"],
+  priceWords: [
+    "precio",
+    "precios",
+    "cuanto cuesta",
+    "cuanto cuestan",
+    "cuanto vale",
+    "cuanto sale",
+    "cuanto es",
+  ],
   topics: {
     hours: [
       "cual es su horario",
