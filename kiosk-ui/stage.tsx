@@ -1,6 +1,9 @@
 import { Face } from "./face/face.tsx";
 import type { Store } from "./store.ts";
 
+/** More letters than this are set smaller, so that the face keeps its room. */
+const LONG_CAPTION = 110;
+
 /** The face, what the robot is doing, and the words that were said on both sides. */
 export function Stage({ store }: { store: Store }) {
   return (
@@ -35,7 +38,11 @@ function Captions({ store }: { store: Store }) {
   const { robot, visitor } = store.view.captions.value;
   return (
     <div class="captions" aria-live="polite">
-      {robot !== "" && <p class="caption caption-robot">{robot}</p>}
+      {robot !== "" && (
+        <p class="caption caption-robot" data-long={robot.length > LONG_CAPTION}>
+          {robot}
+        </p>
+      )}
       {visitor !== "" && (
         <p class="caption caption-visitor">
           <span class="caption-who">{store.words.value.you}</span> {visitor}

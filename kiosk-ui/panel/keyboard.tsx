@@ -54,7 +54,6 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
         autocomplete="off"
         spellcheck={false}
         aria-label={words.answerField}
-        placeholder={placeholders[layout]}
         value={draft}
         onInput={(event) => write(event.currentTarget.value)}
       />
@@ -77,13 +76,6 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
     </form>
   );
 }
-
-const placeholders: Readonly<Record<LayoutName, string>> = {
-  text: "",
-  name: "",
-  email: "name@example.com",
-  phone: "",
-};
 
 /** The same for a letter and its capital: the button stays, and only what is on it changes. */
 function identityOf(key: Key): string {
