@@ -34,6 +34,12 @@ export async function main(args: readonly string[]): Promise<number> {
   const stop = new AbortController();
   const onSignal = () => stop.abort(new Error("stopped by the user"));
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  // Whoever read our output has seen enough, as in `stella see … | head`.
+  const onOutputClosed = (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    stop.abort(error);
+  };
+  process.stdout.on("error", onOutputClosed);
   try {
     return await command.run(rest, process, stop.signal);
   } catch (error) {

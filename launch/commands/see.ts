@@ -41,6 +41,7 @@ Exit code 0 when every file was read, 2 for a file, a model or an option that is
     try {
       let frame = 0;
       for (const path of options.paths) {
+        if (signal.aborted) break;
         const file = await openFileCamera(path, options.framesPerSecond, options, clock, signal);
         if (!options.json) streams.stdout.write(`${path}\n`);
         frame = await seeFile(file, vision, rulesFor(file, rules), frame, options, streams, signal);
