@@ -18,6 +18,8 @@ import { type Deed, newVisitor, stepVisitor, type Visitor } from "./visitor.ts";
 
 /** Fine enough for a head at 50 Hz; people are slower. */
 const TICK_MS = 20;
+/** Each costs a drawing and an inference, 60 ms on a small machine; people are followed as well as at 8. */
+const FRAMES_PER_SECOND = 5;
 /** A stalled host makes up for at most this much of the world's time at once. */
 const CATCH_UP_TICKS = 50;
 
@@ -80,7 +82,7 @@ export class Lobby {
     this.photographer = new Photographer(geometry, scenario.room.light);
     this.camera = new SimulatedCamera(
       geometry,
-      parts.framesPerSecond ?? 8,
+      parts.framesPerSecond ?? FRAMES_PER_SECOND,
       clock,
       () => this.photographer.picture(this.visitors, this.atMs()),
       () => this.broken("camera"),
