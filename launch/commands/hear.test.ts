@@ -136,6 +136,7 @@ describe.skipIf(whyNoRecogniser())(`stella hear${whyNoRecogniser() ?? ""}`, () =
 
   it("refuses wrong usage in one sentence", async () => {
     await expect(run()).rejects.toBeInstanceOf(UsageError);
+    await expect(run("a.wav", "--microphone")).rejects.toBeInstanceOf(UsageError);
     await expect(run("a.wav", "--qestion", "name")).rejects.toBeInstanceOf(UsageError);
     await expect(run("a.wav", "--question", "shoe-size")).rejects.toThrow(
       /no question "shoe-size".*consent, name/,

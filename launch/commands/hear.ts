@@ -1,16 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parseProfile } from "../../robot/kernel/business-profile.ts";
+import { type Clock, type Instant, instant } from "../../robot/kernel/clock.ts";
 import type { Expectation } from "../../robot/kernel/expectation.ts";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
-import { journalTo } from "../../robot/kernel/journal.ts";
+import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { Hearing } from "../../robot/perception/hearing/hearing.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "../../robot/perception/hearing/hearing-event.ts";
-import { type Command, type Streams, UsageError } from "../command.ts";
-import { fileMicrophone, hearingEngines } from "../hardware/hearing.ts";
+import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
+import { type Command, UsageError } from "../command.ts";
+import { fileMicrophone, hardwareMicrophone, hearingEngines } from "../hardware/hearing.ts";
+import { type LineStyle, lineOf } from "./hear-lines.ts";
 import { hearQuestions } from "./hear-questions.ts";
 
 /** How much simulated time passes between two looks at whether the file has ended. */
@@ -21,6 +25,7 @@ export const hear: Command = {
   summary: "Hears sound files through the robot's own chain and prints what it makes of them.",
   help: `
 stella hear FILE.wav… [--question ID] [--business FILE] [--json]
+stella hear --microphone [--question ID] [--business FILE] [--json]
 
 Plays each file (16-bit PCM WAV, 16 kHz, mono or stereo) to the robot's hearing: wake word, voice activity,
 speech gate, recogniser. Time is the file's own, so it runs faster than real time.
@@ -29,6 +34,7 @@ speech gate, recogniser. Time is the file's own, so it runs faster than real tim
                    source, timeline, greeting, or a question of the business profile's form.
                    Without it the robot waits for its name, then for yes, no or a command.
   --business FILE  a business profile (YAML), whose choices are then expected
+  --microphone     this machine's microphone instead of files, until Ctrl+C
   --json           one JSON line per event; atMs counts from the beginning of the file:
                    {"event":"utterance","atMs":1234,"text":"yes please","confidence":0.97}
                    events: wake, speech-start, speech-end, utterance, rejected.
@@ -37,7 +43,7 @@ speech gate, recogniser. Time is the file's own, so it runs faster than real tim
 Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot be read as such.
 `,
   async run(args, streams, signal) {
-    const { files, questionId, business, json } = parse(args);
+    const { files, live, questionId, business, json } = parse(args);
     const profile = business === undefined ? null : await readProfile(business);
     const questions = hearQuestions(profile);
     const question = questionId === undefined ? null : questions.get(questionId);
@@ -46,10 +52,16 @@ Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot b
         `There is no question "${questionId}". Known: ${[...questions.keys()].join(", ")}.`,
       );
     }
+    const print = (style: LineStyle) => (event: HearingEvent) => {
+      const line = lineOf(event, style);
+      if (line !== null) streams.stdout.write(`${line}\n`);
+    };
+    if (live) await hearLive(question, signal, (startedAt) => print({ json, startedAt }));
     for (const file of files) {
-      if (!json && files.length > 1) streams.stdout.write(`${file}\n`);
-      const extra = files.length > 1 ? { file } : {};
-      await hearFile(file, question, signal, (event) => print(event, json, extra, streams));
+      const several = files.length > 1;
+      if (!json && several) streams.stdout.write(`${file}\n`);
+      const style = { json, startedAt: instant(0), ...(several ? { file } : {}) };
+      await hearFile(file, question, signal, print(style));
     }
     return 0;
   },
@@ -57,20 +69,33 @@ Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot b
 
 function parse(args: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals: files } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         question: { type: "string" },
         business: { type: "string" },
+        microphone: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
     });
-    if (positionals.length === 0) throw new UsageError("Give at least one WAV file.");
-    return { files: positionals, questionId: values.question, business: values.business, json: values.json };
+    const { microphone: live, json, business } = values;
+    if (live === files.length > 0) throw new UsageError("Give at least one WAV file, or else --microphone.");
+    return { files, live, questionId: values.question, business, json };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(messageOf(error));
   }
+}
+
+/** The machine's own microphone, until the command is stopped. */
+async function hearLive(
+  question: Expectation | null,
+  signal: AbortSignal,
+  tellFrom: (startedAt: Instant) => (event: HearingEvent) => void,
+): Promise<void> {
+  const clock = new SystemClock();
+  const tell = tellFrom(clock.now());
+  await hearOnce(hardwareMicrophone(hearingConfig.parse({}), clock), clock, question, signal, tell);
 }
 
 /** Each file is heard by a fresh pair of ears: what came before cannot change what is heard. */
@@ -81,6 +106,24 @@ async function hearFile(
   tell: (event: HearingEvent) => void,
 ): Promise<void> {
   const clock = new ManualClock();
+  let ended = false;
+  const heard = hearOnce(fileMicrophone(path, clock), clock, question, signal, tell).finally(() => {
+    ended = true;
+  });
+  // Awaited below; without this a failure before then would count as unhandled.
+  heard.catch(() => {});
+  while (!ended) await clock.advance(STEP_MS);
+  await heard;
+}
+
+/** Throws the fault of a microphone that is lost, instead of trying again as the robot does. */
+async function hearOnce(
+  microphone: Microphone,
+  clock: Clock,
+  question: Expectation | null,
+  signal: AbortSignal,
+  tell: (event: HearingEvent) => void,
+): Promise<void> {
   const rules = hearingConfig.parse({ echoCancelled: true });
   const afterName = hearQuestions(null).get("consent") ?? null;
   let lost: Fault | null = null;
@@ -88,9 +131,9 @@ async function hearFile(
   const hearing = new Hearing(
     {
       ...hearingEngines(rules, clock),
-      microphone: fileMicrophone(path, clock),
+      microphone,
       clock,
-      journal: journalTo(clock, []),
+      journal: silentJournal,
       gauges: new Gauges(),
       rules,
     },
@@ -103,14 +146,7 @@ async function hearFile(
     },
   );
   hearing.listenFor(question);
-  let ended = false;
-  const run = hearing.run(AbortSignal.any([signal, stop.signal])).finally(() => {
-    ended = true;
-  });
-  // Handled below; without this a failure before then would count as unhandled.
-  run.catch(() => {});
-  while (!ended) await clock.advance(STEP_MS);
-  await run;
+  await hearing.run(AbortSignal.any([signal, stop.signal]));
   if (lost) throw lost;
 }
 
@@ -124,48 +160,4 @@ async function readProfile(path: string) {
     });
   });
   return parseProfile(text, path);
-}
-
-function print(event: HearingEvent, json: boolean, extra: { file?: string }, streams: Streams): void {
-  const told = toldAs(event);
-  if (!told) return;
-  const line = json ? JSON.stringify({ ...told, ...extra }) : plain(told);
-  streams.stdout.write(`${line}\n`);
-}
-
-interface Told {
-  readonly event: string;
-  readonly atMs: number;
-  readonly text?: string;
-  readonly guess?: string | null;
-  readonly confidence?: number;
-}
-
-/** Null for what goes to stderr by way of the thrown fault. */
-function toldAs(event: HearingEvent): Told | null {
-  const told = { event: event.type, atMs: Math.round(event.at) };
-  switch (event.type) {
-    case "wake":
-      return { ...told, confidence: rounded(event.score) };
-    case "speech-start":
-    case "speech-end":
-      return told;
-    case "utterance":
-      return { ...told, text: event.utterance.text, confidence: rounded(event.utterance.confidence) };
-    case "rejected":
-      return { ...told, guess: event.guess, confidence: rounded(event.confidence) };
-    case "microphone-lost":
-    case "microphone-back":
-      return null;
-  }
-}
-
-function plain(told: Told): string {
-  const said = told.text ?? (told.guess ? `(nearest: ${told.guess})` : "");
-  const sure = told.confidence === undefined ? "" : ` ${Math.round(told.confidence * 100)} %`;
-  return `${(told.atMs / 1000).toFixed(2).padStart(8)} s  ${told.event.padEnd(12)} ${said}${sure}`.trimEnd();
-}
-
-function rounded(confidence: number): number {
-  return Math.round(confidence * 1000) / 1000;
 }
