@@ -3,12 +3,12 @@ import { farewell } from "./closing.ts";
 import { obey } from "./commanding.ts";
 import { confirmed } from "./confirming.ts";
 import type { EventOf } from "./conversation-event.ts";
-import type { Step } from "./conversation-state.ts";
+import type { Step, StepAt } from "./conversation-state.ts";
 import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
-import { askForConsent, consentAnswered } from "./opening.ts";
+import { consentAnswered } from "./opening.ts";
 import { misunderstood } from "./repairing.ts";
-import { heardSource, type Reply, type Turn } from "./turn.ts";
+import { bookOf, heardSource, type Reply, reply, type Turn } from "./turn.ts";
 import { standingIn } from "./understanding/command.ts";
 import { inquiryIn } from "./understanding/inquiry.ts";
 import { type Saying, sayingOf } from "./understanding/saying.ts";
@@ -43,7 +43,7 @@ function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utte
     case "confirming":
       return confirmed(turn, step, saying, source);
     case "serving":
-      return served(turn, saying);
+      return served(turn, step, saying);
     case "filing":
     case "done":
       return null;
@@ -51,12 +51,12 @@ function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utte
 }
 
 /** To "is there anything else?", with nothing noted. */
-function served(turn: Turn, saying: Saying): Reply | null {
+function served(turn: Turn, step: StepAt<"serving">, saying: Saying): Reply | null {
   switch (yesNoIn(saying, turn.visit.language).answer) {
     case "no":
       return farewell(turn);
     case "yes":
-      return askForConsent(turn, []);
+      return reply(turn.visit, step, [bookOf(turn).helpServing]);
     case "unclear":
       return null;
   }

@@ -60,6 +60,7 @@ describe("an e-mail address is understood", () => {
     ["you can reach me at bob underscore smith at hot mail dot com", "bob_smith@hotmail.com"],
     ["s as in sierra a m at g m x dot d e", "sam@gmx.de"],
     ["ana at gmail dot com please", "ana@gmail.com"],
+    ["maria dot ruiz at g mail dot com", "maria.ruiz@gmail.com"],
   ])("in %j", (words, address) => {
     expect(emailAddressIn(sayingOf(words), "en")).toBe(address);
   });
