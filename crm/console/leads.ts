@@ -2,9 +2,6 @@ import { signal } from "@preact/signals";
 import { z } from "zod";
 import { intakeRecord } from "../../robot/kernel/intake-record.ts";
 
-// The page may not turn text into code, which zod would do to parse faster.
-z.config({ jitless: true });
-
 const lead = z.object({
   id: z.string(),
   robot: z.string(),
