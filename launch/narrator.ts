@@ -27,7 +27,7 @@ const sentences: Readonly<Record<string, (fields: Fields) => string | null>> = {
   "utterance.rejected": () => "Something was said that the robot could not make sense of.",
   "record.filed": ({ sequence }) => `The record is on disk as number ${sequence}; the visitor is thanked.`,
   "record.not-filed": ({ code }) => `The record could not be stored (${code}).`,
-  "record.delivered": ({ upTo }) => `The CRM has everything up to number ${upTo}.`,
+  "letter.delivered": ({ upTo }) => `The CRM has everything up to number ${upTo}.`,
   "link.state": ({ state }) => `The link to the CRM is ${state}.`,
   "staff.alerted": ({ reason }) => `Staff are alerted: ${reason}.`,
   "visit.ended": ({ outcome }) => `The visit is over: ${outcome}.`,

@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
-import { parseProfile } from "../../robot/kernel/business-profile.ts";
 import { isAbort, messageOf } from "../../robot/kernel/fault.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { type Journal, type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
@@ -10,17 +9,15 @@ import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { Surroundings } from "../../robot/parts.ts";
-import { Receptionist } from "../../robot/receptionist.ts";
 import { Lobby } from "../../sim/lobby.ts";
 import { parseScenario, type Scenario } from "../../sim/scenario.ts";
 import { type Command, UsageError } from "../command.ts";
-import { loadConfig, type RobotConfig, readText } from "../config.ts";
-import { openEngines, rulesOf } from "../engines.ts";
-import { openScreen } from "../hardware/screen.ts";
-import { hubDialler, openOutbox, openRobotIdentity } from "../hardware/sync.ts";
+import { loadConfig, readText } from "../config.ts";
+import { openRobotIdentity } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
 import { mirrored } from "../mirrored-screen.ts";
 import { narrate } from "../narrator.ts";
+import { openRobot, runTogether } from "../open-robot.ts";
 
 const DEFAULT_HUB_PORT = 8610;
 const DEFAULT_HUB_DATA = "var/crm";
@@ -71,23 +68,33 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
     };
     const opened = new ReleaseStack();
     try {
-      const identity = openRobotIdentity(config.dataDir);
-      const served = await openServedHub(options, around, opened, {
-        name: config.name,
-        key: identity.publicKey,
+      const robot = { name: config.name, key: openRobotIdentity(config.dataDir).publicKey };
+      const served = await openServedHub(options, around, opened, robot);
+      const lobby = new Lobby({
+        scenario: options.scenarios[0],
+        seed: 1,
+        clock,
+        voices: (voice) => visitorVoice(voice, clock),
       });
-      await runRobot(
-        options.scenarios,
+      const { receptionist, kioskUrl } = await openRobot(
         { ...config, hubUrl: served.robotUrl },
         around,
         opened,
-        signal,
-        (kiosk) => {
-          say(`\n  What the visitor sees:  ${kiosk}`);
-          say(`  The leads in the CRM:   ${served.url}\n`);
-          say("Visits are played in real time, one after another. Stop with Ctrl+C.\n");
-        },
+        (kiosk) => ({
+          camera: lobby.camera,
+          microphone: lobby.microphone,
+          speaker: lobby.speaker,
+          head: lobby.head,
+          screen: mirrored([kiosk, lobby.screen]),
+        }),
       );
+      say(`\n  What the visitor sees:  ${kioskUrl}`);
+      say(`  The leads in the CRM:   ${served.url}\n`);
+      say("Visits are played in real time, one after another. Stop with Ctrl+C.\n");
+      const director = {
+        run: (until: AbortSignal) => playOneAfterAnother(lobby, options.scenarios, around, until),
+      };
+      await runTogether([receptionist, lobby, director], signal);
       return 0;
     } finally {
       await opened.release();
@@ -109,53 +116,6 @@ async function openServedHub(
   const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock: around.clock });
   opened.defer(() => served.close());
   return served;
-}
-
-async function runRobot(
-  scenarios: readonly [Scenario, ...Scenario[]],
-  config: RobotConfig,
-  around: Surroundings,
-  opened: ReleaseStack,
-  signal: AbortSignal,
-  onReady: (kioskUrl: string) => void,
-): Promise<void> {
-  const { clock, journal, random } = around;
-  const profile = parseProfile(readText(config.profile, "profile"), config.profile);
-  const { engines, close } = await openEngines(config, clock);
-  opened.defer(close);
-  const outbox = openOutbox(config.dataDir, config.sync, clock, random);
-  opened.defer(() => outbox.close());
-  const kiosk = openScreen({ rules: config.screen, clock, journal });
-  const { url } = await kiosk.listen();
-  opened.defer(() => kiosk.close());
-  const lobby = new Lobby({
-    scenario: scenarios[0],
-    seed: 1,
-    clock,
-    voices: (voice) => visitorVoice(voice, clock),
-  });
-  const receptionist = new Receptionist(
-    { ...lobby, screen: mirrored([kiosk, lobby.screen]) },
-    engines,
-    {
-      profile,
-      outbox,
-      dialler: hubDialler(config.hubUrl, config.sync, clock),
-      identity: openRobotIdentity(config.dataDir),
-    },
-    rulesOf(config),
-    around,
-  );
-  onReady(url);
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
-  const runs = [receptionist.run(both), lobby.run(both), playOneAfterAnother(lobby, scenarios, around, both)];
-  try {
-    await Promise.all(runs);
-  } finally {
-    stop.abort(new Error("a part of the robot has ended"));
-    await Promise.allSettled(runs);
-  }
 }
 
 /** When everybody has left, the next scenario begins; the robot notices nothing of it. */

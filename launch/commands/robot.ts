@@ -1,0 +1,70 @@
+import { parseArgs } from "node:util";
+import { messageOf } from "../../robot/kernel/fault.ts";
+import { Gauges } from "../../robot/kernel/gauges.ts";
+import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
+import { systemRandom } from "../../robot/kernel/random.ts";
+import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import { type Command, UsageError } from "../command.ts";
+import { loadConfig } from "../config.ts";
+import { hardwareMicrophone } from "../hardware/hearing.ts";
+import { openHead } from "../hardware/motion.ts";
+import { webcam } from "../hardware/sight.ts";
+import { openRobotIdentity } from "../hardware/sync.ts";
+import { loudspeaker } from "../hardware/voice.ts";
+import { openRobot } from "../open-robot.ts";
+
+export const robot: Command = {
+  name: "robot",
+  summary: "the robot on its own hardware: camera, microphone, loudspeaker, kiosk page",
+  help: `
+stella robot [--config FILE] [--pii]
+
+Serves visitors until Ctrl+C, with this machine's camera, microphone and loudspeaker. A device that is missing
+or lost is reported and tried again; the robot goes on with what works. The journal goes to stderr, one JSON
+line for each event.
+
+  --config FILE  the robot's configuration; docs/config.md lists every entry
+  --pii          also write what visitors said into the journal, to find a fault; off by default
+
+Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be read, or a port that is taken.
+`,
+  async run(args, streams, signal) {
+    const values = parsed(args);
+    const config = loadConfig(values.config);
+    const clock = new SystemClock();
+    const write = journalTo(clock, [(entry) => streams.stderr.write(`${lineOf(entry)}\n`)], {
+      pii: values.pii ?? false,
+    });
+    const around = { clock, random: systemRandom, journal: write, gauges: new Gauges() };
+    const opened = new ReleaseStack();
+    try {
+      const { receptionist, kioskUrl } = await openRobot(config, around, opened, (kiosk) => ({
+        camera: webcam(config.sight.camera, clock),
+        microphone: hardwareMicrophone(config.hearing, clock),
+        speaker: loudspeaker(),
+        head: openHead(),
+        screen: kiosk,
+      }));
+      const { publicKey } = openRobotIdentity(config.dataDir);
+      streams.stdout.write(
+        `Kiosk page: ${kioskUrl}\nHub:        ${config.hubUrl}\nPublic key: ${publicKey}\n`,
+      );
+      await receptionist.run(signal);
+      return 0;
+    } finally {
+      await opened.release();
+    }
+  },
+};
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { config: { type: "string" }, pii: { type: "boolean" } },
+    }).values;
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
