@@ -1,4 +1,5 @@
 import { englishNumerals } from "./numerals-en.ts";
+import { englishTopics } from "./topics-en.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export const english: Vocabulary = {
@@ -254,43 +255,7 @@ export const english: Vocabulary = {
     "tell me",
   ],
   priceWords: ["price", "prices", "how much", "cost", "costs", "expensive", "charge"],
-  topics: {
-    hours: [
-      "what are your hours",
-      "what are your opening hours",
-      "opening hours",
-      "when are you open",
-      "when do you open",
-      "when do you close",
-      "what time do you open",
-      "what time do you close",
-      "are you open today",
-      "are you open tomorrow",
-      "are you open on sunday",
-      "how late are you open",
-    ],
-    address: ["what is your address", "where are you", "where are you located", "what is the address"],
-    telephone: ["what is your phone number", "what is your number", "how can i call you", "can i call you"],
-    services: [
-      "what do you offer",
-      "what services do you offer",
-      "what services do you have",
-      "what do you do",
-      "what can you do here",
-    ],
-    privacy: [
-      "what do you do with my data",
-      "why do you need that",
-      "why do you need my number",
-      "why do you ask",
-      "what do you record",
-      "are you recording me",
-      "what do you store",
-      "how long do you keep it",
-      "how long do you keep my data",
-      "is this private",
-    ],
-  },
+  topics: englishTopics,
   smallWords: (
     "a an the is are am be do does did you your i me my we our it its to of in on at by for with can could would " +
     "will may please there that this have has get be just so and or"
