@@ -17,10 +17,6 @@ export function dot(a: Vector, b: Vector): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 
-export function normalise(a: Vector): Vector {
-  return scale(a, 1 / Math.hypot(a[0], a[1], a[2]));
-}
-
 /** Turned to the left by `yawRad` about the vertical. */
 export function yawed([x, y, z]: Vector, yawRad: number): Vector {
   const cos = Math.cos(yawRad);
