@@ -189,7 +189,7 @@ export class Receptionist {
         this.tell({ ...this.stamp(), type: "speech-started" });
         return;
       case "speech-end":
-        this.light.update({ thinking: true });
+        this.light.update({ thinking: event.judged });
         return;
       case "utterance": {
         const { utterance } = event;
@@ -273,6 +273,7 @@ export class Receptionist {
         return;
       case "wipe":
         this.hearing.wipe();
+        this.light.update({ thinking: false });
         this.screen.show({ type: "wipe" });
         journal.info("visit.wiped");
         this.attention = finish(this.attention);

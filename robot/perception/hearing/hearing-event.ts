@@ -8,8 +8,11 @@ export type HearingEvent =
   | { readonly type: "wake"; readonly at: Instant; readonly score: number }
   /** `at` is the onset, a little before this is known. */
   | { readonly type: "speech-start"; readonly at: Instant }
-  /** `at` is when the voice fell silent; the patience of the question passes before this is known. */
-  | { readonly type: "speech-end"; readonly at: Instant }
+  /**
+   * `at` is when the voice fell silent; the patience of the question passes before this is known. `judged`: an
+   * utterance or a rejection follows.
+   */
+  | { readonly type: "speech-end"; readonly at: Instant; readonly judged: boolean }
   | { readonly type: "utterance"; readonly at: Instant; readonly utterance: Utterance }
   /** Speech that is none of what was expected; `guess` is the nearest that is, with its confidence. */
   | {

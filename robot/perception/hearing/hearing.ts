@@ -160,7 +160,7 @@ export class Hearing {
   private async closeGate(from: Instant, to: Instant): Promise<void> {
     const listener = this.listener;
     this.gate = CLOSED_GATE;
-    this.onEvent({ type: "speech-end", at: to });
+    this.onEvent({ type: "speech-end", at: to, judged: listener?.judges ?? false });
     await listener?.close(from, to);
     this.listener = null;
   }
@@ -171,7 +171,7 @@ export class Hearing {
     const open = this.gate.at === "open" ? this.gate : null;
     this.gate = CLOSED_GATE;
     this.preRoll.take();
-    if (open) this.onEvent({ type: "speech-end", at: open.spokenUntil });
+    if (open) this.onEvent({ type: "speech-end", at: open.spokenUntil, judged: false });
     this.listener?.discard();
     await this.listener?.close(instant(0), instant(0));
     this.listener = null;

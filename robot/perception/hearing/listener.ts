@@ -9,6 +9,8 @@ import type { Recognition } from "./recogniser.ts";
 /** Who gets one stretch of speech: `open`, then `hear` for each block, then `close`. */
 export interface Listener {
   readonly patience: Patience;
+  /** Closing it tells what was said, or that it was nothing of what was asked. */
+  readonly judges: boolean;
   open(): Promise<void>;
   hear(block: AudioBlock): Promise<void>;
   /** @param from first moment of the voice, @param to its last */
@@ -22,6 +24,7 @@ type Tell = (event: HearingEvent) => void;
 /** Nobody is being asked anything: only the robot's name counts. */
 export class WakeListener implements Listener {
   readonly patience = "brief";
+  readonly judges = false;
   private readonly parts: HearingParts;
   private readonly tell: Tell;
   private discarded = false;
@@ -65,6 +68,10 @@ export class QuestionListener implements Listener {
     this.patience = expectation.patience;
     this.parts = parts;
     this.tell = tell;
+  }
+
+  get judges(): boolean {
+    return !this.discarded;
   }
 
   async open(): Promise<void> {
