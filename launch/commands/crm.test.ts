@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const stella = fileURLToPath(new URL("../stella.mjs", import.meta.url));
+/** Without the database that this machine may have: the hubs of these tests keep nothing. */
+const env = { ...process.env, DATABASE_URL: "" };
+
+test("stella crm tells where it listens, says when its port is taken, and ends cleanly", async () => {
+  const hub = spawn(process.execPath, [stella, "crm", "--port", "0", "--data", "memory"], { env });
+  const said: string[] = [];
+  for await (const line of createInterface({ input: hub.stdout })) {
+    said.push(line);
+    if (line.startsWith("Stop")) break;
+  }
+  const url = said.join("\n").match(/http:\S+/)?.[0] ?? "";
+  expect((await fetch(`${url}/api/leads`)).status).toBe(200);
+  expect(await run("--port", new URL(url).port, "--data", "memory")).toEqual({
+    code: 2,
+    said: expect.stringContaining("[hub.port-in-use]"),
+  });
+  hub.kill("SIGINT");
+  expect(await once(hub, "exit")).toEqual([0, null]);
+});
+
+test("stella crm refuses options that it does not know and keys that are none", async () => {
+  expect(await run("--prot", "1")).toMatchObject({ code: 2, said: expect.stringContaining("--prot") });
+  expect(await run("--port", "99999")).toMatchObject({ code: 2, said: expect.stringContaining("65535") });
+  expect(await run("--enrol", "Lobby")).toMatchObject({ code: 2, said: expect.stringContaining("NAME=KEY") });
+});
+
+async function run(...args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [stella, "crm", ...args], { env });
+  let said = "";
+  child.stderr.on("data", (text) => {
+    said += text;
+  });
+  const [code] = await once(child, "exit");
+  return { code, said };
+}
