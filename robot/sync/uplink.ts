@@ -1,16 +1,10 @@
 import { backoff } from "../kernel/backoff.ts";
 import { BoundedQueue } from "../kernel/bounded-queue.ts";
-import type { BusinessProfile } from "../kernel/business-profile.ts";
-import { type Clock, isoOf } from "../kernel/clock.ts";
+import { isoOf } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
-import type { Gauges } from "../kernel/gauges.ts";
-import type { Journal } from "../kernel/journal.ts";
-import type { Random } from "../kernel/random.ts";
 import { Alarm } from "./alarm.ts";
 import { Call } from "./call.ts";
-import { type ConfigVerdict, judgeConfig } from "./config-verdict.ts";
-import type { RobotIdentity } from "./identity.ts";
-import type { LinkDialler } from "./link.ts";
+import { judgeConfig } from "./config-verdict.ts";
 import type { Letter, Outbox } from "./outbox.ts";
 import { challengeText } from "./protocol/challenge.ts";
 import { LONGEST_MESSAGE } from "./protocol/message.ts";
@@ -18,7 +12,6 @@ import type { Up } from "./protocol/up.ts";
 import { PROTOCOL_VERSION } from "./protocol/version.ts";
 import type { VisitSummary } from "./protocol/visit-summary.ts";
 import { keepErasing } from "./retention.ts";
-import type { SyncRules } from "./sync-config.ts";
 import {
   nextUplink,
   stoppedUplink,
@@ -26,31 +19,10 @@ import {
   type UplinkEvent,
   type UplinkMachine,
 } from "./uplink-machine.ts";
+import type { UplinkListener, UplinkParts } from "./uplink-parts.ts";
 
 /** `needs-pairing`: the hub does not know this robot; its queue is kept, and it asks again now and then. */
 export type UplinkState = "offline" | "connecting" | "online" | "needs-pairing";
-
-export interface UplinkParts {
-  readonly dialler: LinkDialler;
-  readonly outbox: Outbox;
-  readonly identity: RobotIdentity;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly journal: Journal;
-  readonly gauges: Gauges;
-  readonly rules: SyncRules;
-  /** Told to the hub. */
-  readonly softwareVersion?: string;
-  /** Version of the business profile in force, when it came from the hub. */
-  readonly configVersion?: number | null;
-}
-
-export interface UplinkListener {
-  /** A valid profile from the hub. Refusing it keeps the last good one. */
-  config(document: BusinessProfile, version: number): ConfigVerdict;
-  /** Told when it changes. */
-  state(state: UplinkState): void;
-}
 
 /** What happened. News of a call that is over no longer matters; `null` is news from the robot itself. */
 interface News {
