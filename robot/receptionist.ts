@@ -1,6 +1,12 @@
 import { ActivityLight } from "./activity-light.ts";
 import { begin, finish, gone, nobody, whoIsNext, whoIsThere } from "./attention.ts";
-import { type ConversationState, openConversation, step } from "./dialogue/conversation.ts";
+import {
+  atRest,
+  type ConversationState,
+  openConversation,
+  step,
+  withProfile,
+} from "./dialogue/conversation.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import type { Effect } from "./dialogue/effect.ts";
 import type { Screen } from "./dialogue/screen.ts";
@@ -34,7 +40,6 @@ export class Receptionist {
   private readonly around: Surroundings;
   private readonly screen: Screen;
   private readonly outbox: Outbox;
-  private readonly rules: ReceptionistRules;
   private readonly sight: Sight;
   private readonly hearing: Hearing;
   private readonly motion: Motion;
@@ -60,7 +65,6 @@ export class Receptionist {
     around: Surroundings,
   ) {
     this.around = around;
-    this.rules = rules;
     this.screen = devices.screen;
     this.outbox = account.outbox;
     this.conversation = openConversation(account.profile, rules.dialogue);
@@ -109,6 +113,7 @@ export class Receptionist {
     const both = AbortSignal.any([signal, stop.signal]);
     this.screen.onTouch((touch) => this.onTouch(touch));
     this.light.update({});
+    for (const effect of atRest(this.conversation)) this.perform(effect);
     const rooms = [this.sight, this.hearing, this.speech, this.motion, this.uplink].map((room) =>
       room.run(both),
     );
@@ -312,7 +317,8 @@ export class Receptionist {
 
   private useNextProfile(): void {
     if (!this.nextProfile) return;
-    this.conversation = openConversation(this.nextProfile, this.rules.dialogue);
+    this.conversation = withProfile(this.conversation, this.nextProfile);
+    for (const effect of atRest(this.conversation)) this.perform(effect);
     this.around.journal.info("profile.in-force", {
       id: this.nextProfile.id,
       version: this.nextProfile.version,

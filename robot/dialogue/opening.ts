@@ -27,7 +27,7 @@ export function newVisit(id: VisitId, recordId: string, language: Language, stam
 /** Says that it is a robot and what it records, and asks whether it may. */
 export function greet(turn: Turn, words: readonly string[] = []): Reply {
   const { business } = turn.profile;
-  const greeting = bookOf(turn).greeting(business.name, inLanguage(business.kind, turn.visit.language));
+  const greeting = bookOf(turn).greeting(business.name);
   return askForConsent(turn, [...words, greeting]);
 }
 

@@ -43,7 +43,7 @@ export function attractPanel(profile: BusinessProfile, language: Language): Pane
     language,
     question: null,
     title: book.attractTitle(profile.business.name),
-    detail: book.attractDetail,
+    detail: book.attractDetail(inLanguage(profile.business.kind, language)),
     input: null,
     commands: [],
     progress: null,

@@ -5,7 +5,7 @@ const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 
 export const en: Phrasebook = {
   language: "en",
-  greeting: (business, kind) => `Hello! I am Stella, the robot receptionist of ${business}, your ${kind}.`,
+  greeting: (business) => `Hello! I am Stella, the robot at ${business}.`,
   declined:
     "That is fine, I note nothing. You can still ask me about our hours, prices and services, or ask for a person.",
   whoAmI: "I am Stella, a robot. I answer questions and take down what you tell me for the team.",
@@ -83,7 +83,8 @@ export const en: Phrasebook = {
   anythingElse: "Is there anything else?",
 
   attractTitle: (business) => `Welcome to ${business}`,
-  attractDetail: "Say hey Stella, or touch the screen.",
+  attractDetail: (kind) =>
+    `I am a robot. Ask me about our ${kind}, or leave your details for the team. Say "hey Stella", or touch the screen.`,
 };
 
 /** "18:30" → "6:30 PM" */

@@ -5,7 +5,7 @@ const days = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "
 
 export const es: Phrasebook = {
   language: "es",
-  greeting: (business, kind) => `¡Hola! Soy Stella, la recepcionista robot de ${business}, su ${kind}.`,
+  greeting: (business) => `¡Hola! Soy Stella, la robot de ${business}.`,
   declined:
     "Está bien, no anoto nada. Puede preguntarme por horarios, precios y servicios, o pedir que venga una persona.",
   whoAmI: "Soy Stella, un robot. Respondo preguntas y anoto lo que usted me diga para el equipo.",
@@ -83,5 +83,6 @@ export const es: Phrasebook = {
   anythingElse: "¿Algo más?",
 
   attractTitle: (business) => `Bienvenidos a ${business}`,
-  attractDetail: "Toque la pantalla para empezar.",
+  attractDetail: (kind) =>
+    `Soy un robot. Pregúnteme por nuestra ${kind} o deje sus datos para el equipo. Toque la pantalla.`,
 };

@@ -5,7 +5,7 @@ import { es } from "./es.ts";
 /** What the robot itself says, in one language. What the business says is in its profile. Short: it is heard, not read. */
 export interface Phrasebook {
   readonly language: Language;
-  greeting(business: string, kind: string): string;
+  greeting(business: string): string;
   /** Why a visitor who declined is not turned away. */
   readonly declined: string;
   readonly whoAmI: string;
@@ -75,7 +75,8 @@ export interface Phrasebook {
 
   /** Titles of the screen where no question of the form is asked. */
   attractTitle(business: string): string;
-  readonly attractDetail: string;
+  /** Says that it is a robot and what it is there for. */
+  attractDetail(kind: string): string;
 }
 
 export function phrasebookOf(language: Language): Phrasebook {
