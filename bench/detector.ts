@@ -76,6 +76,6 @@ function figuresOf(
 async function photo(clock: SystemClock): Promise<VideoFrame> {
   const mounting = { fieldOfViewRad: degrees(55), heightM: 1.35 };
   const camera = await SharpPictureCamera.open(PHOTO, mounting, clock);
-  for await (const frame of camera.frames()) return frame;
+  for await (const frame of camera.frames(new AbortController().signal)) return frame;
   throw new Error(`${PHOTO} showed no frame`);
 }

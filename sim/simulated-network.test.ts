@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
+import { linkContract } from "../test/contracts/link.contract.ts";
+import { passing } from "../test/contracts/passing-time.ts";
 import { SimulatedNetwork } from "./simulated-network.ts";
 
 /** A network to a hub that answers every message with the same in capitals. */
@@ -31,6 +33,40 @@ function open() {
   };
   return { clock, network, hub, robot, dial, hangUp: (why: string) => hangUp(why) };
 }
+
+linkContract("the simulated network's link", async () => {
+  const clock = new ManualClock();
+  let heard: string[] = [];
+  let gone = false;
+  let send: (text: string) => void = () => {};
+  let hangUp: (why: string) => void = () => {};
+  const network = new SimulatedNetwork(clock, 40, (answer, close) => {
+    heard = [];
+    gone = false;
+    send = answer;
+    hangUp = close;
+    return {
+      message: (text) => heard.push(text),
+      closed: () => {
+        gone = true;
+      },
+    };
+  });
+  return {
+    dialler: network,
+    hub: {
+      get heard() {
+        return heard;
+      },
+      gone: () => gone,
+      send: (text) => send(text),
+      hangUp: () => hangUp("the hub stops"),
+    },
+    takeHubAway: async () => network.setUp(false),
+    until: (done) => passing(clock, done),
+    tidy: async () => {},
+  };
+});
 
 describe("the simulated network", () => {
   it("carries messages in order, each as late as its latency", async () => {
@@ -79,6 +115,8 @@ describe("the simulated network", () => {
 
     const second = open();
     (await second.dial()).close();
+    expect(second.hub).toEqual([]);
+    await second.clock.advance(40);
     expect(second.hub).toEqual(["closed: closed by the robot"]);
     expect(second.robot).toEqual(["closed: closed by the robot"]);
   });

@@ -26,7 +26,7 @@ export class SimulatedNetwork implements LinkDialler {
     this.connect = connect;
   }
 
-  /** Going down cuts off whoever is connected; what was under way is lost. */
+  /** Going down cuts off whoever is connected; what was under way is lost, farewells too. */
   setUp(up: boolean): void {
     this.up = up;
     if (!up) for (const link of [...this.open]) link.cut("the network went down");
@@ -46,41 +46,55 @@ export class SimulatedNetwork implements LinkDialler {
   }
 
   private joined(events: LinkEvents): Link {
-    let alive = true;
-    const later = (deliver: () => void) => {
-      // Equal delays on one clock keep their order; nothing awaits them, and nothing in them can fail.
-      void this.clock.sleep(this.latencyMs).then(() => {
-        if (alive) deliver();
-      });
-    };
-    const end = (why: string) => {
-      if (!alive) return;
-      alive = false;
-      this.open.delete(link);
+    // Either end listens until it was told of the end: what was sent before a farewell still arrives.
+    let robotListens = true;
+    let hubListens = true;
+    const endRobot = (why: string) => {
+      if (!robotListens) return;
+      robotListens = false;
       events.closed(why);
+    };
+    const endHub = (why: string) => {
+      if (!hubListens) return;
+      hubListens = false;
+      this.open.delete(link);
+      far.closed(why);
     };
     const link: OpenLink = {
       cut: (why) => {
-        if (!alive) return;
-        end(why);
-        far.closed(why);
+        endRobot(why);
+        endHub(why);
       },
     };
     this.open.add(link);
     const far = this.connect(
-      (text) => later(() => events.message(text)),
-      (why) => later(() => end(why)),
+      (text) =>
+        this.carry(() => {
+          if (robotListens) events.message(text);
+        }),
+      (why) =>
+        this.carry(() => {
+          endRobot(why);
+          this.carry(() => endHub(why));
+        }),
     );
     return {
       send: (message) => {
-        if (alive) later(() => far.message(message));
-        return alive;
+        if (!robotListens) return false;
+        this.carry(() => {
+          if (hubListens) far.message(message);
+        });
+        return true;
       },
       close: () => {
-        if (!alive) return;
-        end("closed by the robot");
-        far.closed("closed by the robot");
+        endRobot("closed by the robot");
+        this.carry(() => endHub("closed by the robot"));
       },
     };
+  }
+
+  /** Equal delays on one clock keep their order; nothing awaits them, and nothing in them can fail. */
+  private carry(deliver: () => void): void {
+    void this.clock.sleep(this.latencyMs).then(deliver);
   }
 }

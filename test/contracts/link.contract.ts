@@ -104,6 +104,29 @@ export function linkContract(name: string, make: () => Promise<LinkUnderTest>): 
       await expect(dial(AbortSignal.abort(reason))).rejects.toBe(reason);
     });
 
+    test("dialling is given up in the middle too, and the link that never was tells no end", async () => {
+      const closed: string[] = [];
+      const stop = new AbortController();
+      const reason = new Error("changed our mind");
+      const dialling = world.dialler.dial(
+        { message: () => {}, closed: (why) => closed.push(why) },
+        stop.signal,
+      );
+      stop.abort(reason);
+      await expect(dialling).rejects.toBe(reason);
+      expect(closed).toEqual([]);
+    });
+
+    test("an abort after the connection came about changes nothing", async () => {
+      const stop = new AbortController();
+      const { link, closed } = await dial(stop.signal);
+      stop.abort();
+      link.send("still here");
+      await world.until(() => world.hub.heard.includes("still here"));
+      expect(closed).toEqual([]);
+      link.close();
+    });
+
     test("a new connection works after the last one ended", async () => {
       const first = await dial();
       world.hub.hangUp();

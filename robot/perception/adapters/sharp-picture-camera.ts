@@ -41,9 +41,10 @@ export class SharpPictureCamera implements Camera {
     return new SharpPictureCamera(geometry, new Uint8Array(data));
   }
 
-  async *frames(): AsyncIterable<VideoFrame> {
+  async *frames(signal: AbortSignal): AsyncIterable<VideoFrame> {
+    if (signal.aborted) return;
     const { widthPx, heightPx } = this.geometry;
-    yield { widthPx, heightPx, rgb: this.rgb, capturedAt: instant(0), index: 0 };
+    yield { widthPx, heightPx, rgb: this.rgb.slice(), capturedAt: instant(0), index: 0 };
   }
 }
 
