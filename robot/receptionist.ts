@@ -1,13 +1,7 @@
 import { ActivityLight } from "./activity-light.ts";
 import { begin, finish, gone, nobody, whoIsNext, whoIsThere } from "./attention.ts";
-import {
-  atRest,
-  type ConversationState,
-  openConversation,
-  step,
-  withProfile,
-} from "./dialogue/conversation.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
+import { ConversationRunner } from "./dialogue/conversation-runner.ts";
 import type { Effect } from "./dialogue/effect.ts";
 import type { Screen } from "./dialogue/screen.ts";
 import type { Touch } from "./dialogue/screen-protocol.ts";
@@ -44,18 +38,13 @@ export class Receptionist {
   private readonly hearing: Hearing;
   private readonly motion: Motion;
   private readonly uplink: Uplink;
+  private readonly conversation: ConversationRunner;
   private readonly speech: SpeechLine;
   private readonly light: ActivityLight;
 
-  private conversation: ConversationState;
-  /** Received from the hub during a visit; takes effect with the next one. */
-  private nextProfile: BusinessProfile | null = null;
   private attention = nobody;
   private people: readonly Person[] = [];
   private lookingAt: "visitor" | "ahead" | "down" = "ahead";
-
-  private readonly inbox: ConversationEvent[] = [];
-  private handling = false;
 
   constructor(
     devices: Devices,
@@ -67,7 +56,9 @@ export class Receptionist {
     this.around = around;
     this.screen = devices.screen;
     this.outbox = account.outbox;
-    this.conversation = openConversation(account.profile, rules.dialogue);
+    this.conversation = new ConversationRunner(account.profile, rules.dialogue, (effect) =>
+      this.perform(effect),
+    );
     this.sight = new Sight({ ...around, ...engines, camera: devices.camera, rules: rules.sight }, (event) =>
       this.onSight(event),
     );
@@ -87,7 +78,7 @@ export class Receptionist {
         caption: (text) => devices.screen.show({ type: "caption", speaker: "robot", text }),
         said: (say, outcome) => {
           around.journal.info("dialogue.said", { say, outcome });
-          this.tell({ ...this.stamp(), type: "said", say, outcome });
+          this.conversation.tell({ ...this.stamp(), type: "said", say, outcome });
         },
         failed: (fault) => around.journal.error("voice.failed", { code: fault.code }),
       },
@@ -113,7 +104,7 @@ export class Receptionist {
     const both = AbortSignal.any([signal, stop.signal]);
     this.screen.onTouch((touch) => this.onTouch(touch));
     this.light.update({});
-    for (const effect of atRest(this.conversation)) this.perform(effect);
+    this.conversation.rest();
     const rooms = [this.sight, this.hearing, this.speech, this.motion, this.uplink].map((room) =>
       room.run(both),
     );
@@ -129,7 +120,7 @@ export class Receptionist {
     try {
       for (;;) {
         await this.around.clock.sleep(TICK_MS, signal);
-        this.tell({ ...this.stamp(), type: "tick" });
+        this.conversation.tell({ ...this.stamp(), type: "tick" });
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
@@ -149,7 +140,7 @@ export class Receptionist {
         if (event.to !== "alone") return;
         const { attention, left } = gone(this.attention, event.track);
         this.attention = attention;
-        if (left) this.tell({ ...this.stamp(), type: "visitor-left" });
+        if (left) this.conversation.tell({ ...this.stamp(), type: "visitor-left" });
         return;
       }
       case "camera-lost":
@@ -170,7 +161,7 @@ export class Receptionist {
   private beginWith(track: TrackId | null, event: ConversationEvent): void {
     this.attention = begin(this.attention, track);
     this.around.journal.info("visit.begun", { by: event.type, track });
-    this.tell(event);
+    this.conversation.tell(event);
   }
 
   private follow(): void {
@@ -191,7 +182,7 @@ export class Receptionist {
         }
         return;
       case "speech-start":
-        this.tell({ ...this.stamp(), type: "speech-started" });
+        this.conversation.tell({ ...this.stamp(), type: "speech-started" });
         return;
       case "speech-end":
         this.light.update({ thinking: event.judged });
@@ -203,7 +194,7 @@ export class Receptionist {
           "pii.text": utterance.text,
         });
         this.screen.show({ type: "caption", speaker: "visitor", text: utterance.text });
-        this.tell({
+        this.conversation.tell({
           ...this.stamp(),
           type: "utterance",
           utterance,
@@ -215,7 +206,7 @@ export class Receptionist {
       }
       case "rejected":
         journal.info("utterance.rejected", { confidence: round(event.confidence) });
-        this.tell({ ...this.stamp(), type: "not-understood" });
+        this.conversation.tell({ ...this.stamp(), type: "not-understood" });
         this.light.update({ thinking: false });
         return;
       case "microphone-lost":
@@ -229,24 +220,8 @@ export class Receptionist {
 
   private onTouch(touch: Touch): void {
     const event: ConversationEvent = { ...this.stamp(), type: "touch", touch, ...this.newVisit() };
-    if (this.attention.serving) this.tell(event);
+    if (this.attention.serving) this.conversation.tell(event);
     else if (touch.kind === "start") this.beginWith(whoIsThere(this.people), event);
-  }
-
-  /** One event at a time, also when an effect causes the next one. */
-  private tell(event: ConversationEvent): void {
-    this.inbox.push(event);
-    if (this.handling) return;
-    this.handling = true;
-    try {
-      for (let next = this.inbox.shift(); next; next = this.inbox.shift()) {
-        const { state, effects } = step(this.conversation, next);
-        this.conversation = state;
-        for (const effect of effects) this.perform(effect);
-      }
-    } finally {
-      this.handling = false;
-    }
   }
 
   private perform(effect: Effect): void {
@@ -282,7 +257,6 @@ export class Receptionist {
         this.screen.show({ type: "wipe" });
         journal.info("visit.wiped");
         this.attention = finish(this.attention);
-        this.useNextProfile();
         return;
       case "ended":
         journal.info("visit.ended", { outcome: effect.outcome });
@@ -301,29 +275,18 @@ export class Receptionist {
         completeness: record.completeness,
       });
       this.uplink.nudge();
-      this.tell({ ...this.stamp(), type: "filed", recordId: record.id });
+      this.conversation.tell({ ...this.stamp(), type: "filed", recordId: record.id });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       journal.error("record.not-filed", { code: error.code });
-      this.tell({ ...this.stamp(), type: "not-filed", recordId: record.id });
+      this.conversation.tell({ ...this.stamp(), type: "not-filed", recordId: record.id });
     }
   }
 
   private takeProfile(document: BusinessProfile): ConfigVerdict {
-    this.nextProfile = document;
-    if (!this.attention.serving) this.useNextProfile();
+    this.around.journal.info("profile.received", { id: document.id, version: document.version });
+    this.conversation.adopt(document);
     return { accepted: true };
-  }
-
-  private useNextProfile(): void {
-    if (!this.nextProfile) return;
-    this.conversation = withProfile(this.conversation, this.nextProfile);
-    for (const effect of atRest(this.conversation)) this.perform(effect);
-    this.around.journal.info("profile.in-force", {
-      id: this.nextProfile.id,
-      version: this.nextProfile.version,
-    });
-    this.nextProfile = null;
   }
 
   private stamp(): Stamp {

@@ -26,12 +26,6 @@ export function openConversation(profile: BusinessProfile, rules: DialogueRules)
   return { profile, rules, phase: { at: "waiting" }, nextSay: 1 };
 }
 
-/** The same conversation under another profile, for when nobody is served: a visit is held under one. */
-export function withProfile(state: ConversationState, profile: BusinessProfile): ConversationState {
-  if (state.phase.at !== "waiting") throw new Error("the profile was changed in the middle of a visit");
-  return { ...state, profile };
-}
-
 /** What screen, head and microphone do while nobody is served: to be done at the start; it ends every visit too. */
 export function atRest(state: ConversationState): readonly Effect[] {
   return [

@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import { Voice } from "./dialogue/voice.ts";
+import { Fault } from "./kernel/fault.ts";
+import type { Sound } from "./kernel/frames.ts";
+import { SpeechLine } from "./speech-line.ts";
+
+/** A loudspeaker whose sounds end when the test says so. */
+function loudspeaker() {
+  const playing: (() => void)[] = [];
+  return {
+    finish: async () => {
+      playing.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    speaker: {
+      play: (_sound: Sound, signal: AbortSignal) =>
+        new Promise<void>((resolve, reject) => {
+          playing.push(resolve);
+          signal.addEventListener("abort", () => reject(signal.reason));
+        }),
+    },
+  };
+}
+
+function line(broken?: Fault) {
+  const { speaker, finish } = loudspeaker();
+  const synthesiser = {
+    speak: async () => {
+      if (broken) throw broken;
+      return { samples: new Int16Array(160), sampleRateHz: 16_000 };
+    },
+  };
+  const heard: string[] = [];
+  const speech = new SpeechLine(new Voice({ synthesiser, speaker }), {
+    speaking: (now) => heard.push(now ? "speaks" : "is silent"),
+    caption: (sentence) => heard.push(`"${sentence}"`),
+    said: (id, outcome) => heard.push(`${id} ${outcome}`),
+    failed: (fault) => heard.push(fault.code),
+  });
+  const stop = new AbortController();
+  const ended = speech.run(stop.signal);
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return { speech, heard, finish, settle, stop, ended };
+}
+
+const say = (id: number, text: string) => ({ id, text, language: "en" as const });
+
+it("says one line after another, and is silent only after the last", async () => {
+  const { speech, heard, finish, settle } = line();
+  speech.say(say(1, "Hello."));
+  speech.say(say(2, "Goodbye."));
+  await settle();
+  await finish();
+  await finish();
+  expect(heard).toEqual(["speaks", '"Hello."', "1 finished", '"Goodbye."', "is silent", "2 finished"]);
+});
+
+it("hushed, it reports every waiting line as interrupted and says what comes later", async () => {
+  const { speech, heard, finish, settle } = line();
+  speech.say(say(1, "Hello."));
+  speech.say(say(2, "How are you?"));
+  await settle();
+  speech.hush();
+  speech.say(say(3, "Yes?"));
+  await settle();
+  await finish();
+  await finish();
+  expect(heard.filter((each) => /\d/.test(each))).toEqual(["1 interrupted", "2 interrupted", "3 finished"]);
+});
+
+it("with a broken voice the line is shown as a caption, and the visit goes on", async () => {
+  const fault = new Fault({ code: "voice.missing", what: "There is no voice.", remedy: "Install one." });
+  const { speech, heard, settle } = line(fault);
+  speech.say(say(1, "Hello."));
+  await settle();
+  await settle();
+  expect(heard).toEqual(["speaks", "voice.missing", '"Hello."', "is silent", "1 finished"]);
+});
+
+it("ends in the middle of a sentence when the robot stops", async () => {
+  const { speech, settle, stop, ended } = line();
+  speech.say(say(1, "A long story."));
+  await settle();
+  stop.abort(new Error("stop"));
+  await expect(ended).resolves.toBeUndefined();
+});
