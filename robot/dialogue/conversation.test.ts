@@ -12,7 +12,7 @@ describe("a visitor who answers", () => {
   test("is told that it is a robot and what it records before anything is asked", () => {
     const rig = visit();
     expect(rig.said).toHaveLength(1);
-    expect(rig.lastSaid).toMatch(/robot.*I note your answers.*one year.*May I take down/);
+    expect(rig.lastSaid).toMatch(/robot.*I note your answers.*after a year.*May I take down/);
   });
 
   test("completes the form by voice, and is thanked only when the record is durable", () => {
