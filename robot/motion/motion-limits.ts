@@ -29,7 +29,7 @@ export function stepTowards(
   limits: JointLimits,
   tickS: number,
 ): JointMotion {
-  const within = withTickMargins(limits, tickS);
+  const within = withinTicks(limits, tickS);
   const target = Math.min(within.highestRad, Math.max(within.lowestRad, targetRad));
   const landing = landingJerk(now, target, within, tickS);
   if (landing !== null) return settled(advance(now, landing, tickS), target);
@@ -39,8 +39,8 @@ export function stepTowards(
   const wanted = largest(jerkMax, (jerk) => stopOf(after(jerk), within) <= target);
   const fastest = largest(jerkMax, (jerk) => coasting(after(jerk), within) <= within.velocityRadPerS);
   const slowest = -largest(jerkMax, (jerk) => -coasting(after(-jerk), within) <= within.velocityRadPerS);
-  const hardest = (within.accelerationRadPerS2 - now.accelerationRadPerS2) / tickS;
-  const softest = (-within.accelerationRadPerS2 - now.accelerationRadPerS2) / tickS;
+  const hardest = (limits.accelerationRadPerS2 - now.accelerationRadPerS2) / tickS;
+  const softest = (-limits.accelerationRadPerS2 - now.accelerationRadPerS2) / tickS;
   return after(Math.min(fastest, hardest, Math.max(slowest, softest, wanted)));
 }
 
@@ -78,16 +78,27 @@ function settled(state: JointMotion, target: number): JointMotion {
 }
 
 /**
- * The limits that are aimed for. Jerk is constant for a whole tick while ideal braking would switch within
- * it: velocity can pass its aim by up to jerk·tick²/8 and position by less than jerk·tick³ (0.6 mrad here).
+ * The limits that are planned with. Jerk is constant for a whole tick while ideal braking switches within
+ * it; what the tick in which it reaches full deceleration lacks is up to jerk·tick²/8 of velocity. So:
+ *
+ * - velocity aims lower by that much;
+ * - braking is planned softer by what makes up for it in one tick. Braking planned at the full limit has
+ *   nothing left to make up with, and the lack grows with every tick until the stop: to 19 mrad past the
+ *   end of travel, measured over random limits;
+ * - a jerk that reaches full acceleration within one tick is as good as any harder one;
+ * - positions keep one jerk·tick³ away (0.6 mrad for 80 rad/s³ at 20 ms): with the above the worst measured
+ *   is 0.8 of it.
  */
-function withTickMargins(limits: JointLimits, tickS: number): JointLimits {
-  const marginRad = limits.jerkRadPerS3 * tickS ** 3;
+function withinTicks(limits: JointLimits, tickS: number): JointLimits {
+  const { accelerationRadPerS2 } = limits;
+  const jerkRadPerS3 = Math.min(limits.jerkRadPerS3, accelerationRadPerS2 / tickS);
+  const marginRad = jerkRadPerS3 * tickS ** 3;
   return {
-    ...limits,
     lowestRad: limits.lowestRad + marginRad,
     highestRad: limits.highestRad - marginRad,
-    velocityRadPerS: limits.velocityRadPerS - (limits.jerkRadPerS3 * tickS ** 2) / 8,
+    velocityRadPerS: limits.velocityRadPerS - (jerkRadPerS3 * tickS ** 2) / 8,
+    accelerationRadPerS2: accelerationRadPerS2 - (jerkRadPerS3 * tickS) / 8,
+    jerkRadPerS3,
   };
 }
 
