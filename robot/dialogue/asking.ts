@@ -6,6 +6,7 @@ import { nextQuestion, questionOf, withAnswer } from "./intake-form.ts";
 import { choiceLabel, readBack } from "./reading-back.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { readAnswer } from "./understanding/answer.ts";
+import { firstNameIn } from "./understanding/person-name.ts";
 import type { Saying } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 
@@ -100,7 +101,7 @@ export function accept(turn: Turn, question: Question, candidate: Candidate, con
 
 function acknowledgement(turn: Turn, question: Question, value: string): string {
   const book = bookOf(turn);
-  if (question.type === "name") return book.niceToMeet(value.split(" ")[0] ?? value);
+  if (question.type === "name") return book.niceToMeet(firstNameIn(value));
   if (question.type === "choice") return book.noted(choiceLabel(turn, question, value));
   return book.gotIt;
 }

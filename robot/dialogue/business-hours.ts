@@ -1,23 +1,25 @@
 import type { BusinessProfile, Weekday } from "../kernel/business-profile.ts";
 import type { WallTime } from "../kernel/clock.ts";
 import type { Phrasebook } from "./phrasebook/phrasebook.ts";
+import type { AskedDay } from "./understanding/inquiry.ts";
 
-/** When the business is open: on `weekday` (Sunday is 0), or today and, if that is over, the next time. */
+/** When the business is open: on that day, or today and, if it is closed today, the next time. */
 export function sayHours(
   profile: BusinessProfile,
   book: Phrasebook,
-  weekday: number | null,
+  asked: AskedDay,
   wall: WallTime,
 ): string {
   const spansOn = (day: number) =>
     (profile.hours[weekdays[day % 7] ?? "sunday"] ?? []).map((span) =>
       book.span(span.slice(0, 5), span.slice(6)),
     );
-  if (weekday !== null) {
+  const today = weekdayAt(profile.business.timezone, wall);
+  if (asked !== "today") {
+    const weekday = asked === "tomorrow" ? (today + 1) % 7 : asked;
     const spans = spansOn(weekday);
     return spans.length > 0 ? book.openOn(book.day(weekday), spans) : book.closedOn(book.day(weekday));
   }
-  const today = weekdayAt(profile.business.timezone, wall);
   const spans = spansOn(today);
   if (spans.length > 0) return book.openToday(spans);
   for (let ahead = 1; ahead < 7; ahead++) {

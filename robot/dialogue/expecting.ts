@@ -32,7 +32,9 @@ export function expectationOf(turn: Turn, step: Step): Expectation | null {
     case "asking": {
       const asked = questionOf(profile, step.question);
       const { answers, patience } = answersTo(profile, step, asked, visit.language);
-      return { question, answers: [...answers, inquiries], commands, patience };
+      const { phrases } = vocabularyOf(visit.language).changes;
+      const changes: readonly AnswerForm[] = visit.consent ? [{ form: "phrases", phrases }] : [];
+      return { question, answers: [...answers, inquiries, ...changes], commands, patience };
     }
     // Only yes and no: a short yes is too easily taken for a name.
     case "confirming":

@@ -51,7 +51,7 @@ function answerTo(turn: Turn, inquiry: Inquiry): string {
       return prices.length > 0 ? prices.slice(0, 4).join(" ") : book.noPrice;
     }
     case "hours":
-      return sayHours(profile, book, inquiry.weekday, turn.stamp.wall);
+      return sayHours(profile, book, inquiry.day, turn.stamp.wall);
     case "address":
       return book.address(profile.business.address);
     case "telephone": {

@@ -2,6 +2,7 @@ import { type BusinessProfile, choicesOf, type Question } from "../kernel/busine
 import { isoOf, type WallTime } from "../kernel/clock.ts";
 import type { Answer, IntakeRecord, Tag } from "../kernel/intake-record.ts";
 import type { Visit } from "./conversation-state.ts";
+import { firstNameIn } from "./understanding/person-name.ts";
 
 /** The first question that is still to be asked, or whose answer the visitor has just changed; null when the form is complete. */
 export function nextQuestion(profile: BusinessProfile, visit: Visit): Question | null {
@@ -61,7 +62,7 @@ export function progressOf(profile: BusinessProfile, visit: Visit): { answered: 
 export function firstNameOf(profile: BusinessProfile, visit: Visit): string | null {
   const question = profile.form.find((each) => each.type === "name");
   const name = question ? visit.answers[question.id]?.value : undefined;
-  return name?.split(" ")[0] ?? null;
+  return name === undefined ? null : firstNameIn(name);
 }
 
 /** What is stored of the visit; null without consent, for then there is no record. */

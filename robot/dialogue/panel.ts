@@ -108,7 +108,7 @@ export function inquiryChoices(
 ): readonly { readonly id: string; readonly label: string; readonly inquiry: Inquiry }[] {
   const { topics, priceWords } = vocabularyOf(language);
   const own = [
-    { id: "hours", phrase: topics.hours[0], inquiry: { about: "hours", weekday: null } },
+    { id: "hours", phrase: topics.hours[0], inquiry: { about: "hours", day: "today" } },
     { id: "prices", phrase: priceWords[1], inquiry: { about: "price", service: null } },
     { id: "address", phrase: topics.address[0], inquiry: { about: "address" } },
   ] as const;

@@ -3,11 +3,11 @@ import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate, Visit } from "../conversation-state.ts";
 import type { DialogueRules } from "../dialogue-config.ts";
 import { bothSources } from "../turn.ts";
-import { pickIn } from "./choice.ts";
+import { phrasesOf, pickIn } from "./choice.ts";
 import { emailAddressIn } from "./email-address.ts";
 import { personNameIn, withNearestWord, writtenName } from "./person-name.ts";
 import { digitsIn, phoneNumberIn, withLastDigits } from "./phone-number.ts";
-import { type Saying, sayingOf } from "./saying.ts";
+import { plainWords, type Saying, sayingOf } from "./saying.ts";
 import { spelledIn } from "./spelling.ts";
 
 export type Reading =
@@ -38,7 +38,7 @@ export function readAnswer(
     case "consent":
       return none;
     case "name":
-      return nameReading(saying, denied, visit);
+      return namesChoice(saying, known) ? none : nameReading(saying, denied, visit);
     case "phone":
       return valueOrNone(phoneNumberIn(saying, region, visit.language)) ?? tailReading(saying, denied, visit);
     case "email":
@@ -91,6 +91,14 @@ export function readTyped(text: string, question: Question, known: Known): strin
     case "consent":
       return null;
   }
+}
+
+/** "Google", said too late or too early, is no name. */
+function namesChoice(saying: Saying, { profile, visit }: Known): boolean {
+  const words = saying.words.map((word) => word.plain).join(" ");
+  return [...profile.services, ...profile.sources, ...profile.timelines].some((choice) =>
+    phrasesOf(choice, visit.language).some((phrase) => plainWords(phrase).join(" ") === words),
+  );
 }
 
 function nameReading(saying: Saying, denied: Candidate | null, visit: Visit): Reading {

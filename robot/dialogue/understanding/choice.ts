@@ -22,7 +22,9 @@ export function pickIn(saying: Saying, choices: readonly Choice[], language: Lan
   if (only) return { kind: "certain", choice: only };
 
   const near = nearest(words, choices, language);
-  return near && near.alike >= alike ? { kind: "likely", choice: near.choice } : { kind: "none" };
+  if (near && near.alike >= alike) return { kind: "likely", choice: near.choice };
+  const partly = alike < 1 ? onlyOneSharing(words, choices, language) : null;
+  return partly ? { kind: "likely", choice: partly } : { kind: "none" };
 }
 
 /** Every way of naming a choice, in the visitor's language and by its English label. */
@@ -63,6 +65,23 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
           length(other) > length(hit),
       ),
   );
+}
+
+/** The one choice that shares a telling word with the saying: "bridal", "I saw your sign"; null when several do. */
+function onlyOneSharing(
+  words: readonly string[],
+  choices: readonly Choice[],
+  language: Language,
+): Choice | null {
+  const { smallWords, negations } = vocabularyOf(language);
+  const isTelling = (word: string, at: number) =>
+    word.length >= 4 && !smallWords.includes(word) && !negations.includes(words[at - 1] ?? "");
+  const told = words.filter(isTelling);
+  const sharing = choices.filter((choice) =>
+    phrasesOf(choice, language).some((phrase) => plainWords(phrase).some((word) => told.includes(word))),
+  );
+  const [only] = sharing;
+  return only && sharing.length === 1 ? only : null;
 }
 
 function nearest(

@@ -22,6 +22,7 @@ export function standingIn(saying: Saying, language: Language): Standing | null 
   for (const command of visitorCommand.options) {
     if (is(vocabulary.commands[command])) return command;
   }
+  if (vocabulary.puzzled.some((phrase) => sameWords(words, plainWords(phrase)))) return "repeat";
   if (is(vocabulary.goodbye)) return "goodbye";
   if (is(vocabulary.otherLanguage)) return "other-language";
   if (is(vocabulary.secondThoughts)) return "second-thoughts";

@@ -9,10 +9,13 @@ import { type Topic, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 export type Inquiry =
   | { readonly about: "faq"; readonly faq: Faq }
   | { readonly about: "price"; readonly service: Service | null }
-  | { readonly about: "hours" /** Sunday is 0; null is today. */; readonly weekday: number | null }
+  | { readonly about: "hours"; readonly day: AskedDay }
   | { readonly about: Exclude<Topic, "hours"> }
   /** It is a question, and the profile holds no answer. */
   | { readonly about: "unknown" };
+
+/** Sunday is 0. */
+export type AskedDay = number | "today" | "tomorrow";
 
 /** How much of the telling words must be shared: found on the phrasings of the demo profile, see inquiry.test.ts. */
 const ENOUGH_SHARED = 0.6;
@@ -23,7 +26,7 @@ export function inquiryIn(saying: Saying, profile: BusinessProfile, language: La
   const words = saying.words.map((word) => word.plain);
   if (words.length === 0) return null;
 
-  const sounds = saying.asks || startsAsQuestion(words, vocabulary);
+  const sounds = soundsAsked(saying, language);
   if (vocabulary.priceWords.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0)) {
     const service = serviceIn(words, profile, language);
     // Price is a surname too.
@@ -32,6 +35,12 @@ export function inquiryIn(saying: Saying, profile: BusinessProfile, language: La
   const known = bestKnown(words, profile, language, vocabulary);
   if (known) return known;
   return saying.asks || (sounds && words.length >= 3) ? { about: "unknown" } : null;
+}
+
+/** Whether it has the form of a question: "tomorrow" answers one, "are you open tomorrow" is one. */
+export function soundsAsked(saying: Saying, language: Language): boolean {
+  const words = saying.words.map((word) => word.plain);
+  return saying.asks || startsAsQuestion(words, vocabularyOf(language));
 }
 
 /** Phrasings that the recogniser should expect at any time. */
@@ -50,13 +59,13 @@ function bestKnown(
   language: Language,
   vocabulary: Vocabulary,
 ): Inquiry | null {
-  const day = vocabulary.weekdays.findIndex((weekday) => words.includes(weekday));
+  const day = askedDay(words, vocabulary);
   const { topics } = vocabulary;
   const known: readonly (readonly [phrasing: string, inquiry: Inquiry])[] = [
     ...profile.faqs.flatMap((faq) =>
       faq.questions[language].map((phrasing) => [phrasing, { about: "faq", faq }] as const),
     ),
-    ...topics.hours.map((phrasing) => [phrasing, { about: "hours", weekday: day < 0 ? null : day }] as const),
+    ...topics.hours.map((phrasing) => [phrasing, { about: "hours", day }] as const),
     ...(["address", "telephone", "services", "privacy"] as const).flatMap((about) =>
       topics[about].map((phrasing) => [phrasing, { about }] as const),
     ),
@@ -68,6 +77,12 @@ function bestKnown(
     if (shared >= ENOUGH_SHARED && shared > (best?.shared ?? 0)) best = { shared, inquiry };
   }
   return best?.inquiry ?? null;
+}
+
+function askedDay(words: readonly string[], { weekdays, tomorrow }: Vocabulary): AskedDay {
+  const named = weekdays.findIndex((weekday) => words.includes(weekday));
+  if (named >= 0) return named;
+  return words.some((word) => tomorrow.includes(word)) ? "tomorrow" : "today";
 }
 
 /** Words that tell one question from another. */

@@ -22,6 +22,12 @@ export function introducedNameIn(saying: Saying, language: Language): string | n
   return perhaps && capital ? nameFrom(perhaps, language, true) : null;
 }
 
+/** What to call its owner: the first word, or the whole of a name such as "de la Cruz". */
+export function firstNameIn(name: string): string {
+  const [first = name] = name.split(" ");
+  return particles.includes(first.toLowerCase()) ? name : first;
+}
+
 /** The name with the one word that sounds most like `word` replaced by it: "Maria Ruis" and "Ruiz". */
 export function withNearestWord(name: string, word: string): string {
   const parts = name.split(" ");
@@ -54,15 +60,17 @@ const capital = (start: string) =>
 const capitalAfterMc = (start: string) => `Mc${start.slice(2).toUpperCase()}`;
 
 function nameFrom(words: readonly Word[], language: Language, introduced: boolean): string | null {
-  const { notNames } = vocabularyOf(language);
+  const { notNames, explaining } = vocabularyOf(language);
   const name: string[] = [];
   for (const word of words) {
     const belongs =
       /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word.typed) &&
       (!notNames.includes(word.plain) || (name.length > 0 && particles.includes(word.plain) && !joins(word)));
     if (!belongs) {
-      // "Ana Ruiz and I would like …" goes on about something else; "the blue one" never was a name.
-      if (name.length === 0 || !(introduced || joins(word))) return null;
+      // "Ana Ruiz and I would like …" goes on about something else, "Ruiz with a z" explains itself;
+      // "the blue one" never was a name.
+      const ends = introduced || joins(word) || explaining.includes(word.plain);
+      if (name.length === 0 || !ends) return null;
       break;
     }
     name.push(word.typed);

@@ -1,7 +1,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Language } from "../../kernel/vocabulary.ts";
 import { withDigits } from "./number-words.ts";
-import type { Saying } from "./saying.ts";
+import { type Saying, sayingOfWords } from "./saying.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 /** The first valid phone number in what was said, as E.164 ("+13125550143"); null when there is none. */
 export function phoneNumberIn(saying: Saying, region: string, language: Language): string | null {
@@ -12,9 +13,12 @@ export function phoneNumberIn(saying: Saying, region: string, language: Language
   return null;
 }
 
-/** The digits of a saying that is nothing but some digits, for "no, the last four are 0143"; null when there are none. */
+/** The digits of a saying with one stretch of them, for "no, the last four are 0143"; null when there is none. */
 export function digitsIn(saying: Saying, language: Language): string | null {
-  const runs = digitRuns(saying, language);
+  const { last } = vocabularyOf(language);
+  // The "four" of "the last four" counts digits and is none.
+  const words = saying.words.filter((_, at) => !last.includes(saying.words[at - 1]?.plain ?? ""));
+  const runs = digitRuns(sayingOfWords(words), language);
   return runs.length === 1 ? (runs[0]?.replace(/\D/g, "") ?? null) : null;
 }
 

@@ -197,8 +197,8 @@ describe("a choice", () => {
 
 describe("a question about the business", () => {
   test.each([
-    ["what time do you close on friday", { about: "hours", weekday: 5 }],
-    ["when are you open?", { about: "hours", weekday: null }],
+    ["what time do you close on friday", { about: "hours", day: 5 }],
+    ["when are you open?", { about: "hours", day: "today" }],
     ["how much is balayage", { about: "price", service: { id: "color" } }],
     ["where is your parking", { about: "faq", faq: { id: "parking" } }],
     ["can i pay with a card", { about: "faq", faq: { id: "cards" } }],

@@ -1,3 +1,4 @@
+import { englishChanges } from "./changes-en.ts";
 import { englishNumerals } from "./numerals-en.ts";
 import { englishTopics } from "./topics-en.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -90,13 +91,29 @@ export const english: Vocabulary = {
     "that is all",
   ],
   otherLanguage: ["spanish", "in spanish", "español", "en español", "habla español", "do you speak spanish"],
+  openings: [
+    "hello",
+    "good morning",
+    "good afternoon",
+    "my name is",
+    "i am",
+    "i would like",
+    "i do not speak spanish",
+  ],
+  puzzled: ["what", "huh", "eh", "sorry what", "sorry"],
+  changes: englishChanges,
   secondThoughts: [
     "take my details",
     "you can take my details",
     "i changed my mind",
     "leave my details",
     "take my name",
+    "actually yes",
+    "yes after all",
+    "i would like to leave my number",
+    "i would like to leave my details",
   ],
+  fillers: ["um", "uh", "er", "hmm", "well", "oh", "so", "hey", "stella", "actually", "sorry", "and"],
   politeness: [
     "please",
     "can you",
@@ -161,7 +178,6 @@ export const english: Vocabulary = {
     "that sounds good",
     "uh huh",
     "please do",
-    "si",
   ],
   no: [
     "no",
@@ -178,6 +194,10 @@ export const english: Vocabulary = {
     "it is not",
     "not right",
     "not correct",
+    "that is not it",
+    "that is not my name",
+    "that is not my number",
+    "that is not me",
     "not really",
     "not now",
     "rather not",
@@ -218,7 +238,10 @@ export const english: Vocabulary = {
     "you can call me",
     "call me",
     "my first name is",
+    "change my name to",
+    "change the name to",
   ],
+  explaining: ["with"],
   weakNameCarriers: ["i am", "this is", "it is"],
   notNames: (
     "a an the and or but is are was am be been being i you he she it we they me my your his her our their this that " +
@@ -228,7 +251,8 @@ export const english: Vocabulary = {
     "like know think look looking see seeing go going get getting come coming interested waiting calling trying " +
     "asking name called sorry happy tired hungry new not sure also as if so than then now today tomorrow later " +
     "haircut appointment phone number email address question nothing something anything nobody somebody maybe um uh " +
-    "because tell say said says spell speak talk english spanish robot none business mind"
+    "because tell say said says spell speak talk english spanish robot none business mind " +
+    "wrong right correct incorrect change fix y n"
   ).split(" "),
   questionStarts: [
     "what",
@@ -261,6 +285,8 @@ export const english: Vocabulary = {
     "will may please there that this have has get be just so and or"
   ).split(" "),
   weekdays: ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
+  tomorrow: ["tomorrow"],
+  last: ["last"],
   at: ["at"],
   dot: ["dot", "point", "period"],
   asIn: ["as in", "for", "like", "as"],

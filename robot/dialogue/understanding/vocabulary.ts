@@ -13,8 +13,15 @@ export interface Vocabulary {
   readonly goodbye: readonly string[];
   /** Asks for the other language. */
   readonly otherLanguage: readonly string[];
+  /** Beginnings that only a speaker of this language makes. */
+  readonly openings: readonly string[];
+  /** "what?": asks to repeat. Too short to be listened for among other words. */
+  readonly puzzled: readonly string[];
+  readonly changes: ChangeWords;
   /** A visitor who declined thinks again. */
   readonly secondThoughts: readonly string[];
+  /** Words at the beginning that only gain time. */
+  readonly fillers: readonly string[];
   /** Words around a phrase that carry no meaning of their own. */
   readonly politeness: readonly string[];
   readonly yes: readonly string[];
@@ -25,6 +32,8 @@ export interface Vocabulary {
   readonly negations: readonly string[];
   /** "my name is": surely followed by a name. */
   readonly nameCarriers: readonly string[];
+  /** The "with" of "Ruiz with a z", which begins an explanation and ends the name. */
+  readonly explaining: readonly string[];
   /** "i am": followed by a name or by something else. */
   readonly weakNameCarriers: readonly string[];
   /** Words that are no part of a name. */
@@ -35,6 +44,9 @@ export interface Vocabulary {
   /** Words too common to tell one question from another. */
   readonly smallWords: readonly string[];
   readonly weekdays: readonly string[];
+  readonly tomorrow: readonly string[];
+  /** The "last" of "the last four are 0143". */
+  readonly last: readonly string[];
   readonly at: readonly string[];
   readonly dot: readonly string[];
   readonly asIn: readonly string[];
@@ -43,6 +55,17 @@ export interface Vocabulary {
   readonly repeats: Readonly<Record<string, number>>;
   readonly letters: Readonly<Record<string, string>>;
 }
+
+/** "change the phone", "my name is wrong". */
+export interface ChangeWords {
+  readonly verbs: readonly string[];
+  /** What visitors call a value, by what it is. */
+  readonly nouns: Readonly<Record<ChangeNoun, readonly string[]>>;
+  /** The few ways that are listened for. */
+  readonly phrases: readonly string[];
+}
+
+export type ChangeNoun = "name" | "phone" | "email" | "services" | "sources" | "timelines";
 
 export function vocabularyOf(language: Language): Vocabulary {
   return language === "es" ? spanish : english;

@@ -11,24 +11,36 @@ export interface YesNo {
 
 export function yesNoIn(saying: Saying, language: Language): YesNo {
   const vocabulary = vocabularyOf(language);
-  const plain = saying.words.map((word) => word.plain);
+  const said = withoutFillers(saying.words, vocabulary.fillers);
+  const plain = said.map((word) => word.plain);
   const unclear: YesNo = { answer: "unclear", rest: saying.words };
 
+  // Typed. Among other words it is a letter that is spelled.
+  const letter = plain.length === 1 ? plain[0] : undefined;
+  if (letter === vocabulary.yes[0]?.charAt(0)) return { answer: "yes", rest: [] };
+  if (letter === vocabulary.no[0]?.charAt(0)) return { answer: "no", rest: [] };
+
   const afterAll = leading(plain, vocabulary.yesAfterAll);
-  if (afterAll > 0) return { answer: "yes", rest: saying.words.slice(afterAll) };
+  if (afterAll > 0) return { answer: "yes", rest: said.slice(afterAll) };
 
   const noWords = leading(plain, vocabulary.no);
   const yesWords = leading(plain, vocabulary.yes);
   if (noWords >= yesWords && noWords > 0) {
-    const rest = saying.words.slice(noWords);
+    const rest = said.slice(noWords);
     // "no, that is right" says both.
     return leading(plain.slice(noWords), vocabulary.yes) > 0 ? unclear : { answer: "no", rest };
   }
   if (yesWords > 0) {
     const doubtful = plain.slice(yesWords).some((word) => vocabulary.negations.includes(word));
-    return doubtful ? unclear : { answer: "yes", rest: saying.words.slice(yesWords) };
+    return doubtful ? unclear : { answer: "yes", rest: said.slice(yesWords) };
   }
   return unclear;
+}
+
+/** "Um, no": what only gains time answers nothing. Nothing but fillers stays as it is. */
+function withoutFillers(words: readonly Word[], fillers: readonly string[]): readonly Word[] {
+  const first = words.findIndex((word) => !fillers.includes(word.plain));
+  return first < 0 ? words : words.slice(first);
 }
 
 /** How many words at the start are phrases of the list, one after another: "yes sure go ahead". */

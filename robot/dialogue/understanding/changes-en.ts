@@ -1,0 +1,33 @@
+import type { ChangeWords } from "./vocabulary.ts";
+
+/** How visitors ask in English to correct what they told before. */
+export const englishChanges: ChangeWords = {
+  verbs: [
+    "change",
+    "correct",
+    "fix",
+    "edit",
+    "update",
+    "wrong",
+    "incorrect",
+    "mistake",
+    "not right",
+    "not correct",
+  ],
+  nouns: {
+    name: ["name", "surname"],
+    phone: ["phone", "number", "telephone", "mobile", "cell"],
+    email: ["email", "e-mail", "mail", "address"],
+    services: ["service", "treatment"],
+    sources: ["source"],
+    timelines: ["date", "day", "time"],
+  },
+  phrases: [
+    "change my name",
+    "change the name",
+    "change my number",
+    "change the number",
+    "change the phone",
+    "my number is wrong",
+  ],
+};
