@@ -1,4 +1,4 @@
-import { openHub } from "../crm/server/hub.ts";
+import { type HubHealth, openHub } from "../crm/server/hub.ts";
 import { parseProfile } from "../robot/kernel/business-profile.ts";
 import { Gauges } from "../robot/kernel/gauges.ts";
 import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
@@ -27,6 +27,14 @@ export interface VisitReport {
   readonly failures: readonly string[];
 }
 
+export interface VisitResult {
+  readonly report: VisitReport;
+  /** The journal, one JSON line for each event. */
+  readonly events: readonly string[];
+  /** What the hub knew of the robot in the end. */
+  readonly hub: HubHealth;
+}
+
 export interface SimulatedVisit {
   readonly name: string;
   readonly scenario: Scenario;
@@ -48,9 +56,7 @@ const HUB_SEED = 0x5eed;
  * Plays one scenario on simulated time, with the real engines, outbox, protocol and hub. Rejects with the signal's
  * reason when it is aborted: half a visit has no verdict.
  */
-export async function simulateVisit(
-  visit: SimulatedVisit,
-): Promise<{ report: VisitReport; events: string[] }> {
+export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult> {
   const { scenario, seed, config } = visit;
   const clock = new ManualClock();
   const random = seededRandom(seed);
@@ -121,6 +127,7 @@ export async function simulateVisit(
         failures,
       },
       events: log.lines(),
+      hub: await clock.finish(hub.health()),
     };
   } finally {
     stop.abort(new Error("the visit is over"));

@@ -7,7 +7,7 @@ import type { Screen } from "./dialogue/screen.ts";
 import type { Touch } from "./dialogue/screen-protocol.ts";
 import { Voice } from "./dialogue/voice.ts";
 import type { BusinessProfile } from "./kernel/business-profile.ts";
-import { type Instant, type Stamp, stampOf, type WallTime, wallTime } from "./kernel/clock.ts";
+import { type Instant, isoOf, type Stamp, stampOf, type WallTime, wallTime } from "./kernel/clock.ts";
 import { Fault, isAbort } from "./kernel/fault.ts";
 import type { IntakeRecord } from "./kernel/intake-record.ts";
 import type { TrackId, VisitId } from "./kernel/vocabulary.ts";
@@ -259,9 +259,15 @@ export class Receptionist {
         this.attention = finish(this.attention);
         return;
       case "ended":
-        journal.info("visit.ended", { outcome: effect.outcome });
+        this.endVisit(effect);
         return;
     }
+  }
+
+  private endVisit({ outcome, visit, startedWall, language }: Extract<Effect, { type: "ended" }>): void {
+    this.around.journal.info("visit.ended", { outcome });
+    const [startedAt, endedAt] = [isoOf(startedWall), isoOf(this.stamp().wall)];
+    this.uplink.report({ visit, startedAt, endedAt, language, outcome });
   }
 
   /** Durable before the visitor is thanked: only then does the conversation learn that it was filed. */

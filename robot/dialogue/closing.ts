@@ -73,12 +73,12 @@ export function leave(
     case "confirming": {
       const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
       const file: readonly Effect[] = record ? [{ type: "file", record }] : [];
-      return gone([...file, { type: "ended", outcome: "abandoned" }, wipe]);
+      return gone([...file, ended(turn.visit, "abandoned"), wipe]);
     }
     case "serving":
-      return gone([{ type: "ended", outcome: "declined" }, wipe]);
+      return gone([ended(turn.visit, "declined"), wipe]);
     case "filing":
-      return gone([{ type: "ended", outcome: step.outcome }, wipe]);
+      return gone([ended(turn.visit, step.outcome), wipe]);
     case "done":
       return gone([wipe]);
   }
@@ -94,7 +94,11 @@ function finish(
   words: readonly string[],
   effects: readonly Effect[] = [],
 ): Reply {
-  return reply(visit, { at: "done" }, words, [...effects, { type: "ended", outcome }]);
+  return reply(visit, { at: "done" }, words, [...effects, ended(visit, outcome)]);
+}
+
+function ended({ id, startedWall, language }: Visit, outcome: Outcome): Effect {
+  return { type: "ended", outcome, visit: id, startedWall, language };
 }
 
 function wordsAfterFiling(turn: Turn, outcome: Outcome): readonly string[] {

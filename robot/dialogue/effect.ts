@@ -1,6 +1,7 @@
+import type { WallTime } from "../kernel/clock.ts";
 import type { Expectation } from "../kernel/expectation.ts";
 import type { IntakeRecord } from "../kernel/intake-record.ts";
-import type { Language } from "../kernel/vocabulary.ts";
+import type { Language, VisitId } from "../kernel/vocabulary.ts";
 import type { Panel } from "./screen-protocol.ts";
 
 export type Outcome = "completed" | "declined" | "abandoned" | "handed-over";
@@ -22,6 +23,12 @@ export type Effect =
   | { readonly type: "file"; readonly record: IntakeRecord }
   | { readonly type: "alert-staff"; readonly reason: string }
   /** How the visit went: once per visit, before its `wipe`. */
-  | { readonly type: "ended"; readonly outcome: Outcome }
+  | {
+      readonly type: "ended";
+      readonly outcome: Outcome;
+      readonly visit: VisitId;
+      readonly startedWall: WallTime;
+      readonly language: Language;
+    }
   /** The visit is over: forget its audio, transcript, typing and everything else that is not filed, and clear the screen. */
   | { readonly type: "wipe" };

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../launch/config.ts";
-import { simulateVisit, type VisitReport } from "../../launch/simulated-visit.ts";
+import { simulateVisit, type VisitReport, type VisitResult } from "../../launch/simulated-visit.ts";
 import { parseScenario } from "../../sim/scenario.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,7 +23,7 @@ function play(name: string, seed = 1): ReturnType<typeof playAnew> {
 }
 
 /** In this process; the outbox is forgotten afterwards. */
-async function playAnew(name: string, seed: number): Promise<{ report: VisitReport; events: string[] }> {
+async function playAnew(name: string, seed: number): Promise<VisitResult> {
   const file = join(folder, `${name}.yaml`);
   const scenario = parseScenario(readFileSync(file, "utf8"), file);
   const dataDir = mkdtempSync(join(tmpdir(), "stella-visit-"));
@@ -67,6 +67,11 @@ describe("the same scenario and seed", () => {
     expect(elsewhere).toEqual(here.report);
     expect(otherwise.report.eventLogSha256).not.toBe(here.report.eventLogSha256);
   });
+});
+
+it("the hub is told how a visit went, also when nothing of it was stored", { timeout: 600_000 }, async () => {
+  const { hub } = await play("a-visitor-declines-and-is-still-served");
+  expect(hub).toMatchObject({ leads: 0, robots: [{ lastVisit: { outcome: "declined" } }] });
 });
 
 it("nothing personal is in a visit's events", { timeout: 600_000 }, async () => {

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { IntakeRecord } from "../../../robot/kernel/intake-record.ts";
 import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
@@ -113,31 +114,40 @@ async function commitOnce(
   receivedAt: Date,
 ): Promise<readonly Verdict[]> {
   const verdicts = judgePushes(pushes, await storedLike(transaction, robotId, outbox, pushes));
-  const fresh = verdicts.flatMap((verdict) =>
-    verdict.is === "new"
-      ? [
-          {
-            id: verdict.push.id,
-            robotId,
-            outbox,
-            sequence: verdict.push.sequence,
-            contentSha256: verdict.push.contentSha256,
-            receivedAt,
-            record: verdict.record,
-          },
-        ]
-      : [],
-  );
-  if (fresh.length > 0) {
-    const taken = await transaction
-      .insert(leads)
-      .values(fresh)
-      .onConflictDoNothing()
-      .returning({ id: leads.id });
-    if (taken.length < fresh.length) throw new TakenMeanwhile();
-  }
+  const fresh = verdicts.filter((verdict) => verdict.is === "new");
+  if (fresh.length > 0) await insertAll(transaction, { robotId, outbox, receivedAt }, fresh);
   await moveCursor(transaction, robotId, outbox, Math.max(...pushes.map((push) => push.sequence)));
   return verdicts;
+}
+
+const insertedRows = z.object({ rows: z.array(z.object({ id: z.string() })) });
+
+/**
+ * One document that the database takes apart, instead of seven parameters for each lead: a full window is stored in
+ * less than half the time. Throws `TakenMeanwhile` when one of them is there already.
+ */
+async function insertAll(
+  transaction: Database,
+  from: { readonly robotId: number; readonly outbox: string; readonly receivedAt: Date },
+  fresh: readonly Extract<Verdict, { is: "new" }>[],
+): Promise<void> {
+  const document = fresh.map(({ push: { id, sequence, contentSha256 }, record }) => ({
+    id,
+    sequence,
+    content_sha256: contentSha256,
+    record,
+  }));
+  const inserted = await transaction.execute(sql`
+    INSERT INTO ${leads} (id, robot_id, outbox, sequence, content_sha256, received_at, record)
+    SELECT id, ${from.robotId}, ${from.outbox}::uuid, sequence, content_sha256,
+           ${from.receivedAt.toISOString()}::timestamptz, record
+    FROM json_to_recordset(${JSON.stringify(document)}::json)
+      AS fresh (id uuid, sequence bigint, content_sha256 text, record jsonb)
+    -- The order of arrival is the order of the outbox.
+    ORDER BY sequence
+    ON CONFLICT DO NOTHING
+    RETURNING id`);
+  if (insertedRows.parse(inserted).rows.length < fresh.length) throw new TakenMeanwhile();
 }
 
 async function moveCursor(
@@ -180,17 +190,11 @@ async function storedLike(
     .from(leads)
     .where(
       or(
-        inArray(
-          leads.id,
-          pushes.map((push) => push.id),
-        ),
+        sql`${leads.id} = any(${sql.param(pushes.map(({ id }) => id))}::uuid[])`,
         and(
           eq(leads.robotId, robotId),
           eq(leads.outbox, outbox),
-          inArray(
-            leads.sequence,
-            pushes.map((push) => push.sequence),
-          ),
+          sql`${leads.sequence} = any(${sql.param(pushes.map(({ sequence }) => sequence))}::bigint[])`,
         ),
       ),
     );

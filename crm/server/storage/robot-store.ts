@@ -26,6 +26,8 @@ export interface RobotReport {
   readonly pending: number | null;
   readonly quarantined: number | null;
   readonly oldestPostedAt: string | null;
+  /** The latest that the robot told of; a robot without a network tells of none. */
+  readonly lastVisit: { readonly endedAt: string; readonly outcome: string } | null;
 }
 
 export class RobotStore {
@@ -138,7 +140,19 @@ export class RobotStore {
 
   async reports(): Promise<readonly RobotReport[]> {
     const rows = await this.database.select().from(robots).orderBy(robots.name);
+    const last = await this.database
+      .selectDistinctOn([visits.robotId], {
+        robotId: visits.robotId,
+        endedAt: visits.endedAt,
+        outcome: visits.outcome,
+      })
+      .from(visits)
+      .orderBy(visits.robotId, desc(visits.endedAt));
+    const lastOf = new Map(
+      last.map(({ robotId, endedAt, outcome }) => [robotId, { endedAt: endedAt.toISOString(), outcome }]),
+    );
     return rows.map((row) => ({
+      lastVisit: lastOf.get(row.id) ?? null,
       name: row.name,
       revoked: row.revokedAt !== null,
       seenAt: row.seenAt?.toISOString() ?? null,
