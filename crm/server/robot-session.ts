@@ -118,12 +118,15 @@ export class RobotSession {
   }
 
   private async work(): Promise<void> {
+    // A packet's messages are handed over one by one in this turn: beginning with the first alone would give it a
+    // transaction of its own, and another to the rest.
+    await Promise.resolve();
     try {
       for (let next = this.inbox.shift(); next && !this.isOver(); next = this.inbox.shift()) {
         await this.deal(next);
       }
     } catch (error) {
-      this.parts.journal.error("hub.storage-failed", { cause: messageOf(error).slice(0, 200) });
+      this.parts.journal.error("hub.storage-failed", { cause: reasonOf(error).slice(0, 200) });
       this.refuse("unavailable", "the hub cannot store anything at the moment", true);
     } finally {
       this.working = null;
@@ -254,4 +257,9 @@ export class RobotSession {
   private isOver(): boolean {
     return this.standing.at === "over";
   }
+}
+
+/** What the database said. The query builder's own message repeats the parameters, and with them the record. */
+function reasonOf(error: unknown): string {
+  return messageOf(error instanceof Error ? (error.cause ?? error) : error);
 }

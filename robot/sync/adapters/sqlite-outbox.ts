@@ -52,9 +52,49 @@ const quarantinedRow = z.object({
 });
 const count = z.object({ n: z.number().nullable() });
 
+/** Prepared once: compiling a statement takes longer than running most of these. */
+function statementsOf(database: Database.Database) {
+  return {
+    sequenceOf: database.prepare("SELECT sequence AS n FROM letters WHERE id = ?"),
+    post: database.prepare(
+      `INSERT INTO letters (id, state, posted_at, changed_at, content_sha256, body)
+       VALUES (?, 'pending', ?, ?, ?, ?)`,
+    ),
+    pending: database.prepare(
+      `SELECT sequence, id, content_sha256 AS contentSha256, body FROM letters
+       WHERE state = 'pending' AND sequence > ? ORDER BY sequence LIMIT ?`,
+    ),
+    settle: database.prepare(
+      `UPDATE letters SET state = 'settled', changed_at = ?, content_sha256 = NULL, body = NULL
+       WHERE state = 'pending' AND sequence <= ?`,
+    ),
+    quarantine: database.prepare(
+      `UPDATE letters SET state = 'quarantined', changed_at = ?, reasons = ?
+       WHERE state = 'pending' AND sequence = ?`,
+    ),
+    quarantined: database.prepare(
+      `SELECT sequence, id, reasons, changed_at AS changedAt FROM letters
+       WHERE state = 'quarantined' ORDER BY sequence LIMIT ?`,
+    ),
+    countQuarantined: database.prepare("SELECT count(*) AS n FROM letters WHERE state = 'quarantined'"),
+    countPending: database.prepare("SELECT count(*) AS n FROM letters WHERE state = 'pending'"),
+    oldestPostedAt: database.prepare(
+      "SELECT posted_at AS n FROM letters WHERE state = 'pending' ORDER BY sequence LIMIT 1",
+    ),
+    oldestPending: database.prepare("SELECT min(sequence) AS n FROM letters WHERE state = 'pending'"),
+    lastUsed: database.prepare("SELECT seq AS n FROM sqlite_sequence WHERE name = 'letters'"),
+    eraseQuarantined: database.prepare(
+      `UPDATE letters SET body = NULL, content_sha256 = NULL
+       WHERE state = 'quarantined' AND body IS NOT NULL AND changed_at <= ?`,
+    ),
+    forgetSettled: database.prepare("DELETE FROM letters WHERE state = 'settled' AND changed_at <= ?"),
+  };
+}
+
 class SqliteOutbox implements Outbox {
   readonly id: string;
   private readonly database: Database.Database;
+  private readonly statements: ReturnType<typeof statementsOf>;
   private readonly file: string;
   private readonly rules: OutboxRules;
   private readonly clock: Clock;
@@ -63,25 +103,27 @@ class SqliteOutbox implements Outbox {
 
   constructor(database: Database.Database, file: string, rules: OutboxRules, clock: Clock) {
     this.database = database;
+    this.statements = statementsOf(database);
     this.file = file;
     this.rules = rules;
     this.clock = clock;
     this.id = z.object({ id: z.string() }).parse(database.prepare("SELECT id FROM outbox").get()).id;
-    this.waiting = this.number("SELECT count(*) AS n FROM letters WHERE state = 'pending'") ?? 0;
+    this.waiting = numberOf(this.statements.countPending) ?? 0;
   }
 
   post(record: IntakeRecord): Receipt {
     return this.guarded(() => {
-      const known = this.number("SELECT sequence AS n FROM letters WHERE id = ?", record.id);
+      const known = numberOf(this.statements.sequenceOf, record.id);
       if (known !== null) return { sequence: known, repeated: true };
       if (this.waiting >= this.rules.capacity) throw full(this.waiting, this.file);
       const now = this.clock.wallNow();
-      const { lastInsertRowid } = this.database
-        .prepare(
-          `INSERT INTO letters (id, state, posted_at, changed_at, content_sha256, body)
-           VALUES (?, 'pending', ?, ?, ?, ?)`,
-        )
-        .run(record.id, now, now, contentHash(record), JSON.stringify(record));
+      const { lastInsertRowid } = this.statements.post.run(
+        record.id,
+        now,
+        now,
+        contentHash(record),
+        JSON.stringify(record),
+      );
       this.waiting += 1;
       return { sequence: Number(lastInsertRowid), repeated: false };
     });
@@ -90,12 +132,7 @@ class SqliteOutbox implements Outbox {
   pending(limit: number, after = 0): readonly Letter[] {
     return this.guarded(() => {
       const letters: Letter[] = [];
-      const rows = this.database
-        .prepare(
-          `SELECT sequence, id, content_sha256 AS contentSha256, body FROM letters
-           WHERE state = 'pending' AND sequence > ? ORDER BY sequence LIMIT ?`,
-        )
-        .all(after, limit);
+      const rows = this.statements.pending.all(after, limit);
       for (const { body, ...row } of z.array(pendingRow).parse(rows)) {
         const record = storedRecord.safeParse(body);
         // Written by software with other rules for a record: one such row must not hold up the others.
@@ -108,12 +145,7 @@ class SqliteOutbox implements Outbox {
 
   settle(upTo: number): void {
     this.guarded(() => {
-      const { changes } = this.database
-        .prepare(
-          `UPDATE letters SET state = 'settled', changed_at = ?, content_sha256 = NULL, body = NULL
-           WHERE state = 'pending' AND sequence <= ?`,
-        )
-        .run(this.clock.wallNow(), upTo);
+      const { changes } = this.statements.settle.run(this.clock.wallNow(), upTo);
       this.waiting -= changes;
       if (changes > 0 && this.waiting === 0) this.emptyLog();
     });
@@ -121,24 +153,18 @@ class SqliteOutbox implements Outbox {
 
   quarantine(sequence: number, reasons: readonly string[]): void {
     this.guarded(() => {
-      const { changes } = this.database
-        .prepare(
-          `UPDATE letters SET state = 'quarantined', changed_at = ?, reasons = ?
-           WHERE state = 'pending' AND sequence = ?`,
-        )
-        .run(this.clock.wallNow(), JSON.stringify(reasons), sequence);
+      const { changes } = this.statements.quarantine.run(
+        this.clock.wallNow(),
+        JSON.stringify(reasons),
+        sequence,
+      );
       this.waiting -= changes;
     });
   }
 
   quarantined(limit: number): readonly QuarantinedLetter[] {
     return this.guarded(() => {
-      const rows = this.database
-        .prepare(
-          `SELECT sequence, id, reasons, changed_at AS changedAt FROM letters
-           WHERE state = 'quarantined' ORDER BY sequence LIMIT ?`,
-        )
-        .all(limit);
+      const rows = this.statements.quarantined.all(limit);
       return z
         .array(quarantinedRow)
         .parse(rows)
@@ -153,12 +179,10 @@ class SqliteOutbox implements Outbox {
 
   backlog(): Backlog {
     return this.guarded(() => {
-      const oldest = this.number(
-        "SELECT posted_at AS n FROM letters WHERE state = 'pending' ORDER BY sequence LIMIT 1",
-      );
+      const oldest = numberOf(this.statements.oldestPostedAt);
       return {
         pending: this.waiting,
-        quarantined: this.number("SELECT count(*) AS n FROM letters WHERE state = 'quarantined'") ?? 0,
+        quarantined: numberOf(this.statements.countQuarantined) ?? 0,
         oldestPostedAt: oldest === null ? null : wallTime(oldest),
       };
     });
@@ -166,24 +190,17 @@ class SqliteOutbox implements Outbox {
 
   cursor(): number {
     return this.guarded(() => {
-      const oldest = this.number("SELECT min(sequence) AS n FROM letters WHERE state = 'pending'");
+      const oldest = numberOf(this.statements.oldestPending);
       if (oldest !== null) return oldest - 1;
-      return this.number("SELECT seq AS n FROM sqlite_sequence WHERE name = 'letters'") ?? 0;
+      return numberOf(this.statements.lastUsed) ?? 0;
     });
   }
 
   eraseExpired(): void {
     this.guarded(() => {
       const now = this.clock.wallNow();
-      this.database
-        .prepare(
-          `UPDATE letters SET body = NULL, content_sha256 = NULL
-           WHERE state = 'quarantined' AND body IS NOT NULL AND changed_at <= ?`,
-        )
-        .run(now - this.rules.quarantineDays * DAY_MS);
-      this.database
-        .prepare("DELETE FROM letters WHERE state = 'settled' AND changed_at <= ?")
-        .run(now - this.rules.settledIdDays * DAY_MS);
+      this.statements.eraseQuarantined.run(now - this.rules.quarantineDays * DAY_MS);
+      this.statements.forgetSettled.run(now - this.rules.settledIdDays * DAY_MS);
       this.emptyLog();
     });
   }
@@ -197,11 +214,6 @@ class SqliteOutbox implements Outbox {
     this.database.pragma("wal_checkpoint(TRUNCATE)");
   }
 
-  private number(sql: string, ...parameters: readonly (string | number)[]): number | null {
-    const row = this.database.prepare(sql).get(...parameters);
-    return row === undefined ? null : count.parse(row).n;
-  }
-
   private guarded<T>(work: () => T): T {
     try {
       return work();
@@ -209,6 +221,12 @@ class SqliteOutbox implements Outbox {
       throw isSqliteError(error) ? faultOf(error, this.file) : error;
     }
   }
+}
+
+/** The one number that the statement finds; null for none. */
+function numberOf(statement: Database.Statement, ...parameters: readonly string[]): number | null {
+  const row = statement.get(...parameters);
+  return row === undefined ? null : count.parse(row).n;
 }
 
 function full(waiting: number, file: string): Fault {
