@@ -5,11 +5,19 @@ export interface Figure {
   readonly unit: "ms" | "µs" | "per s" | "MB" | "×" | "count";
 }
 
-/** One file in this folder exports one of these as `bench`. */
+/** One file in this folder exports one of these as `bench`. Each runs in a process of its own. */
 export interface Bench {
   readonly name: string;
   readonly summary: string;
-  run(): Promise<readonly Figure[]>;
+  /** Puts into the folder what must be there before, in a process whose memory and caches nobody measures. */
+  prepare?(folder: string): Promise<void>;
+  /** @param folder empty but for what `prepare` left; removed afterwards */
+  run(folder: string): Promise<readonly Figure[]>;
+}
+
+/** The most memory that this process has held at once so far, all its threads included. */
+export function peakMemory(whose: string): Figure {
+  return { what: `${whose}: peak RSS`, value: process.resourceUsage().maxRSS / 1024, unit: "MB" };
 }
 
 /** Median of several runs' milliseconds. */

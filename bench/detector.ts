@@ -8,7 +8,7 @@ import { OnnxNanodet } from "../robot/perception/adapters/onnx-nanodet.ts";
 import { openOnnxSession } from "../robot/perception/adapters/onnx-session.ts";
 import { SharpPictureCamera } from "../robot/perception/adapters/sharp-picture-camera.ts";
 import { sightRules } from "../robot/perception/sight/sight-config.ts";
-import { type Bench, type Figure, median, percentile } from "./bench.ts";
+import { type Bench, type Figure, median, peakMemory, percentile } from "./bench.ts";
 
 const WARM_UP = 5;
 const FRAMES = 60;
@@ -69,7 +69,7 @@ function figuresOf(
     { what: "detector: pre and post against run", value: median(around) / median(run), unit: "×" },
     { what: "face: per person, median", value: median(faces), unit: "ms" },
     { what: "face: against the detector's run", value: median(faces) / median(run), unit: "×" },
-    { what: "detector: peak RSS of this process", value: process.resourceUsage().maxRSS / 1024, unit: "MB" },
+    peakMemory("detector and face"),
   ];
 }
 

@@ -6,7 +6,7 @@ import { type FliteVoice, spokenWav } from "../robot/perception/adapters/testing
 import { parseWav } from "../robot/perception/adapters/wav-file.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import type { Recognition } from "../robot/perception/hearing/recogniser.ts";
-import type { Bench, Figure } from "./bench.ts";
+import { type Bench, type Figure, peakMemory } from "./bench.ts";
 
 const VOICES: readonly FliteVoice[] = ["slt", "rms", "awb", "kal16"];
 
@@ -32,7 +32,7 @@ export const bench: Bench = {
       );
     }
     await recogniser.close();
-    return figures;
+    return [...figures, peakMemory("recogniser")];
   },
 };
 

@@ -9,7 +9,7 @@ import { parseWav } from "../robot/perception/adapters/wav-file.ts";
 import { samplesMs } from "../robot/perception/hearing/audio-blocks.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { BLOCK_SAMPLES } from "../robot/perception/hearing/voice-activity.ts";
-import { type Bench, type Figure, median, percentile } from "./bench.ts";
+import { type Bench, type Figure, median, peakMemory, percentile } from "./bench.ts";
 
 const CHUNK_SAMPLES = 1600;
 const ROUNDS = 5;
@@ -37,6 +37,7 @@ export const bench: Bench = {
       { what: "last words after the endpoint, p50", value: median(recogniser.ends), unit: "ms" },
       { what: "first use of a grammar of 650 names", value: recogniser.firstBeginMs, unit: "ms" },
       { what: "switching to a loaded grammar, p50", value: median(recogniser.begins), unit: "ms" },
+      peakMemory("wake features, voice activity and recogniser"),
     ];
   },
 };

@@ -1,10 +1,12 @@
 // `npm run bench [-- NAME…]`: runs the benches of this folder one after another and prints their figures.
-import { readdirSync } from "node:fs";
-import { cpus } from "node:os";
-import { basename } from "node:path";
-import type { Bench, Figure } from "./bench.ts";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const notBenches = new Set(["bench.ts", "run.ts"]);
+const notBenches = new Set(["bench.ts", "run.ts", "stage.ts"]);
 const known = readdirSync(new URL(".", import.meta.url))
   .filter((file) => file.endsWith(".ts") && !notBenches.has(file))
   .map((file) => basename(file, ".ts"))
@@ -17,18 +19,29 @@ async function main(asked: readonly string[]): Promise<number> {
     return 2;
   }
   const [cpu] = cpus();
-  process.stdout.write(`Node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}\n`);
+  const [busy = 0] = loadavg();
+  process.stdout.write(
+    `Node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}, load ${busy.toFixed(1)} before\n`,
+  );
   for (const name of asked.length > 0 ? asked : known) {
-    const { bench } = (await import(new URL(`./${name}.ts`, import.meta.url).href)) as { bench: Bench };
-    process.stdout.write(`\n${bench.name}: ${bench.summary}\n`);
-    for (const figure of await bench.run()) process.stdout.write(`${lineOf(figure)}\n`);
+    const folder = mkdtempSync(join(tmpdir(), "stella-bench-"));
+    try {
+      for (const stage of ["prepare", "run"]) {
+        const code = await exitCodeOf(
+          fork(fileURLToPath(new URL("./stage.ts", import.meta.url)), [name, stage, folder]),
+        );
+        if (code !== 0) return 1;
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
   return 0;
 }
 
-function lineOf({ what, value, unit }: Figure): string {
-  const digits = value >= 100 || unit === "count" ? 0 : value >= 1 ? 1 : 3;
-  return `  ${value.toFixed(digits).padStart(10)} ${unit.padEnd(6)} ${what}`;
+async function exitCodeOf(child: ChildProcess): Promise<unknown> {
+  const [code] = await once(child, "exit");
+  return code;
 }
 
 process.exitCode = await main(process.argv.slice(2));
