@@ -32,6 +32,8 @@ const sentences: Readonly<Record<string, (fields: Fields) => string | null>> = {
   "staff.alerted": ({ reason }) => `Staff are alerted: ${reason}.`,
   "visit.ended": ({ outcome }) => `The visit is over: ${outcome}.`,
   "visit.wiped": () => "Screen, audio and transcript are wiped.",
+  "hearing.off": ({ remedy }) => `The robot cannot hear; it serves by touch. ${remedy}`,
+  "voice.failed": ({ code }) => `The robot's voice failed (${code}); captions show what it says.`,
   "camera.lost": ({ code }) => `The camera is lost (${code}); the robot goes on by voice and touch.`,
   "microphone.lost": ({ code }) => `The microphone is lost (${code}); the robot goes on by touch.`,
 };

@@ -211,9 +211,15 @@ export class Receptionist {
         return;
       case "microphone-lost":
         journal.error("microphone.lost", { code: event.fault.code });
+        this.light.update({ hearing: false, thinking: false });
         return;
       case "microphone-back":
         journal.info("microphone.back");
+        this.light.update({ hearing: true });
+        return;
+      case "deaf":
+        journal.error("hearing.off", { code: event.fault.code, remedy: event.fault.remedy });
+        this.light.update({ hearing: false });
         return;
     }
   }

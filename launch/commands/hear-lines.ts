@@ -38,6 +38,7 @@ function toldAs(event: HearingEvent, startedAt: Instant): Told | null {
       return { ...told, guess: event.guess, confidence: rounded(event.confidence) };
     case "microphone-lost":
     case "microphone-back":
+    case "deaf":
       return null;
   }
 }

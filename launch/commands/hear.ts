@@ -140,7 +140,7 @@ async function hearOnce(
     (event) => {
       tell(event);
       if (event.type === "wake") hearing.listenFor(afterName);
-      if (event.type !== "microphone-lost") return;
+      if (event.type !== "microphone-lost" && event.type !== "deaf") return;
       lost = event.fault;
       stop.abort(event.fault);
     },

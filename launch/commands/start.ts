@@ -13,6 +13,8 @@ import { Lobby } from "../../sim/lobby.ts";
 import { parseScenario, type Scenario } from "../../sim/scenario.ts";
 import { type Command, UsageError } from "../command.ts";
 import { loadConfig, readText } from "../config.ts";
+import { textOf } from "../doctor/finding.ts";
+import { programs } from "../doctor/programs.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
 import { mirrored } from "../mirrored-screen.ts";
@@ -21,8 +23,11 @@ import { openRobot, runTogether } from "../open-robot.ts";
 
 const DEFAULT_HUB_PORT = 8610;
 const DEFAULT_HUB_DATA = "var/crm";
-const DEMO = fileURLToPath(
+const SPOKEN_DEMO = fileURLToPath(
   new URL("../../sim/scenarios/a-visitor-completes-the-form-by-voice.yaml", import.meta.url),
+);
+const TOUCHED_DEMO = fileURLToPath(
+  new URL("../../sim/scenarios/a-visitor-completes-the-form-by-touch.yaml", import.meta.url),
 );
 /** How often it is looked whether a scenario is over, and the pause before the next one. */
 const LOOK_EVERY_MS = 1000;
@@ -39,7 +44,7 @@ tells what happens, until Ctrl+C. The engines are the real ones: only camera, mi
 head are simulated.
 
   --scenario FILE  what happens in the lobby, over and over; may be given several times
-                   (default: a visitor completes the form by voice)
+                   (default: a visitor completes the form by voice, the next one by touch)
   --hub-port N     port of the hub, 0 for any that is free (default ${DEFAULT_HUB_PORT})
   --hub-data DIR   folder of the hub's embedded storage, or "memory" (default ${DEFAULT_HUB_DATA});
                    DATABASE_URL names a PostgreSQL server instead
@@ -52,6 +57,9 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
     const options = optionsOf(args);
     const config = loadConfig(options.config);
     const say = (line: string) => streams.stdout.write(`${line}\n`);
+    const scenarios = readScenarios(
+      options.scenarioFiles.length > 0 ? options.scenarioFiles : await demos(say),
+    );
     const sinks: JournalSink[] = [
       (entry) => {
         const sentence = narrate(entry);
@@ -71,7 +79,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
       const robot = { name: config.name, key: openRobotIdentity(config.dataDir).publicKey };
       const served = await openServedHub(options, around, opened, robot);
       const lobby = new Lobby({
-        scenario: options.scenarios[0],
+        scenario: scenarios[0],
         seed: 1,
         clock,
         voices: (voice) => visitorVoice(voice, clock),
@@ -92,7 +100,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
       say(`  The leads in the CRM:   ${served.url}\n`);
       say("Visits are played in real time, one after another. Stop with Ctrl+C.\n");
       const director = {
-        run: (until: AbortSignal) => playOneAfterAnother(lobby, options.scenarios, around, until),
+        run: (until: AbortSignal) => playOneAfterAnother(lobby, scenarios, around, until),
       };
       await runTogether([receptionist, lobby, director], signal);
       return 0;
@@ -101,6 +109,21 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
     }
   },
 };
+
+/** What happens in the lobby unless something else is asked for. Visitors speak where the machine has what that takes. */
+async function demos(say: (line: string) => void): Promise<readonly string[]> {
+  const missing = (await programs()).filter(({ verdict }) => verdict === "broken");
+  if (missing.length === 0) return [SPOKEN_DEMO, TOUCHED_DEMO];
+  for (const finding of missing) say(textOf(finding));
+  say("Without these nobody speaks here; visitors touch.");
+  return [TOUCHED_DEMO];
+}
+
+function readScenarios(files: readonly string[]): readonly [Scenario, ...Scenario[]] {
+  const [first, ...others] = files.map((file) => parseScenario(readText(file, "scenario"), file));
+  if (!first) throw new Error("there is no scenario to play");
+  return [first, ...others];
+}
 
 async function openServedHub(
   options: Options,
@@ -142,7 +165,7 @@ async function playOneAfterAnother(
 }
 
 interface Options {
-  readonly scenarios: readonly [Scenario, ...Scenario[]];
+  readonly scenarioFiles: readonly string[];
   readonly hubPort: number;
   readonly hubStorage: string;
   readonly config: string | undefined;
@@ -155,10 +178,8 @@ function optionsOf(args: readonly string[]): Options {
   if (!Number.isInteger(hubPort) || hubPort < 0 || hubPort > 65_535) {
     throw new UsageError(`--hub-port takes a number from 0 to 65535, not "${values["hub-port"]}".`);
   }
-  const [first = DEMO, ...others] = values.scenario ?? [];
-  const read = (file: string) => parseScenario(readText(file, "scenario"), file);
   return {
-    scenarios: [read(first), ...others.map(read)],
+    scenarioFiles: values.scenario ?? [],
     hubPort,
     hubStorage: process.env.DATABASE_URL || (values["hub-data"] ?? DEFAULT_HUB_DATA),
     config: values.config,

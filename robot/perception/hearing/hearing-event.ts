@@ -24,4 +24,6 @@ export type HearingEvent =
       readonly guess: string | null;
     }
   | { readonly type: "microphone-lost"; readonly at: Instant; readonly fault: Fault }
-  | { readonly type: "microphone-back"; readonly at: Instant };
+  | { readonly type: "microphone-back"; readonly at: Instant }
+  /** An engine cannot be opened: nothing will be heard until the robot is restarted. The last event. */
+  | { readonly type: "deaf"; readonly at: Instant; readonly fault: Fault };

@@ -52,9 +52,13 @@ class LoudnessAsVoice implements VoiceActivity {
 class Parrot implements Recogniser {
   readonly log: string[] = [];
   failing = false;
+  missing = false;
   private heard: number[] | null = null;
 
-  async open() {}
+  async open() {
+    if (this.missing)
+      throw new Fault({ code: "recogniser.missing", what: "Not there.", remedy: "Install it." });
+  }
   async close() {}
   async begin(expectation: Expectation): Promise<Preparation> {
     if (this.failing) throw new Fault({ code: "recogniser.stuck", what: "Stuck.", remedy: "Wait." });
@@ -135,7 +139,7 @@ describe("hearing", () => {
     const from = instant(10 * BLOCK_MS);
     expect(events).toMatchObject([
       { type: "speech-start", at: from },
-      { type: "speech-end", at: until },
+      { type: "speech-end", at: until, judged: true },
       { type: "utterance", at: until, utterance: { confidence: 0.9, from, to: until } },
     ]);
     const [, , utterance] = events;
@@ -231,6 +235,14 @@ describe("hearing", () => {
     await clock.advance(10_000);
     expect(types().slice(3)).toEqual(["microphone-back", "speech-start", "speech-end", "utterance"]);
     expect(microphone.opened).toBe(4);
+  });
+
+  it("tells that it is deaf when an engine cannot be opened, and does not touch the microphone", async () => {
+    const { recogniser, microphone, events, run } = hearingOf([...voice(5), ...silence(20)]);
+    recogniser.missing = true;
+    await run;
+    expect(events).toMatchObject([{ type: "deaf", fault: { code: "recogniser.missing" } }]);
+    expect(microphone.opened).toBe(0);
   });
 
   it("goes on when the recogniser fails: that answer counts as not understood", async () => {

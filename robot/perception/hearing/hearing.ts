@@ -79,18 +79,32 @@ export class Hearing {
     this.unwiped = true;
   }
 
-  /** Hears until the source ends or the signal is aborted. Throws only what opening the engines throws. */
+  /**
+   * Hears until the source ends or the signal is aborted; at once when an engine cannot be opened, which the event
+   * `deaf` tells: a robot that cannot hear still serves by touch.
+   */
   async run(signal: AbortSignal): Promise<void> {
     const { voiceActivity, recogniser, wakeWord } = this.parts;
     try {
-      await voiceActivity.open();
-      await recogniser.open();
-      await wakeWord?.open();
-      await this.hearMicrophone(signal);
+      if (await this.openEngines()) await this.hearMicrophone(signal);
     } finally {
       await wakeWord?.close();
       await recogniser.close();
       await voiceActivity.close();
+    }
+  }
+
+  private async openEngines(): Promise<boolean> {
+    const { voiceActivity, recogniser, wakeWord, clock } = this.parts;
+    try {
+      await voiceActivity.open();
+      await recogniser.open();
+      await wakeWord?.open();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.onEvent({ type: "deaf", at: clock.now(), fault: error });
+      return false;
     }
   }
 
