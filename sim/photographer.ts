@@ -21,9 +21,10 @@ export class Photographer {
   /** Packed RGB of the geometry's size; a new array every time. */
   picture(people: readonly Visitor[], atMs: number): Uint8Array {
     this.studio ??= this.setUp();
+    const here = people.filter(({ presence }) => presence === "here");
+    if (here.length === 0) return this.studio.room.rgb.slice();
     const canvas = new Canvas(this.studio.lens, this.studio.room);
-    for (const person of people) {
-      if (person.presence !== "here") continue;
+    for (const person of here) {
       const posture = postureOf(person, atMs);
       canvas.drawContactShadow(posture.x, posture.y, 0.4);
       for (const solid of humanoid(lookOf(person), posture)) canvas.draw(solid, this.light);

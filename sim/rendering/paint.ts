@@ -24,7 +24,6 @@ function faceAt(face: Extract<Paint, { kind: "face" }>, x: number, y: number, z:
   // Hairline: high on the forehead, lower at the temples.
   if (z > 0.62 - 0.35 * y * y) return face.hair;
   const side = Math.abs(y);
-  const lips: Colour = [face.skin[0] * 0.78, face.skin[1] * 0.5, face.skin[2] * 0.52];
 
   const brow = inEllipse(side, z, 0.4, 0.34 - (side - 0.4) * 0.15, 0.2, 0.035);
   if (brow) return tint(face.hair, face.skin, 0.75);
@@ -41,7 +40,9 @@ function faceAt(face: Extract<Paint, { kind: "face" }>, x: number, y: number, z:
   if (inEllipse(side, z, 0.1, -0.05, 0.035, 0.2)) return tint(face.skin, [110, 70, 55], 0.85);
 
   if (inEllipse(y, z, 0, -0.54, 0.22, 0.02 + 0.07 * face.talk)) return MOUTH;
-  if (inEllipse(y, z, 0, -0.54, 0.28, 0.07 + 0.07 * face.talk)) return lips;
+  if (inEllipse(y, z, 0, -0.54, 0.28, 0.07 + 0.07 * face.talk)) {
+    return [face.skin[0] * 0.78, face.skin[1] * 0.5, face.skin[2] * 0.52];
+  }
   if (inEllipse(y, z, 0, -0.68, 0.2, 0.03)) return tint(face.skin, [110, 70, 55], 0.85);
   // Cheeks.
   if (inEllipse(side, z, 0.5, -0.22, 0.2, 0.15)) return tint(face.skin, [220, 110, 95], 0.9);
