@@ -8,6 +8,7 @@ import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { Fault, messageOf } from "../../../robot/kernel/fault.ts";
+import { pgliteInMemory } from "./pglite-in-memory.ts";
 
 /** PostgreSQL, in this process or elsewhere; a transaction is one too. */
 export type Database = PgDatabase<PgQueryResultHKT>;
@@ -53,7 +54,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 
 async function openPglite(storage: string): Promise<OpenDatabase> {
   if (storage !== "memory") mkdirSync(storage, { recursive: true });
-  const client = await PGlite.create(storage === "memory" ? "memory://" : storage);
+  const client = storage === "memory" ? await pgliteInMemory() : await PGlite.create(storage);
   const database = drizzlePglite(client);
   await migratePglite(database, { migrationsFolder });
   return { database, close: () => client.close() };
