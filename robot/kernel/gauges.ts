@@ -15,6 +15,6 @@ export class Gauges {
   }
 
   all(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.readings].sort(([a], [b]) => a.localeCompare(b)));
+    return Object.fromEntries([...this.readings].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }

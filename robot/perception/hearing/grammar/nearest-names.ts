@@ -17,11 +17,14 @@ export function nearestNames(text: string, limit = 3): readonly string[] {
   if (!/^[a-z]( [a-z])+$/.test(text)) return [];
   const letters = text.replaceAll(" ", "");
   if (SPELLED.includes(letters)) return [];
-  return SPELLED.map((name) => ({ name, distance: distanceBetween(letters, name) }))
-    .filter(({ name, distance }) => distance <= name.length * FARTHEST)
-    .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
-    .slice(0, limit)
-    .map(({ name }) => [...name].join(" "));
+  return (
+    SPELLED.map((name) => ({ name, distance: distanceBetween(letters, name) }))
+      .filter(({ name, distance }) => distance <= name.length * FARTHEST)
+      // Not `localeCompare`: the machine's language must not decide which name is proposed first.
+      .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+      .slice(0, limit)
+      .map(({ name }) => [...name].join(" "))
+  );
 }
 
 const SPELLED: readonly string[] = [
