@@ -31,8 +31,28 @@ test("stella crm refuses options that it does not know and keys that are none", 
   expect(await run("--enrol", "Lobby")).toMatchObject({ code: 2, said: expect.stringContaining("NAME=KEY") });
 });
 
-async function run(...args: readonly string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [stella, "crm", ...args], { env });
+test("stella crm names the storage that it cannot open, and no password", async () => {
+  const server = await runWith({ DATABASE_URL: "postgres://hub:secret@127.0.0.1:1/leads" });
+  expect(server).toEqual({ code: 2, said: expect.stringMatching(/127\.0\.0\.1:1\/leads .*ECONNREFUSED/) });
+  expect(server.said).not.toContain("secret");
+  expect(await runWith({ DATABASE_URL: "leads" })).toMatchObject({ code: 2 });
+  expect(await run("--data", "package.json/leads")).toEqual({
+    code: 2,
+    said: expect.stringContaining("package.json/leads cannot be opened"),
+  });
+});
+
+function run(...args: readonly string[]): Promise<Ended> {
+  return runWith({}, ...args);
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+async function runWith(more: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [stella, "crm", ...args], { env: { ...env, ...more } });
   let said = "";
   child.stderr.on("data", (text) => {
     said += text;

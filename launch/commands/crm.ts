@@ -6,9 +6,9 @@ import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type Command, UsageError } from "../command.ts";
+import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 
 const DEFAULT_PORT = 8610;
-const DEFAULT_DATA = "var/crm";
 
 export const crm: Command = {
   name: "crm",
@@ -21,7 +21,7 @@ The storage is the PostgreSQL server in DATABASE_URL when that is set, otherwise
 process with its files in DIR.
 
   --port N          port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
-  --data DIR        folder of the embedded storage, or "memory" (default ${DEFAULT_DATA})
+  --data DIR        folder of the embedded storage, or "memory" (default ${DEFAULT_HUB_DATA})
   --host ADDRESS    address to listen on (default 127.0.0.1). There is no sign-in yet: on any other address
                     whoever can reach the port can read every lead.
   --enrol NAME=KEY  accept the robot that holds this key, under this name; may be given several times.
@@ -34,8 +34,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
     const options = optionsOf(args);
     const clock = new SystemClock();
     const journal = journalTo(clock, [(entry) => streams.stderr.write(`${lineOf(entry)}\n`)]);
-    const storage = process.env.DATABASE_URL || options.data;
-    const hub = await openHub({ storage, clock, journal, random: systemRandom });
+    const hub = await openHub({ storage: options.storage, clock, journal, random: systemRandom });
     try {
       for (const { name, key } of options.enrolments) await hub.enrol(name, key);
       const served = await serveHub(hub, { host: options.host, port: options.port, clock });
@@ -55,7 +54,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
 interface Options {
   readonly host: string;
   readonly port: number;
-  readonly data: string;
+  readonly storage: string;
   readonly enrolments: readonly { readonly name: string; readonly key: string }[];
 }
 
@@ -72,7 +71,7 @@ function optionsOf(args: readonly string[]): Options {
     }
     return { name, key };
   });
-  return { host: host ?? "127.0.0.1", port: number, data: data ?? DEFAULT_DATA, enrolments };
+  return { host: host ?? "127.0.0.1", port: number, storage: hubStorage(data), enrolments };
 }
 
 function parsed(args: readonly string[]) {

@@ -17,12 +17,12 @@ import { textOf } from "../doctor/finding.ts";
 import { programs } from "../doctor/programs.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
+import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 import { mirrored } from "../mirrored-screen.ts";
 import { narrate } from "../narrator.ts";
 import { openRobot, runTogether } from "../open-robot.ts";
 
 const DEFAULT_HUB_PORT = 8610;
-const DEFAULT_HUB_DATA = "var/crm";
 const SPOKEN_DEMO = fileURLToPath(
   new URL("../../sim/scenarios/a-visitor-completes-the-form-by-voice.yaml", import.meta.url),
 );
@@ -181,7 +181,7 @@ function optionsOf(args: readonly string[]): Options {
   return {
     scenarioFiles: values.scenario ?? [],
     hubPort,
-    hubStorage: process.env.DATABASE_URL || (values["hub-data"] ?? DEFAULT_HUB_DATA),
+    hubStorage: hubStorage(values["hub-data"]),
     config: values.config,
     journal: values.journal ?? false,
   };

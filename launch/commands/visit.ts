@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { messageOf } from "../../robot/kernel/fault.ts";
+import { Fault, messageOf } from "../../robot/kernel/fault.ts";
+import { makeFolder } from "../../robot/kernel/folder.ts";
 import { parseScenario, type Scenario } from "../../sim/scenario.ts";
 import { type Command, type Streams, UsageError } from "../command.ts";
 import { loadConfig, readText } from "../config.ts";
@@ -38,6 +39,7 @@ Exit code 0 when every scenario went as it expects, 1 when one did not, 2 for a 
       name: basename(file, extname(file)),
       scenario: parseScenario(readText(file, "scenario"), file),
     }));
+    if (values.out !== undefined) prepare(values.out);
     let allPassed = true;
     for (const { name, scenario } of scenarios) {
       if (signal.aborted) break;
@@ -80,8 +82,21 @@ function filesOf(path: string): string[] {
   return files.sort().map((file) => join(path, file));
 }
 
+/** Before the first visit is played, not after it. Throws a `Fault` `out.unwritable`. */
+function prepare(folder: string): void {
+  try {
+    makeFolder(folder);
+  } catch (cause) {
+    throw new Fault({
+      code: "out.unwritable",
+      what: `The folder ${folder} cannot be made (${messageOf(cause)}).`,
+      remedy: "Name a folder that may be written with --out.",
+      cause,
+    });
+  }
+}
+
 function keep(folder: string, report: VisitReport, events: readonly string[]): void {
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${report.scenario}.events.jsonl`), `${events.join("\n")}\n`);
   writeFileSync(join(folder, `${report.scenario}.json`), `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSync } from "node:fs";
 import { resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { messageOf } from "../../robot/kernel/fault.ts";
+import { makeFolder } from "../../robot/kernel/folder.ts";
 import { broken, type Finding, off, ok } from "./finding.ts";
 
 /** A backlog of weeks takes tens of megabytes; below this the disk itself is the trouble. */
@@ -29,7 +30,7 @@ export function disk(folder: string): Finding {
   const what = "disk";
   const path = resolve(folder);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
     const { bavail, bsize } = statfsSync(path);
     const free = bavail * bsize;

@@ -1,16 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Fault, messageOf } from "../../kernel/fault.ts";
+import { makeFolder } from "../../kernel/folder.ts";
 import type { RobotIdentity } from "../identity.ts";
 
 /**
@@ -65,7 +57,7 @@ function create(file: string): KeyObject {
   const { privateKey } = generateKeyPairSync("ed25519");
   const half = `${file}.new`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     const handle = openSync(half, "w", 0o600);
     try {
       writeFileSync(handle, privateKey.export({ type: "pkcs8", format: "pem" }));

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type Clock, isoOf } from "../../kernel/clock.ts";
 import { Fault, messageOf } from "../../kernel/fault.ts";
+import { makeFolder } from "../../kernel/folder.ts";
 
 /** "Stel" in ASCII: tells our file from any other SQLite database (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x5374656c;
@@ -37,7 +38,7 @@ export function openOutboxFile(
   options: { readonly largestFileMb: number; readonly newId: () => string; readonly clock: Clock },
 ): Database.Database {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const database = new Database(file, { timeout: BUSY_MS });
     try {
       prepare(database, options.newId, options.largestFileMb);
