@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
@@ -8,6 +7,7 @@ import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { Fault, messageOf } from "../../../robot/kernel/fault.ts";
+import { makeFolder } from "../../../robot/kernel/folder.ts";
 import { pgliteInMemory } from "./pglite-in-memory.ts";
 
 /** PostgreSQL, in this process or elsewhere; a transaction is one too. */
@@ -26,16 +26,25 @@ const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
  * Opens it and brings its tables up to date. Throws a `Fault` `storage.unavailable`.
  */
 export async function openDatabase(storage: string): Promise<OpenDatabase> {
+  const isServer = /^postgres(ql)?:\/\//.test(storage);
   try {
-    return /^postgres(ql)?:\/\//.test(storage) ? await openPostgres(storage) : await openPglite(storage);
+    return isServer ? await openPostgres(storage) : await openPglite(storage);
   } catch (error) {
     throw new Fault({
       code: "storage.unavailable",
-      what: `The lead storage ${nameOf(storage)} cannot be opened (${messageOf(error)}).`,
-      remedy: "Check that the folder is writable and used by no other hub, or that the database is running.",
+      what: `The lead storage ${nameOf(storage)} cannot be opened (${reasonOf(error)}).`,
+      remedy: isServer
+        ? "Check that the database server is running and that its address, user and password are right."
+        : "Check that the folder is writable, undamaged and used by no other hub, or name another one.",
       cause: error,
     });
   }
+}
+
+/** The first cause, which tells more than the query that failed of it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : messageOf(error);
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
@@ -53,7 +62,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 async function openPglite(storage: string): Promise<OpenDatabase> {
-  if (storage !== "memory") mkdirSync(storage, { recursive: true });
+  if (storage !== "memory") makeFolder(storage);
   const client = storage === "memory" ? await pgliteInMemory() : await PGlite.create(storage);
   const database = drizzlePglite(client);
   await migratePglite(database, { migrationsFolder });
