@@ -90,6 +90,7 @@ describe("the last line of npm test", () => {
         `it("passes", () => {});
          it("fails", () => { throw new Error("no") });
          it("is skipped", (ctx) => ctx.skip("no ears"));
+         describe.skip("the ears (skipped where there are none)", () => { it("hear", () => {}); });
          it("leaves a rejection behind", () => { Promise.reject(new Error("nobody waits")) });`,
       );
       await writeFile(join(folder, "broken.test.mjs"), "this is not JavaScript");
@@ -103,7 +104,13 @@ describe("the last line of npm test", () => {
       expect(JSON.parse(await readFile(path, "utf8"))).toEqual({
         passed: 2,
         failed: 3,
-        skipped: [{ name: "is skipped", reason: "no ears" }],
+        skipped: [
+          { name: "is skipped", reason: "no ears" },
+          {
+            name: "the ears (skipped where there are none) > hear",
+            reason: "skipped where there are none",
+          },
+        ],
       });
     } finally {
       await rm(folder, { recursive: true });

@@ -63,5 +63,10 @@ function count(test, totals) {
  * @param {string} fullName
  */
 function reasonIn(fullName) {
-  return fullName.match(/\(skipped ([^)]*)\)/g)?.at(-1)?.slice(1, -1) ?? "no reason given";
+  return (
+    fullName
+      .match(/\(skipped ([^)]*)\)/g)
+      ?.at(-1)
+      ?.slice(1, -1) ?? "no reason given"
+  );
 }
