@@ -8,6 +8,7 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import pg from "pg";
 import { Fault, messageOf } from "../../../robot/kernel/fault.ts";
 import { makeFolder } from "../../../robot/kernel/folder.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { pgliteInMemory } from "./pglite-in-memory.ts";
 
 /** PostgreSQL, in this process or elsewhere; a transaction is one too. */
@@ -62,8 +63,19 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
 }
 
 async function openPglite(storage: string): Promise<OpenDatabase> {
-  if (storage !== "memory") makeFolder(storage);
-  const client = storage === "memory" ? await pgliteInMemory() : await PGlite.create(storage);
+  if (storage === "memory") return await migrated(await pgliteInMemory());
+  makeFolder(storage);
+  const unlock = await lockFolder(storage);
+  try {
+    const { database, close } = await migrated(await PGlite.create(storage));
+    return { database, close: () => close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function migrated(client: PGlite): Promise<OpenDatabase> {
   const database = drizzlePglite(client);
   await migratePglite(database, { migrationsFolder });
   return { database, close: () => client.close() };
