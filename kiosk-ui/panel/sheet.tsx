@@ -9,7 +9,7 @@ export function Sheet({ panel, store }: { panel: Panel; store: Store }) {
   return (
     <section class="sheet" aria-label={panel.title}>
       {/* A new question comes in as a new card; the same one asked again stays where it is. */}
-      <div class="card" key={panel.question ?? panel.title}>
+      <div class="card" key={panel.question ?? panel.title} data-question={panel.question ?? undefined}>
         {panel.progress && <Progress {...panel.progress} store={store} />}
         <h1 class="title">{panel.title}</h1>
         {panel.detail !== "" && <p class="detail">{panel.detail}</p>}

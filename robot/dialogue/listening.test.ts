@@ -127,3 +127,9 @@ test("a visitor who asks what? hears the question again", () => {
 test("a visitor whose name begins with a particle is not called by it alone", () => {
   expect(visit().says("yes", "de la cruz", "yes").lastSaid).toContain("Nice to meet you, De la Cruz.");
 });
+
+test("what is read back stands large on the screen, with the question under it", () => {
+  const rig = visit().says("yes", "ana ruiz");
+  expect(rig.panel).toMatchObject({ title: "Ana Ruiz", detail: "Is that right?" });
+  expect(rig.says("yes", "3125550143").panel).toMatchObject({ title: "(312) 555-0143" });
+});

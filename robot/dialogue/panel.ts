@@ -5,7 +5,7 @@ import type { Step, StepAt } from "./conversation-state.ts";
 import { isRequired, progressOf, questionOf } from "./intake-form.ts";
 import { disclosureOf } from "./opening.ts";
 import { phrasebookOf } from "./phrasebook/phrasebook.ts";
-import { readBackOf } from "./reading-back.ts";
+import { valueShown } from "./reading-back.ts";
 import type { Panel, TouchInput, VisitorCommand } from "./screen-protocol.ts";
 import { bookOf, type Turn } from "./turn.ts";
 import type { Inquiry } from "./understanding/inquiry.ts";
@@ -74,8 +74,9 @@ export function panelOf(turn: Turn, step: Step, lastWords: string): Panel {
     case "confirming":
       return {
         ...form,
-        title: book.isThatRight,
-        detail: readBackOf(turn, step),
+        // The value itself is what the visitor has to judge, so it is the largest thing there.
+        title: valueShown(turn, step),
+        detail: book.isThatRight,
         input: yesOrNo(turn),
         commands: commandsIn(questionOf(turn.profile, step.question)),
       };

@@ -25,20 +25,35 @@ export function readBack(
 
 /** The sentence that reads the step's value back. */
 export function readBackOf(turn: Turn, step: StepAt<"confirming">): string {
-  const question = questionOf(turn.profile, step.question);
   const book = bookOf(turn);
-  const { value } = step.candidate;
-  switch (question.type) {
+  const shown = valueShown(turn, step);
+  switch (questionOf(turn.profile, step.question).type) {
     case "name":
-      return book.readBackName(value);
+      return book.readBackName(shown);
     case "phone":
     case "email":
     case "contact":
-      return value.includes("@")
-        ? book.readBackEmail(value)
-        : book.readBackPhone(writtenPhone(value, turn.profile.business.region));
+      return shown.includes("@") ? book.readBackEmail(shown) : book.readBackPhone(shown);
     case "choice":
-      return book.readBackChoice(choiceLabel(turn, question, value));
+      return book.readBackChoice(shown);
+    case "consent":
+      throw new Error("consent is never read back");
+  }
+}
+
+/** The step's value as the visitor would write it. */
+export function valueShown(turn: Turn, step: StepAt<"confirming">): string {
+  const question = questionOf(turn.profile, step.question);
+  const { value } = step.candidate;
+  switch (question.type) {
+    case "name":
+      return value;
+    case "phone":
+    case "email":
+    case "contact":
+      return value.includes("@") ? value : writtenPhone(value, turn.profile.business.region);
+    case "choice":
+      return choiceLabel(turn, question, value);
     case "consent":
       throw new Error("consent is never read back");
   }
