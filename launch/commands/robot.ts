@@ -7,12 +7,17 @@ import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type Command, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
+import { textOf } from "../doctor/finding.ts";
+import { senses } from "../doctor/machine.ts";
 import { hardwareMicrophone } from "../hardware/hearing.ts";
 import { openHead } from "../hardware/motion.ts";
 import { webcam } from "../hardware/sight.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
 import { loudspeaker } from "../hardware/voice.ts";
 import { openRobot } from "../open-robot.ts";
+
+const WITHOUT_SENSES =
+  "Until then visitors are served by touch, on the kiosk page; a device that comes is used.";
 
 export const robot: Command = {
   name: "robot",
@@ -50,6 +55,11 @@ Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be
       streams.stdout.write(
         `Kiosk page: ${kioskUrl}\nHub:        ${config.hubUrl}\nPublic key: ${publicKey}\n`,
       );
+      const missing = senses().filter(({ verdict }) => verdict !== "ok");
+      if (missing.length > 0) {
+        streams.stdout.write(`${missing.map(textOf).join("\n")}\n${WITHOUT_SENSES}\n`);
+      }
+      streams.stdout.write("Stop with Ctrl+C.\n");
       await receptionist.run(signal);
       return 0;
     } finally {

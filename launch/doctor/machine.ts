@@ -10,7 +10,12 @@ const LEAST_FREE_BYTES = 500e6;
 
 /** Node, the disk, and the devices that Linux names. */
 export function machine(dataDir: string): Finding[] {
-  return [nodeVersion(process.version), disk(dataDir), camera(), sound()];
+  return [nodeVersion(process.version), disk(dataDir), ...senses()];
+}
+
+/** The devices a robot sees, hears and speaks with. */
+export function senses(): Finding[] {
+  return [camera(), sound()];
 }
 
 export function nodeVersion(version: string, wanted = manifest.engines.node): Finding {
