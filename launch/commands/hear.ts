@@ -22,7 +22,7 @@ const STEP_MS = 500;
 
 export const hear: Command = {
   name: "hear",
-  summary: "Hears sound files through the robot's own chain and prints what it makes of them.",
+  summary: "show what the robot hears in sound files",
   help: `
 stella hear FILE.wav… [--question ID] [--business FILE] [--json]
 stella hear --microphone [--question ID] [--business FILE] [--json]
