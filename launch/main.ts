@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs one command line and resolves to its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "--help" || name === "help") {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     process.stdout.write(await overview());
     return name === undefined ? 2 : 0;
   }
@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const command = await load();
-  if (rest.includes("--help")) {
+  if (rest.includes("--help") || rest.includes("-h")) {
     process.stdout.write(`${command.help.trim()}\n`);
     return 0;
   }
@@ -45,7 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await command.run(rest, process, stop.signal);
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`stella ${name}: ${error.message} See \`stella ${name} --help\`.\n`);
+      process.stderr.write(`stella ${name}: ${sentence(error.message)} See \`stella ${name} --help\`.\n`);
       return 2;
     }
     if (error instanceof Fault) {
@@ -61,6 +61,12 @@ export async function main(args: readonly string[]): Promise<number> {
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
+}
+
+/** One sentence with its full stop; without the advice on `--` that Node adds for options it does not know. */
+function sentence(message: string): string {
+  const first = message.replace(/\.? To specify a positional argument starting with .*$/, "");
+  return /[.?!]$/.test(first) ? first : `${first}.`;
 }
 
 async function overview(): Promise<string> {

@@ -25,6 +25,13 @@ export interface TalkResult {
 const MS_PER_LINE = 2_000;
 const LONGEST_LINE = 2_000;
 
+/** Whether a line that begins with a slash is one of the visitor's other ways to be understood. */
+export function isGesture(line: string): boolean {
+  const [name = "", ...rest] = line.slice(1).trim().split(" ");
+  if (name === "command") return visitorCommand.safeParse(rest.join(" ")).success;
+  return ["touch", "type", "noise", "leave"].includes(name);
+}
+
 /** One visit in which speech is text and the disk never fails. */
 export class Talk {
   /** How the visit went, once it has. */

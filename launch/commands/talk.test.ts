@@ -72,6 +72,16 @@ describe("stella talk", () => {
     ]);
   });
 
+  test("points out a gesture that there is not, and the visitor has not moved", () => {
+    const { status, turns, stderr } = talk(["--json"], ["/touhc yes", "/command dance", "/touch yes"]);
+    expect(status).toBe(0);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringContaining('"/touhc yes"'),
+      expect.stringContaining('"/command dance"'),
+    ]);
+    expect(turns.map((line) => JSON.parse(line).question ?? "end")).toEqual(["consent", "name", "end"]);
+  });
+
   test("refuses a broken profile with every mistake, on stderr and with exit code 2", () => {
     const folder = mkdtempSync(join(tmpdir(), "stella-talk-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));

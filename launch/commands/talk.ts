@@ -7,11 +7,13 @@ import { type WallTime, wallTime } from "../../robot/kernel/clock.ts";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import { seededRandom } from "../../robot/kernel/random.ts";
 import { type Command, type Streams, UsageError } from "../command.ts";
-import { Talk } from "./talk-session.ts";
+import { isGesture, Talk } from "./talk-session.ts";
 
 const salon = new URL("../profiles/salon.yaml", import.meta.url);
 /** A Tuesday morning in Chicago: the same words give the same answers on any day. */
 const usualNow = "2026-01-06T16:00:00Z";
+
+const GESTURES = "Use /touch CHOICE, /type TEXT, /command NAME, /noise or /leave.";
 
 export const talk: Command = {
   name: "talk",
@@ -65,6 +67,10 @@ async function converse(session: Talk, streams: Streams, json: boolean, signal: 
   signal.addEventListener("abort", stop, { once: true });
   try {
     for await (const line of lines) {
+      if (line.startsWith("/") && !isGesture(line)) {
+        streams.stderr.write(`stella talk: nobody can do "${line}" here; the visitor waits. ${GESTURES}\n`);
+        continue;
+      }
       write(session.hear(line));
       if (session.result !== null || signal.aborted) break;
     }
