@@ -7,12 +7,10 @@ import {
 } from "../../robot/kernel/business-profile.ts";
 import type { AnswerForm, Expectation, Patience } from "../../robot/kernel/expectation.ts";
 
-/** What may be asked for with `--question`: those of every form, and with a profile its own form's too. */
-export function hearQuestions(profile: BusinessProfile | null): ReadonlyMap<string, Expectation> {
+/** What may be asked for with `--question`: what every robot asks, and what this profile's form does. */
+export function hearQuestions(profile: BusinessProfile): ReadonlyMap<string, Expectation> {
   const questions = new Map(GENERIC.map((expectation) => [expectation.question, expectation]));
-  for (const question of profile?.form ?? []) {
-    questions.set(question.id, expectationOf(question, profile as BusinessProfile));
-  }
+  for (const question of profile.form) questions.set(question.id, expectationOf(question, profile));
   return questions;
 }
 
@@ -26,21 +24,17 @@ const COMMANDS = [
 const YES_NO: AnswerForm = { form: "yes-no" };
 const EMAIL: AnswerForm = { form: "email-address", domains: [] };
 
+/** Yes, no or a command. */
+export const YES_OR_NO: Expectation = expecting("consent", "brief", YES_NO);
+
 const GENERIC: readonly Expectation[] = [
   expecting("greeting", "brief", YES_NO, phrases("hello", "hi", "hey", "good morning", "good afternoon")),
-  expecting("consent", "brief", YES_NO),
+  YES_OR_NO,
   expecting("name", "normal", { form: "person-name" }),
   expecting("phone", "spelling", { form: "phone-number" }),
   expecting("email", "spelling", EMAIL),
   expecting("contact", "spelling", { form: "phone-number" }, EMAIL),
   expecting("spelling", "spelling", { form: "letters" }),
-  expecting("service", "normal", phrases("appointment", "consultation", "information", "quote", "pick up")),
-  expecting("source", "normal", phrases("friend", "google", "instagram", "facebook", "walked by", "sign")),
-  expecting(
-    "timeline",
-    "normal",
-    phrases("today", "tomorrow", "this week", "next week", "this month", "later"),
-  ),
 ];
 
 function expectationOf(question: Question, profile: BusinessProfile): Expectation {

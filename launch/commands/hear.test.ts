@@ -63,6 +63,8 @@ describe.skipIf(whyNoRecogniser())(`stella hear${whyNoRecogniser() ?? ""}`, () =
     const spoken = spokenWav("I'd like a balayage please", { voice: "rms" });
     const heard = await events(spoken, "--question", "service", "--business", "launch/profiles/salon.yaml");
     expect(heard.at(-1)).toMatchObject({ event: "utterance", text: "i'd like a balayage please" });
+    // Without one the demo salon's, as in every other command.
+    expect(await outcome("service", "a haircut")).toMatch(/haircut/);
   });
 
   it("rejects what nobody asked for", async () => {

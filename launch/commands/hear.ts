@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parseProfile } from "../../robot/kernel/business-profile.ts";
 import { type Clock, type Instant, instant } from "../../robot/kernel/clock.ts";
@@ -15,8 +16,9 @@ import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import { type Command, UsageError } from "../command.ts";
 import { fileMicrophone, hardwareMicrophone, hearingEngines } from "../hardware/hearing.ts";
 import { type LineStyle, lineOf } from "./hear-lines.ts";
-import { hearQuestions } from "./hear-questions.ts";
+import { hearQuestions, YES_OR_NO } from "./hear-questions.ts";
 
+const SALON = fileURLToPath(new URL("../profiles/salon.yaml", import.meta.url));
 /** How much simulated time passes between two looks at whether the file has ended. */
 const STEP_MS = 500;
 
@@ -30,10 +32,10 @@ stella hear --microphone [--question ID] [--business FILE] [--json]
 Plays each file (16-bit PCM WAV, 16 kHz, mono or stereo) to the robot's hearing: wake word, voice activity,
 speech gate, recogniser. Time is the file's own, so it runs faster than real time.
 
-  --question ID    the robot has just asked this: consent, name, phone, email, contact, spelling, service,
-                   source, timeline, greeting, or a question of the business profile's form.
+  --question ID    the robot has just asked this: greeting, consent, name, phone, email, contact, spelling,
+                   or a question of the business profile's form, such as service, source and timeline.
                    Without it the robot waits for its name, then for yes, no or a command.
-  --business FILE  a business profile (YAML), whose choices are then expected
+  --business FILE  the business profile, whose choices are expected (default: launch/profiles/salon.yaml)
   --microphone     this machine's microphone instead of files, until Ctrl+C
   --json           one JSON line per event; atMs counts from the beginning of the file:
                    {"event":"utterance","atMs":1234,"text":"yes please","confidence":0.97}
@@ -44,7 +46,7 @@ Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot b
 `,
   async run(args, streams, signal) {
     const { files, live, questionId, business, json } = parse(args);
-    const profile = business === undefined ? null : await readProfile(business);
+    const profile = await readProfile(business ?? SALON);
     const questions = hearQuestions(profile);
     const question = questionId === undefined ? null : questions.get(questionId);
     if (question === undefined) {
@@ -125,7 +127,7 @@ async function hearOnce(
   tell: (event: HearingEvent) => void,
 ): Promise<void> {
   const rules = hearingConfig.parse({ echoCancelled: true });
-  const afterName = hearQuestions(null).get("consent") ?? null;
+  const afterName = YES_OR_NO;
   let lost: Fault | null = null;
   const stop = new AbortController();
   const hearing = new Hearing(
