@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
-import { begin, type Candidate, finish, gone, nobody, whoIsNext, whoIsThere } from "./attention.ts";
+import {
+  begin,
+  type Candidate,
+  finish,
+  gone,
+  nobody,
+  recognise,
+  whoIsNext,
+  whoIsThere,
+} from "./attention.ts";
 import type { EngagementStage, TrackId } from "./kernel/vocabulary.ts";
 
 const person = (track: string, engagement: EngagementStage, distanceM: number): Candidate => ({
@@ -33,6 +42,15 @@ it("greets somebody again who left and came back", () => {
 it("knows when the one being served has left", () => {
   expect(gone(begin(nobody, "t1" as TrackId), "t1" as TrackId).left).toBe(true);
   expect(gone(begin(nobody, "t1" as TrackId), "t2" as TrackId).left).toBe(false);
+});
+
+it("recognises somebody who was only heard when they come into view, and then knows when they leave", () => {
+  const heard = begin(nobody, null);
+  expect(recognise(heard, [person("t1", "noticed", 3)])).toBe(heard);
+  const seen = recognise(heard, [person("t1", "noticed", 3), person("t2", "engaging", 1.2)]);
+  expect(gone(seen, "t2" as TrackId).left).toBe(true);
+  expect(recognise(seen, [person("t3", "engaged", 0.9)])).toBe(seen);
+  expect(recognise(nobody, [person("t3", "engaged", 0.9)])).toBe(nobody);
 });
 
 it("takes a voice or a touch for the nearest who has come closer, or for somebody unseen", () => {

@@ -36,6 +36,13 @@ export function begin(now: Attention, track: TrackId | null): Attention {
   return { serving: { track }, served: now.served.filter((other) => other !== track) };
 }
 
+/** Somebody who was only heard, or touched the screen, comes into view: from now on it is seen when they leave. */
+export function recognise(now: Attention, people: readonly Candidate[]): Attention {
+  if (now.serving?.track !== null) return now;
+  const track = whoIsThere(people);
+  return track === null ? now : begin(now, track);
+}
+
 /** The conversation is over; the visitor may still be standing there. */
 export function finish(now: Attention): Attention {
   const track = now.serving?.track ?? null;

@@ -1,5 +1,4 @@
 import { ActivityLight } from "./activity-light.ts";
-import { begin, finish, gone, nobody, whoIsNext, whoIsThere } from "./attention.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import { ConversationRunner } from "./dialogue/conversation-runner.ts";
 import type { Effect } from "./dialogue/effect.ts";
@@ -15,8 +14,9 @@ import { Motion } from "./motion/motion.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
 import { Hearing } from "./perception/hearing/hearing.ts";
 import type { HearingEvent } from "./perception/hearing/hearing-event.ts";
-import type { Person, SightEvent } from "./perception/sight/scene.ts";
+import type { SightEvent } from "./perception/sight/scene.ts";
 import { Sight } from "./perception/sight/sight.ts";
+import { Regard } from "./regard.ts";
 import { SpeechLine } from "./speech-line.ts";
 import type { ConfigVerdict } from "./sync/config-verdict.ts";
 import type { Outbox } from "./sync/outbox.ts";
@@ -40,11 +40,8 @@ export class Receptionist {
   private readonly uplink: Uplink;
   private readonly conversation: ConversationRunner;
   private readonly speech: SpeechLine;
+  private readonly regard: Regard;
   private readonly light: ActivityLight;
-
-  private attention = nobody;
-  private people: readonly Person[] = [];
-  private lookingAt: "visitor" | "ahead" | "down" = "ahead";
 
   constructor(
     devices: Devices,
@@ -67,6 +64,7 @@ export class Receptionist {
       (event) => this.onHearing(event),
     );
     this.motion = new Motion({ ...around, head: devices.head, rules: rules.motion });
+    this.regard = new Regard({ ...around, motion: this.motion, screen: devices.screen });
     this.light = new ActivityLight(devices.screen);
     this.speech = new SpeechLine(
       new Voice({ ...around, synthesiser: engines.synthesiser, speaker: devices.speaker }),
@@ -131,21 +129,17 @@ export class Receptionist {
     const { journal } = this.around;
     switch (event.type) {
       case "scene":
-        this.people = event.scene.persons;
-        this.greetWhoIsNext();
-        this.follow();
+        this.greet(this.regard.see(event.scene.persons));
         return;
       case "engagement": {
         journal.info("visitor.engagement", { track: event.track, from: event.from, to: event.to });
         if (event.to !== "alone") return;
-        const { attention, left } = gone(this.attention, event.track);
-        this.attention = attention;
-        if (left) this.conversation.tell({ ...this.stamp(), type: "visitor-left" });
+        if (this.regard.lose(event.track)) this.conversation.tell({ ...this.stamp(), type: "visitor-left" });
         return;
       }
       case "camera-lost":
         journal.error("camera.lost", { code: event.fault.code });
-        this.people = [];
+        this.regard.see([]);
         return;
       case "camera-back":
         journal.info("camera.back");
@@ -153,23 +147,14 @@ export class Receptionist {
     }
   }
 
-  private greetWhoIsNext(): void {
-    const track = whoIsNext(this.attention, this.people);
+  private greet(track: TrackId | null): void {
     if (track) this.beginWith(track, { ...this.stamp(), type: "visitor-engaged", track, ...this.newVisit() });
   }
 
   private beginWith(track: TrackId | null, event: ConversationEvent): void {
-    this.attention = begin(this.attention, track);
+    this.regard.attendTo(track);
     this.around.journal.info("visit.begun", { by: event.type, track });
     this.conversation.tell(event);
-  }
-
-  private follow(): void {
-    const seen = this.people.find((one) => one.track === this.attention.serving?.track) ?? null;
-    if (seen && this.lookingAt === "visitor") {
-      this.motion.lookAt({ kind: "direction", direction: seen.direction, at: this.around.clock.now() });
-    }
-    this.screen.show({ type: "gaze", at: seen ? gazeAt(seen) : null });
   }
 
   private onHearing(event: HearingEvent): void {
@@ -177,8 +162,8 @@ export class Receptionist {
     switch (event.type) {
       case "wake":
         journal.info("wake.heard", { score: round(event.score) });
-        if (!this.attention.serving) {
-          this.beginWith(whoIsThere(this.people), { ...this.stamp(), type: "wake", ...this.newVisit() });
+        if (!this.regard.busy) {
+          this.beginWith(this.regard.whoIsThere(), { ...this.stamp(), type: "wake", ...this.newVisit() });
         }
         return;
       case "speech-start":
@@ -226,8 +211,8 @@ export class Receptionist {
 
   private onTouch(touch: Touch): void {
     const event: ConversationEvent = { ...this.stamp(), type: "touch", touch, ...this.newVisit() };
-    if (this.attention.serving) this.conversation.tell(event);
-    else if (touch.kind === "start") this.beginWith(whoIsThere(this.people), event);
+    if (this.regard.busy) this.conversation.tell(event);
+    else if (touch.kind === "start") this.beginWith(this.regard.whoIsThere(), event);
   }
 
   private perform(effect: Effect): void {
@@ -248,8 +233,7 @@ export class Receptionist {
         journal.info("dialogue.listens", { question: effect.expectation?.question ?? null });
         return;
       case "lookAt":
-        this.lookingAt = effect.target;
-        if (effect.target !== "visitor") this.motion.lookAt({ kind: effect.target });
+        this.regard.lookAt(effect.target);
         return;
       case "file":
         this.file(effect.record);
@@ -262,7 +246,7 @@ export class Receptionist {
         this.light.update({ thinking: false });
         this.screen.show({ type: "wipe" });
         journal.info("visit.wiped");
-        this.attention = finish(this.attention);
+        this.regard.release();
         return;
       case "ended":
         this.endVisit(effect);
@@ -315,14 +299,6 @@ export class Receptionist {
     const { random } = this.around;
     return { visit: random.uuid() as VisitId, recordId: random.uuid() };
   }
-}
-
-/** Where a person stands, as the screen's eyes need it: half a right angle to either side is the far edge. */
-function gazeAt({ direction }: Person): { x: number; y: number } {
-  const edge = Math.PI / 4;
-  const share = (angleRad: number) => Math.max(-1, Math.min(1, angleRad / edge));
-  // Who faces the screen has the robot's left on their right.
-  return { x: share(direction.panRad), y: share(direction.tiltRad) };
 }
 
 function round(value: number): number {

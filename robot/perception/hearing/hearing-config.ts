@@ -55,7 +55,7 @@ export const wakeWordConfig = z.strictObject({
     .number()
     .positive()
     .max(1)
-    .default(1e-10)
+    .default(1e-20)
     .describe("PocketSphinx's -kws_threshold: smaller hears more, and more that was not said."),
   porcupineAccessKey: z.string().default("").describe("From console.picovoice.ai; empty for none."),
   porcupineKeyword: z

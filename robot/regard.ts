@@ -1,0 +1,89 @@
+import {
+  type Attention,
+  begin,
+  finish,
+  gone,
+  nobody,
+  recognise,
+  whoIsNext,
+  whoIsThere,
+} from "./attention.ts";
+import type { Screen } from "./dialogue/screen.ts";
+import type { Clock } from "./kernel/clock.ts";
+import type { TrackId } from "./kernel/vocabulary.ts";
+import type { Motion } from "./motion/motion.ts";
+import type { Person } from "./perception/sight/scene.ts";
+
+export interface RegardParts {
+  readonly motion: Motion;
+  readonly screen: Screen;
+  readonly clock: Clock;
+}
+
+/** Whom the robot attends to, and turns its head and its drawn eyes towards. */
+export class Regard {
+  private readonly parts: RegardParts;
+  private attention: Attention = nobody;
+  private people: readonly Person[] = [];
+  private target: "visitor" | "ahead" | "down" = "ahead";
+
+  constructor(parts: RegardParts) {
+    this.parts = parts;
+  }
+
+  /** Somebody is being served. */
+  get busy(): boolean {
+    return this.attention.serving !== null;
+  }
+
+  /** Who is there now. Returns whom to greet, if anybody. */
+  see(people: readonly Person[]): TrackId | null {
+    this.people = people;
+    this.attention = recognise(this.attention, people);
+    this.follow();
+    return whoIsNext(this.attention, people);
+  }
+
+  /** Who is probably speaking or touching; null when nobody who could be is seen. */
+  whoIsThere(): TrackId | null {
+    return whoIsThere(this.people);
+  }
+
+  attendTo(track: TrackId | null): void {
+    this.attention = begin(this.attention, track);
+  }
+
+  /** The conversation is over; the visitor may still be standing there. */
+  release(): void {
+    this.attention = finish(this.attention);
+  }
+
+  /** Somebody is gone for good. True when it was the one being served. */
+  lose(track: TrackId): boolean {
+    const { attention, left } = gone(this.attention, track);
+    this.attention = attention;
+    return left;
+  }
+
+  lookAt(target: "visitor" | "ahead" | "down"): void {
+    this.target = target;
+    if (target !== "visitor") this.parts.motion.lookAt({ kind: target });
+  }
+
+  private follow(): void {
+    const { motion, screen, clock } = this.parts;
+    const seen = this.people.find((one) => one.track === this.attention.serving?.track) ?? null;
+    if (seen && this.target === "visitor") {
+      motion.lookAt({ kind: "direction", direction: seen.direction, at: clock.now() });
+    }
+    screen.show({ type: "gaze", at: seen ? gazeAt(seen) : null });
+  }
+}
+
+/** Where a person stands, as the screen's eyes need it: half a right angle to either side is the far edge. */
+function gazeAt({ direction }: Person): { x: number; y: number } {
+  const edge = Math.PI / 4;
+  const share = (angleRad: number) => Math.max(-1, Math.min(1, angleRad / edge));
+  // Who faces the screen has the robot's left on their right.
+  return { x: share(direction.panRad), y: share(direction.tiltRad) };
+}
