@@ -1,3 +1,6 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { messageOf } from "../robot/kernel/fault.ts";
+
 /** One `stella …` command. */
 export interface Command {
   readonly name: string;
@@ -21,3 +24,15 @@ export interface Streams {
 
 /** The command line itself is wrong. */
 export class UsageError extends Error {}
+
+/** Node's `parseArgs`; what it refuses is a `UsageError`. */
+export function parseOptions<const T extends Omit<ParseArgsConfig, "args">>(
+  args: readonly string[],
+  config: T,
+): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs<T>({ ...config, args: [...args] });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}

@@ -1,16 +1,18 @@
 import type { Screen } from "../robot/dialogue/screen.ts";
-import { parseProfile } from "../robot/kernel/business-profile.ts";
 import type { ReleaseStack } from "../robot/kernel/release-stack.ts";
 import type { Devices, Surroundings } from "../robot/parts.ts";
 import { Receptionist } from "../robot/receptionist.ts";
-import { type RobotConfig, readText } from "./config.ts";
+import type { RobotConfig } from "./config.ts";
 import { openEngines, rulesOf } from "./engines.ts";
 import { openScreen } from "./hardware/screen.ts";
 import { hubDialler, openOutbox, openRobotIdentity } from "./hardware/sync.ts";
+import { loadProfile } from "./load-profile.ts";
 
 export interface OpenRobot {
   readonly receptionist: Receptionist;
   readonly kioskUrl: string;
+  /** By which the hub enrols this robot. */
+  readonly publicKey: string;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function openRobot(
   bodyWith: (kiosk: Screen) => Devices,
 ): Promise<OpenRobot> {
   const { clock, journal, random } = around;
-  const profile = parseProfile(readText(config.profile, "profile"), config.profile);
+  const profile = loadProfile(config.profile);
   const kiosk = openScreen({ rules: config.screen, clock, journal });
   // First of all: a port that is taken should not cost the time it takes to load the models.
   const { url } = await kiosk.listen();
@@ -43,6 +45,7 @@ export async function openRobot(
   return {
     receptionist: new Receptionist(bodyWith(kiosk), engines, account, rulesOf(config), around),
     kioskUrl: url,
+    publicKey: account.identity.publicKey,
   };
 }
 

@@ -1,5 +1,4 @@
 import { type HubHealth, openHub } from "../crm/server/hub.ts";
-import { parseProfile } from "../robot/kernel/business-profile.ts";
 import { Gauges } from "../robot/kernel/gauges.ts";
 import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
 import { EventLog, journalTo } from "../robot/kernel/journal.ts";
@@ -9,10 +8,11 @@ import { Receptionist } from "../robot/receptionist.ts";
 import { Lobby } from "../sim/lobby.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { failuresOf } from "../sim/verdict.ts";
-import { type RobotConfig, readText } from "./config.ts";
+import type { RobotConfig } from "./config.ts";
 import { openEngines, rulesOf } from "./engines.ts";
 import { openOutbox, simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
+import { loadProfile } from "./load-profile.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
 export interface VisitReport {
@@ -63,7 +63,7 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   const log = new EventLog();
   const journal = journalTo(clock, [log.sink]);
   const around = { clock, random, journal, gauges: new Gauges() };
-  const profile = parseProfile(readText(config.profile, "profile"), config.profile);
+  const profile = loadProfile(config.profile);
   const identity = simulatedIdentity();
 
   const hub = await clock.finish(

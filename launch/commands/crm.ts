@@ -1,11 +1,9 @@
-import { parseArgs } from "node:util";
 import { openHub } from "../../crm/server/hub.ts";
 import { serveHub } from "../../crm/server/serve-hub.ts";
-import { messageOf } from "../../robot/kernel/fault.ts";
 import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, parseOptions, UsageError } from "../command.ts";
 import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 
 const DEFAULT_PORT = 8610;
@@ -75,19 +73,14 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: "string" },
-        data: { type: "string" },
-        host: { type: "string" },
-        enrol: { type: "string", multiple: true },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+  return parseOptions(args, {
+    options: {
+      port: { type: "string" },
+      data: { type: "string" },
+      host: { type: "string" },
+      enrol: { type: "string", multiple: true },
+    },
+  }).values;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

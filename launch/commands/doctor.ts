@@ -1,6 +1,4 @@
-import { parseArgs } from "node:util";
-import { messageOf } from "../../robot/kernel/fault.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, parseOptions } from "../command.ts";
 import { loadConfig, type RobotConfig } from "../config.ts";
 import { exitCodeOf, type Finding, summaryOf, textOf } from "../doctor/finding.ts";
 import { machine } from "../doctor/machine.ts";
@@ -38,16 +36,10 @@ Exit code: 0 nothing is broken, 1 something is, 2 wrong usage.`,
   },
 };
 
-function optionsIn(args: readonly string[]): { config: string | undefined; json: boolean } {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { config: { type: "string" }, json: { type: "boolean", default: false } },
-    });
-    return { config: values.config, json: values.json };
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+function optionsIn(args: readonly string[]) {
+  return parseOptions(args, {
+    options: { config: { type: "string" }, json: { type: "boolean", default: false } },
+  }).values;
 }
 
 async function examine(config: RobotConfig): Promise<Finding[]> {

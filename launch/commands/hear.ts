@@ -1,10 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { parseProfile } from "../../robot/kernel/business-profile.ts";
 import { type Clock, type Instant, instant } from "../../robot/kernel/clock.ts";
 import type { Expectation } from "../../robot/kernel/expectation.ts";
-import { Fault, messageOf } from "../../robot/kernel/fault.ts";
+import type { Fault } from "../../robot/kernel/fault.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
@@ -13,12 +9,12 @@ import { Hearing } from "../../robot/perception/hearing/hearing.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "../../robot/perception/hearing/hearing-event.ts";
 import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, parseOptions, UsageError } from "../command.ts";
 import { fileMicrophone, hardwareMicrophone, hearingEngines } from "../hardware/hearing.ts";
+import { DEMO_PROFILE, loadProfile } from "../load-profile.ts";
 import { type LineStyle, lineOf } from "./hear-lines.ts";
 import { hearQuestions, YES_OR_NO } from "./hear-questions.ts";
 
-const SALON = fileURLToPath(new URL("../profiles/salon.yaml", import.meta.url));
 /** How much simulated time passes between two looks at whether the file has ended. */
 const STEP_MS = 500;
 
@@ -46,7 +42,7 @@ Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot b
 `,
   async run(args, streams, signal) {
     const { files, live, questionId, business, json } = parse(args);
-    const profile = await readProfile(business ?? SALON);
+    const profile = loadProfile(business ?? DEMO_PROFILE);
     const questions = hearQuestions(profile);
     const question = questionId === undefined ? null : questions.get(questionId);
     if (question === undefined) {
@@ -70,23 +66,18 @@ Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot b
 };
 
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals: files } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        question: { type: "string" },
-        business: { type: "string" },
-        microphone: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const { microphone: live, json, business } = values;
-    if (live === files.length > 0) throw new UsageError("Give at least one WAV file, or else --microphone.");
-    return { files, live, questionId: values.question, business, json };
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(messageOf(error));
-  }
+  const { values, positionals: files } = parseOptions(args, {
+    allowPositionals: true,
+    options: {
+      question: { type: "string" },
+      business: { type: "string" },
+      microphone: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const { microphone: live, json, business } = values;
+  if (live === files.length > 0) throw new UsageError("Give at least one WAV file, or else --microphone.");
+  return { files, live, questionId: values.question, business, json };
 }
 
 /** The machine's own microphone, until the command is stopped. */
@@ -150,16 +141,4 @@ async function hearOnce(
   hearing.listenFor(question);
   await hearing.run(AbortSignal.any([signal, stop.signal]));
   if (lost) throw lost;
-}
-
-async function readProfile(path: string) {
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new Fault({
-      code: "profile.missing",
-      what: `The business profile ${path} cannot be read (${messageOf(cause)}).`,
-      remedy: "Give the path of a file that exists, such as launch/profiles/salon.yaml.",
-      cause,
-    });
-  });
-  return parseProfile(text, path);
 }

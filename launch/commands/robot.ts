@@ -1,18 +1,15 @@
-import { parseArgs } from "node:util";
-import { messageOf } from "../../robot/kernel/fault.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, parseOptions } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { textOf } from "../doctor/finding.ts";
 import { senses } from "../doctor/machine.ts";
 import { hardwareMicrophone } from "../hardware/hearing.ts";
 import { openHead } from "../hardware/motion.ts";
 import { webcam } from "../hardware/sight.ts";
-import { openRobotIdentity } from "../hardware/sync.ts";
 import { loudspeaker } from "../hardware/voice.ts";
 import { openRobot } from "../open-robot.ts";
 
@@ -44,14 +41,13 @@ Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be
     const around = { clock, random: systemRandom, journal: write, gauges: new Gauges() };
     const opened = new ReleaseStack();
     try {
-      const { receptionist, kioskUrl } = await openRobot(config, around, opened, (kiosk) => ({
+      const { receptionist, kioskUrl, publicKey } = await openRobot(config, around, opened, (kiosk) => ({
         camera: webcam(config.sight.camera, clock),
         microphone: hardwareMicrophone(config.hearing, clock),
         speaker: loudspeaker(),
         head: openHead(),
         screen: kiosk,
       }));
-      const { publicKey } = openRobotIdentity(config.dataDir);
       streams.stdout.write(
         `Kiosk page: ${kioskUrl}\nHub:        ${config.hubUrl}\nPublic key: ${publicKey}\n`,
       );
@@ -69,12 +65,7 @@ Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be
 };
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { config: { type: "string" }, pii: { type: "boolean" } },
-    }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+  return parseOptions(args, {
+    options: { config: { type: "string" }, pii: { type: "boolean" } },
+  }).values;
 }

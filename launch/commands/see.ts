@@ -1,11 +1,9 @@
-import { parseArgs } from "node:util";
-import { messageOf } from "../../robot/kernel/fault.ts";
 import { degrees } from "../../robot/kernel/geometry.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { SightPipeline } from "../../robot/perception/sight/pipeline.ts";
 import type { Person, Scene } from "../../robot/perception/sight/scene.ts";
 import { type SightRules, sightRules } from "../../robot/perception/sight/sight-config.ts";
-import { type Command, type Streams, UsageError } from "../command.ts";
+import { type Command, parseOptions, type Streams, UsageError } from "../command.ts";
 import { type FileCamera, openFileCamera, openVision, type Vision } from "../hardware/sight.ts";
 
 const DEFAULT_FPS = 10;
@@ -133,21 +131,16 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: "boolean", default: false },
-        fps: { type: "string" },
-        fov: { type: "string" },
-        "lens-height": { type: "string" },
-        models: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+  return parseOptions(args, {
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      fps: { type: "string" },
+      fov: { type: "string" },
+      "lens-height": { type: "string" },
+      models: { type: "string" },
+    },
+  });
 }
 
 function numberIn(

@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
-import { isAbort, messageOf } from "../../robot/kernel/fault.ts";
+import { isAbort } from "../../robot/kernel/fault.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { type Journal, type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
@@ -11,7 +10,7 @@ import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { Surroundings } from "../../robot/parts.ts";
 import { Lobby } from "../../sim/lobby.ts";
 import { parseScenario, type Scenario } from "../../sim/scenario.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig, readText } from "../config.ts";
 import { textOf } from "../doctor/finding.ts";
 import { programs } from "../doctor/programs.ts";
@@ -188,18 +187,13 @@ function optionsOf(args: readonly string[]): Options {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        scenario: { type: "string", multiple: true },
-        "hub-port": { type: "string" },
-        "hub-data": { type: "string" },
-        config: { type: "string" },
-        journal: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+  return parseOptions(args, {
+    options: {
+      scenario: { type: "string", multiple: true },
+      "hub-port": { type: "string" },
+      "hub-data": { type: "string" },
+      config: { type: "string" },
+      journal: { type: "boolean" },
+    },
+  }).values;
 }

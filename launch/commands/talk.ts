@@ -1,15 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { dialogueRules } from "../../robot/dialogue/dialogue-config.ts";
-import { type BusinessProfile, parseProfile } from "../../robot/kernel/business-profile.ts";
 import { type WallTime, wallTime } from "../../robot/kernel/clock.ts";
-import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import { seededRandom } from "../../robot/kernel/random.ts";
-import { type Command, type Streams, UsageError } from "../command.ts";
+import { type Command, parseOptions, type Streams, UsageError } from "../command.ts";
+import { DEMO_PROFILE, loadProfile } from "../load-profile.ts";
 import { isGesture, Talk } from "./talk-session.ts";
 
-const salon = new URL("../profiles/salon.yaml", import.meta.url);
 /** A Tuesday morning in Chicago: the same words give the same answers on any day. */
 const usualNow = "2026-01-06T16:00:00Z";
 
@@ -40,7 +36,7 @@ Lines that are not speech:
 
   async run(args, streams, signal) {
     const options = optionsOf(args);
-    const profile = await profileAt(options.business);
+    const profile = loadProfile(options.business);
     if (!profile.languages.includes(options.language)) {
       throw new UsageError(`${profile.business.name} does not speak "${options.language}".`);
     }
@@ -83,7 +79,7 @@ async function converse(session: Talk, streams: Streams, json: boolean, signal: 
 }
 
 interface Options {
-  readonly business: string | URL;
+  readonly business: string;
   readonly language: "en" | "es";
   readonly now: WallTime;
   readonly json: boolean;
@@ -96,37 +92,16 @@ function optionsOf(args: readonly string[]): Options {
     throw new UsageError(`--language is en or es, not "${language}".`);
   const wall = Date.parse(now);
   if (Number.isNaN(wall)) throw new UsageError(`--now is a time such as ${usualNow}, not "${now}".`);
-  return { business: values.business ?? salon, language, now: wallTime(wall), json: values.json };
+  return { business: values.business ?? DEMO_PROFILE, language, now: wallTime(wall), json: values.json };
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        business: { type: "string" },
-        language: { type: "string", default: "en" },
-        now: { type: "string", default: usualNow },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${messageOf(error)}.`);
-  }
-}
-
-async function profileAt(file: string | URL): Promise<BusinessProfile> {
-  const place = file instanceof URL ? file.pathname : file;
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    throw new Fault({
-      code: "profile.unreadable",
-      what: `The business profile ${place} cannot be read: ${messageOf(error)}.`,
-      remedy: "Check the path, or leave --business out to use the demo salon.",
-      cause: error,
-    });
-  }
-  return parseProfile(text, place);
+  return parseOptions(args, {
+    options: {
+      business: { type: "string" },
+      language: { type: "string", default: "en" },
+      now: { type: "string", default: usualNow },
+      json: { type: "boolean", default: false },
+    },
+  });
 }

@@ -1,11 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
-import { parseArgs } from "node:util";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import { makeFolder } from "../../robot/kernel/folder.ts";
 import { parseScenario, type Scenario } from "../../sim/scenario.ts";
-import { type Command, type Streams, UsageError } from "../command.ts";
+import { type Command, parseOptions, type Streams, UsageError } from "../command.ts";
 import { loadConfig, readText } from "../config.ts";
 import { simulateVisit, type VisitReport } from "../simulated-visit.ts";
 
@@ -58,20 +57,15 @@ Exit code 0 when every scenario went as it expects, 1 when one did not, 2 for a 
 };
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        seed: { type: "string" },
-        out: { type: "string" },
-        json: { type: "boolean" },
-        config: { type: "string" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+  return parseOptions(args, {
+    allowPositionals: true,
+    options: {
+      seed: { type: "string" },
+      out: { type: "string" },
+      json: { type: "boolean" },
+      config: { type: "string" },
+    },
+  });
 }
 
 /** A folder stands for the scenarios in it, by name. */
