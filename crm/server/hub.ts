@@ -137,11 +137,6 @@ export class Hub {
     return await this.robotStore.configVerdict(robot.id, version);
   }
 
-  /** Asks every connected robot how its outbox is doing. */
-  askForHealth(): void {
-    for (const session of this.online.values()) session.ask("report-health");
-  }
-
   /** Newest first; `before` is the `arrival` of the last lead on the page before. */
   async leads(page: { readonly limit?: number; readonly before?: number } = {}): Promise<readonly Lead[]> {
     return await this.leadStore.list(page.limit ?? 100, page.before);

@@ -108,10 +108,6 @@ export class RobotSession {
     this.send({ type: "config", version, document });
   }
 
-  ask(command: "report-health"): void {
-    this.send({ type: "command", command });
-  }
-
   /** Resolves when nothing of this session touches the storage any more. */
   async idle(): Promise<void> {
     await this.working;

@@ -71,10 +71,6 @@ export class PocketSphinxDecoder {
     return this.library.ps_set_keyphrase(this.opened, name, keyphrase) === 0;
   }
 
-  unload(name: string): void {
-    this.library.ps_unset_search(this.opened, name);
-  }
-
   listenWith(name: string): void {
     if (this.library.ps_set_search(this.opened, name) !== 0) throw new Error(`no search named ${name}`);
   }

@@ -30,7 +30,6 @@ export interface PocketSphinxLibrary {
   ps_set_jsgf_string(decoder: Pointer, name: string, grammar: string): number;
   ps_set_keyphrase(decoder: Pointer, name: string, keyphrase: string): number;
   ps_set_search(decoder: Pointer, name: string): number;
-  ps_unset_search(decoder: Pointer, name: string): number;
   ps_start_utt(decoder: Pointer): number;
   ps_process_raw(
     decoder: Pointer,
@@ -65,7 +64,6 @@ export function openPocketSphinx(): PocketSphinxLibrary {
       ps_set_jsgf_string: sphinx.func("int ps_set_jsgf_string(void *, const char *, const char *)"),
       ps_set_keyphrase: sphinx.func("int ps_set_keyphrase(void *, const char *, const char *)"),
       ps_set_search: sphinx.func("int ps_set_search(void *, const char *)"),
-      ps_unset_search: sphinx.func("int ps_unset_search(void *, const char *)"),
       ps_start_utt: sphinx.func("int ps_start_utt(void *)"),
       ps_process_raw: sphinx.func("int ps_process_raw(void *, const int16_t *, size_t, int, int)"),
       ps_end_utt: sphinx.func("int ps_end_utt(void *)"),
