@@ -31,6 +31,12 @@ const offences: readonly [what: string, path: string, text: string, sentence: Re
     /not robot\/sync\/uplink\.ts/,
   ],
   [
+    "an adapter of ROS that knows more of the node than the graph",
+    "robot/motion/adapters/ros-head.ts",
+    'import { say } from "../../ros/say-action.ts";',
+    /room robot\/motion\/.*not robot\/ros\/say-action\.ts/,
+  ],
+  [
     "a robot that knows how it was launched",
     "robot/receptionist.ts",
     'import { start } from "../launch/main.ts";',
@@ -114,6 +120,11 @@ describe("the check of the house rules", () => {
       'const advice = "use setTimeout // no";',
     ].join("\n");
     expect(brokenRules([sourceFile("robot/motion/motion.ts", text)])).toEqual([]);
+  });
+
+  it("lets an adapter of ROS know the graph", () => {
+    const text = 'import type { RosGraph } from "../../ros/graph/ros-graph.ts";';
+    expect(brokenRules([sourceFile("robot/motion/adapters/ros-head.ts", text)])).toEqual([]);
   });
 
   it("lets a room import itself, the kernel and packages of plain functions", () => {

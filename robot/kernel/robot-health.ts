@@ -1,0 +1,32 @@
+/** How the robot is doing right now, measured: what technicians' dashboards are made from. */
+export interface RobotHealth {
+  /** It serves visitors; off duty its senses are closed. */
+  readonly onDuty: boolean;
+  readonly camera: {
+    /** Code of the fault that took it away; null while it works. */
+    readonly fault: string | null;
+    /** Since the last picture was taken; null before the first. */
+    readonly frameAgeMs: number | null;
+    readonly framesDropped: number;
+  };
+  readonly detector: {
+    /** Of the last picture, with what comes before and after the network; null before the first. */
+    readonly inferenceMs: number | null;
+    readonly persons: number;
+  };
+  readonly microphone: {
+    readonly fault: string | null;
+    /** Closed on request; visitors are served by touch. */
+    readonly muted: boolean;
+    /** Since the last sound was taken; null before the first. */
+    readonly audioAgeMs: number | null;
+    /** Of the last block, in decibels below full scale. */
+    readonly levelDbfs: number | null;
+  };
+  readonly voice: { readonly fault: string | null };
+  readonly outbox: { readonly pending: number; readonly quarantined: number };
+  readonly link: "offline" | "connecting" | "online" | "needs-pairing";
+  readonly head: { readonly stopped: boolean; readonly panLagRad: number; readonly tiltLagRad: number };
+  /** Null where there is none, or it is silent. */
+  readonly battery: { readonly share: number | null; readonly charging: boolean } | null;
+}
