@@ -14,6 +14,7 @@ import { SimulatedMicrophone } from "./simulated-microphone.ts";
 import { type HubConnect, SimulatedNetwork } from "./simulated-network.ts";
 import { SimulatedScreen } from "./simulated-screen.ts";
 import { SimulatedSpeaker } from "./simulated-speaker.ts";
+import { StreamedSpeaker } from "./streamed-speaker.ts";
 import { type Deed, newVisitor, stepVisitor, type Visitor } from "./visitor.ts";
 
 /** Fine enough for a head at 50 Hz; people are slower. */
@@ -49,6 +50,8 @@ export class Lobby {
   readonly camera: SimulatedCamera;
   readonly microphone: SimulatedMicrophone;
   readonly speaker: SimulatedSpeaker;
+  /** In the speaker's place for a robot whose sound arrives in pieces, over a network. */
+  readonly loudspeaker: StreamedSpeaker;
   readonly head: SimulatedHead;
   readonly screen: SimulatedScreen;
 
@@ -93,6 +96,11 @@ export class Lobby {
       () => this.broken("microphone"),
     );
     this.speaker = new SimulatedSpeaker(clock, (sound) => this.onRobotSpeaks(sound));
+    this.loudspeaker = new StreamedSpeaker(clock, {
+      begins: () => this.robotBegins(),
+      hears: (piece, from) => this.echo(piece, from),
+      ends: () => this.robotEnds(),
+    });
     this.head = new SimulatedHead(clock);
     this.screen = new SimulatedScreen((message) => this.onShown(message));
   }
@@ -187,6 +195,7 @@ export class Lobby {
     this.steppedMs += TICK_MS;
     const up = this.networkIsUp();
     for (const network of this.networks) network.setUp(up);
+    this.loudspeaker.settle();
     this.visitors = this.visitors.map((before) => {
       const { visitor, deeds } = stepVisitor(before, this.robot, this.steppedMs, TICK_MS / 1000, (words) =>
         durationMs(this.line(before.script.voice, words)),
@@ -213,21 +222,30 @@ export class Lobby {
   }
 
   private onRobotSpeaks(sound: Sound): () => void {
-    const {
-      scenario,
-      parts: { clock },
-    } = this;
-    const cutOff = this.acoustics.echo(sound, clock.now(), scenario.room.echoDb);
-    const { greetedAtMs } = this.robot;
-    this.robot = { ...this.robot, speaking: true, greetedAtMs: greetedAtMs ?? Math.round(this.atMs()) };
+    const { clock } = this.parts;
+    const cutOff = this.echo(sound, clock.now());
+    this.robotBegins();
     return () => {
       cutOff(clock.now());
-      this.robot = {
-        ...this.robot,
-        speaking: false,
-        quietSinceMs: this.atMs(),
-        turn: this.robot.turn + 1,
-      };
+      this.robotEnds();
+    };
+  }
+
+  private echo(sound: Sound, from: Instant): (at: Instant) => void {
+    return this.acoustics.echo(sound, from, this.scenario.room.echoDb);
+  }
+
+  private robotBegins(): void {
+    const { greetedAtMs } = this.robot;
+    this.robot = { ...this.robot, speaking: true, greetedAtMs: greetedAtMs ?? Math.round(this.atMs()) };
+  }
+
+  private robotEnds(): void {
+    this.robot = {
+      ...this.robot,
+      speaking: false,
+      quietSinceMs: this.atMs(),
+      turn: this.robot.turn + 1,
     };
   }
 
