@@ -1,4 +1,3 @@
-import type { Screen } from "./dialogue/screen.ts";
 import type { Activity } from "./dialogue/screen-protocol.ts";
 
 /** What the robot is busy with, as its rooms report it. */
@@ -17,14 +16,14 @@ export function activityOf({ speaking, thinking, listening, hearing }: Busy): Ac
   return listening && hearing ? "listening" : "idle";
 }
 
-/** Shows the visitor truthfully what the robot is doing. */
+/** Tells truthfully what the robot is doing, when it changes. */
 export class ActivityLight {
-  private readonly screen: Screen;
+  private readonly show: (activity: Activity) => void;
   private busy: Busy = { speaking: false, thinking: false, listening: false, hearing: true };
   private shown: Activity | null = null;
 
-  constructor(screen: Screen) {
-    this.screen = screen;
+  constructor(show: (activity: Activity) => void) {
+    this.show = show;
   }
 
   update(news: Partial<Busy>): void {
@@ -32,6 +31,6 @@ export class ActivityLight {
     const activity = activityOf(this.busy);
     if (activity === this.shown) return;
     this.shown = activity;
-    this.screen.show({ type: "activity", activity });
+    this.show(activity);
   }
 }

@@ -7,8 +7,11 @@ import type { Clock } from "./kernel/clock.ts";
 import type { Gauges } from "./kernel/gauges.ts";
 import type { Journal } from "./kernel/journal.ts";
 import type { Random } from "./kernel/random.ts";
+import type { Battery } from "./motion/battery.ts";
+import type { EmergencyStop } from "./motion/emergency-stop.ts";
 import type { Head } from "./motion/head.ts";
 import type { MotionRules } from "./motion/motion-config.ts";
+import type { NewsSink } from "./news.ts";
 import type { HearingRules } from "./perception/hearing/hearing-config.ts";
 import type { Microphone } from "./perception/hearing/microphone.ts";
 import type { Recogniser } from "./perception/hearing/recogniser.ts";
@@ -30,6 +33,9 @@ export interface Devices {
   readonly speaker: Speaker;
   readonly head: Head;
   readonly screen: Screen;
+  /** Null: nothing is wired to one, or there is none. */
+  readonly emergencyStop: EmergencyStop | null;
+  readonly battery: Battery | null;
 }
 
 /** The engines that make sense of what the devices deliver. */
@@ -64,4 +70,6 @@ export interface Surroundings {
   readonly random: Random;
   readonly journal: Journal;
   readonly gauges: Gauges;
+  /** Who is told what happens at the desk, words and all. */
+  readonly news?: NewsSink;
 }

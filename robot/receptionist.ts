@@ -1,26 +1,22 @@
 import { ActivityLight } from "./activity-light.ts";
+import { BackOffice } from "./back-office.ts";
+import { Brake } from "./brake.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import { ConversationRunner } from "./dialogue/conversation-runner.ts";
 import type { Effect } from "./dialogue/effect.ts";
-import type { Screen } from "./dialogue/screen.ts";
 import type { Touch } from "./dialogue/screen-protocol.ts";
-import { Voice } from "./dialogue/voice.ts";
-import type { BusinessProfile } from "./kernel/business-profile.ts";
-import { type Instant, isoOf, type Stamp, stampOf, type WallTime, wallTime } from "./kernel/clock.ts";
-import { Fault, isAbort } from "./kernel/fault.ts";
-import type { IntakeRecord } from "./kernel/intake-record.ts";
+import { Ears } from "./ears.ts";
+import { Eyes } from "./eyes.ts";
+import { type Stamp, stampOf } from "./kernel/clock.ts";
+import { isAbort } from "./kernel/fault.ts";
+import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { TrackId, VisitId } from "./kernel/vocabulary.ts";
 import { Motion } from "./motion/motion.ts";
+import { Mouth } from "./mouth.ts";
+import type { DeskState } from "./news.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
-import { Hearing } from "./perception/hearing/hearing.ts";
-import type { HearingEvent } from "./perception/hearing/hearing-event.ts";
-import type { SightEvent } from "./perception/sight/scene.ts";
-import { Sight } from "./perception/sight/sight.ts";
 import { Regard } from "./regard.ts";
-import { SpeechLine } from "./speech-line.ts";
-import type { ConfigVerdict } from "./sync/config-verdict.ts";
-import type { Outbox } from "./sync/outbox.ts";
-import { Uplink } from "./sync/uplink.ts";
+import type { OnSentence, SpeechOutcome } from "./speech-line.ts";
 
 /** How often the conversation is told that time passes: fine enough for "four seconds of silence". */
 const TICK_MS = 250;
@@ -32,16 +28,19 @@ const TICK_MS = 250;
  */
 export class Receptionist {
   private readonly around: Surroundings;
-  private readonly screen: Screen;
-  private readonly outbox: Outbox;
-  private readonly sight: Sight;
-  private readonly hearing: Hearing;
+  private readonly devices: Devices;
+  private rules: ReceptionistRules;
+  private readonly eyes: Eyes;
+  private readonly ears: Ears;
   private readonly motion: Motion;
-  private readonly uplink: Uplink;
+  private readonly brake: Brake;
+  private readonly office: BackOffice;
   private readonly conversation: ConversationRunner;
-  private readonly speech: SpeechLine;
+  private readonly mouth: Mouth;
   private readonly regard: Regard;
   private readonly light: ActivityLight;
+  private shownState: DeskState | null = null;
+  private onDuty = true;
 
   constructor(
     devices: Devices,
@@ -51,67 +50,154 @@ export class Receptionist {
     around: Surroundings,
   ) {
     this.around = around;
-    this.screen = devices.screen;
-    this.outbox = account.outbox;
+    this.devices = devices;
+    this.rules = rules;
     this.conversation = new ConversationRunner(account.profile, rules.dialogue, (effect) =>
       this.perform(effect),
     );
-    this.sight = new Sight({ ...around, ...engines, camera: devices.camera, rules: rules.sight }, (event) =>
-      this.onSight(event),
+    this.light = new ActivityLight((activity) => {
+      devices.screen.show({ type: "activity", activity });
+      around.news?.({ type: "activity", activity });
+    });
+    this.eyes = new Eyes(
+      { ...around, ...engines, camera: devices.camera, rules: rules.sight },
+      {
+        sees: (scene, camera) => {
+          const greeting = this.regard.see(scene?.persons ?? []);
+          if (scene) around.news?.({ type: "scene", scene, camera, attending: this.regard.attending });
+          if (greeting) this.meet(greeting);
+        },
+        loses: (track) => {
+          if (this.regard.lose(track)) this.conversation.tell({ ...this.stamp(), type: "visitor-left" });
+        },
+      },
     );
-    this.hearing = new Hearing(
-      { ...around, ...engines, microphone: devices.microphone, rules: rules.hearing },
-      (event) => this.onHearing(event),
+    this.ears = new Ears(
+      { ...around, ...engines, microphone: devices.microphone, rules: rules.hearing, light: this.light },
+      {
+        called: () => this.called(),
+        heard: (text) => {
+          devices.screen.show({ type: "caption", speaker: "visitor", text });
+          around.news?.({ type: "hears", text });
+        },
+        tell: (event) => this.conversation.tell(event),
+      },
     );
     this.motion = new Motion({ ...around, head: devices.head, rules: rules.motion });
+    this.brake = new Brake((pressed) => this.motion.stop(pressed));
     this.regard = new Regard({ ...around, motion: this.motion, screen: devices.screen });
-    this.light = new ActivityLight(devices.screen);
-    this.speech = new SpeechLine(
-      new Voice({ ...around, synthesiser: engines.synthesiser, speaker: devices.speaker }),
+    this.mouth = new Mouth(
+      { ...around, ...engines, ...devices, light: this.light },
       {
-        speaking: (now) => {
-          this.hearing.robotSpeaking(now);
-          this.light.update({ speaking: now });
-        },
-        caption: (text) => devices.screen.show({ type: "caption", speaker: "robot", text }),
-        said: (say, outcome) => {
-          around.journal.info("dialogue.said", { say, outcome });
-          this.conversation.tell({ ...this.stamp(), type: "said", say, outcome });
-        },
-        failed: (fault) => around.journal.error("voice.failed", { code: fault.code }),
+        speaking: (now) => this.ears.robotSpeaking(now),
+        said: (say, outcome) => this.conversation.tell({ ...this.stamp(), type: "said", say, outcome }),
       },
     );
-    this.uplink = new Uplink(
+    this.office = new BackOffice(
+      { ...around, ...account, rules: rules.sync },
       {
-        ...around,
-        dialler: account.dialler,
-        outbox: account.outbox,
-        identity: account.identity,
-        rules: rules.sync,
-      },
-      {
-        config: (document) => this.takeProfile(document),
-        state: (state) => around.journal.info("link.state", { state }),
+        tell: (event) => this.conversation.tell(event),
+        profile: (profile) => this.conversation.adopt(profile),
       },
     );
   }
 
-  /** Serves until the signal is aborted. A room that fails stops all of them: the supervisor restarts the robot. */
-  async run(signal: AbortSignal): Promise<void> {
+  /**
+   * Works until the signal is aborted; `onDuty` false: serves nobody before it is told to. A room that fails
+   * stops all of them: the supervisor restarts the robot.
+   */
+  async run(signal: AbortSignal, { onDuty } = { onDuty: true }): Promise<void> {
     const stop = new AbortController();
     const both = AbortSignal.any([signal, stop.signal]);
-    this.screen.onTouch((touch) => this.onTouch(touch));
+    this.devices.screen.onTouch((touch) => this.onTouch(touch));
+    this.devices.emergencyStop?.watch(both, (pressed) => this.brake.press("hardware", pressed));
     this.light.update({});
     this.conversation.rest();
-    const rooms = [this.sight, this.hearing, this.speech, this.motion, this.uplink].map((room) =>
-      room.run(both),
-    );
+    if (!onDuty) await this.serve(false);
+    this.tellState();
+    const rooms = [this.eyes, this.ears, this.mouth, this.motion, this.office].map((room) => room.run(both));
     try {
       await Promise.all([...rooms, this.tick(both)]);
     } finally {
       stop.abort(signal.reason);
       await Promise.allSettled(rooms);
     }
+  }
+
+  /**
+   * Goes on or off duty. Off duty the senses are closed, the head looks down and a visitor who was being served is
+   * treated as one who left; the way to the hub stays open. Resolves when camera and microphone are let go of.
+   */
+  async serve(onDuty: boolean): Promise<void> {
+    if (onDuty === this.onDuty) return;
+    this.onDuty = onDuty;
+    this.around.journal.info(onDuty ? "duty.begun" : "duty.ended");
+    this.conversation.tell({ ...this.stamp(), type: "duty", on: onDuty });
+    if (!onDuty) this.mouth.hush();
+    this.tellState();
+    await Promise.all([this.eyes.open(onDuty), this.ears.open(onDuty)]);
+  }
+
+  get state(): DeskState {
+    if (!this.onDuty) return "off-duty";
+    return this.regard.busy ? "serving" : "waiting";
+  }
+
+  /** Begins with whoever is there, seen or not; only while the robot waits. */
+  greet(): void {
+    const track = this.regard.whoIsThere();
+    this.beginWith(track, { ...this.stamp(), type: "visitor-engaged", track, ...this.newVisit() });
+  }
+
+  /** Ends the visit at once and forgets the visitor. */
+  dismiss(): void {
+    this.conversation.tell({ ...this.stamp(), type: "dismissed" });
+    this.devices.screen.show({ type: "wipe" });
+  }
+
+  /** Muted, the microphone is closed and what the robot says is only shown: visitors are served by touch. */
+  mute(muted: boolean): Promise<void> {
+    this.around.journal.info(muted ? "sound.muted" : "sound.resumed");
+    this.mouth.mute(muted);
+    return this.ears.mute(muted);
+  }
+
+  /** The emergency stop that is in software; the one on the robot counts by itself. */
+  stop(pressed: boolean): void {
+    this.brake.press("software", pressed);
+  }
+
+  /** Says a text that is no part of a conversation; a visitor who is greeted meanwhile cuts it off. */
+  announce(text: string, onSentence: OnSentence, signal: AbortSignal): Promise<SpeechOutcome> {
+    return this.mouth.announce(text, this.rules.dialogue.language, onSentence, signal);
+  }
+
+  /** New rules for every room, in force at once. */
+  adopt(rules: ReceptionistRules): void {
+    this.rules = rules;
+    this.eyes.adopt(rules.sight);
+    this.ears.adopt(rules.hearing);
+    this.conversation.adoptRules(rules.dialogue);
+    this.motion.adopt(rules.motion);
+    this.office.adopt(rules.sync);
+  }
+
+  /** How everything is doing, for whoever looks after the robot. */
+  health(): RobotHealth {
+    const { gauges } = this.around;
+    return {
+      onDuty: this.onDuty,
+      ...this.eyes.health(),
+      microphone: this.ears.health(),
+      ...this.office.health(),
+      voice: this.mouth.health(),
+      head: {
+        stopped: this.motion.isStopped,
+        panLagRad: gauges.get("motion.pan_lag_rad") ?? 0,
+        tiltLagRad: gauges.get("motion.tilt_lag_rad") ?? 0,
+      },
+      battery: this.devices.battery?.charge() ?? null,
+    };
   }
 
   private async tick(signal: AbortSignal): Promise<void> {
@@ -125,182 +211,84 @@ export class Receptionist {
     }
   }
 
-  private onSight(event: SightEvent): void {
-    const { journal } = this.around;
-    switch (event.type) {
-      case "scene":
-        this.greet(this.regard.see(event.scene.persons));
-        return;
-      case "engagement": {
-        journal.info("visitor.engagement", { track: event.track, from: event.from, to: event.to });
-        if (event.to !== "alone") return;
-        if (this.regard.lose(event.track)) this.conversation.tell({ ...this.stamp(), type: "visitor-left" });
-        return;
-      }
-      case "camera-lost":
-        journal.error("camera.lost", { code: event.fault.code });
-        this.regard.see([]);
-        return;
-      case "camera-back":
-        journal.info("camera.back");
-        return;
-    }
+  private called(): void {
+    if (this.state !== "waiting") return;
+    this.beginWith(this.regard.whoIsThere(), { ...this.stamp(), type: "wake", ...this.newVisit() });
   }
 
-  private greet(track: TrackId | null): void {
-    if (track) this.beginWith(track, { ...this.stamp(), type: "visitor-engaged", track, ...this.newVisit() });
+  private meet(track: TrackId): void {
+    if (this.state !== "waiting") return;
+    this.beginWith(track, { ...this.stamp(), type: "visitor-engaged", track, ...this.newVisit() });
+  }
+
+  private onTouch(touch: Touch): void {
+    const event: ConversationEvent = { ...this.stamp(), type: "touch", touch, ...this.newVisit() };
+    if (this.state === "serving") this.conversation.tell(event);
+    else if (this.state === "waiting" && touch.kind === "start") {
+      this.beginWith(this.regard.whoIsThere(), event);
+    }
   }
 
   private beginWith(track: TrackId | null, event: ConversationEvent): void {
     this.regard.attendTo(track);
     this.around.journal.info("visit.begun", { by: event.type, track });
+    // Whatever is being announced, a visitor comes first.
+    this.mouth.hush();
     this.conversation.tell(event);
-  }
-
-  private onHearing(event: HearingEvent): void {
-    const { journal } = this.around;
-    switch (event.type) {
-      case "wake":
-        journal.info("wake.heard", { score: round(event.score) });
-        if (!this.regard.busy) {
-          this.beginWith(this.regard.whoIsThere(), { ...this.stamp(), type: "wake", ...this.newVisit() });
-        }
-        return;
-      case "speech-start":
-        this.conversation.tell({ ...this.stamp(), type: "speech-started" });
-        return;
-      case "speech-end":
-        this.light.update({ thinking: event.judged });
-        return;
-      case "utterance": {
-        const { utterance } = event;
-        journal.info("utterance.heard", {
-          confidence: round(utterance.confidence),
-          "pii.text": utterance.text,
-        });
-        this.screen.show({ type: "caption", speaker: "visitor", text: utterance.text });
-        this.conversation.tell({
-          ...this.stamp(),
-          type: "utterance",
-          utterance,
-          fromWall: this.wallAt(utterance.from),
-          toWall: this.wallAt(utterance.to),
-        });
-        this.light.update({ thinking: false });
-        return;
-      }
-      case "rejected":
-        journal.info("utterance.rejected", { confidence: round(event.confidence) });
-        this.conversation.tell({ ...this.stamp(), type: "not-understood" });
-        this.light.update({ thinking: false });
-        return;
-      case "microphone-lost":
-        journal.error("microphone.lost", { code: event.fault.code });
-        this.light.update({ hearing: false, thinking: false });
-        return;
-      case "microphone-back":
-        journal.info("microphone.back");
-        this.light.update({ hearing: true });
-        return;
-      case "deaf":
-        journal.error("hearing.off", { code: event.fault.code, remedy: event.fault.remedy });
-        this.light.update({ hearing: false });
-        return;
-    }
-  }
-
-  private onTouch(touch: Touch): void {
-    const event: ConversationEvent = { ...this.stamp(), type: "touch", touch, ...this.newVisit() };
-    if (this.regard.busy) this.conversation.tell(event);
-    else if (touch.kind === "start") this.beginWith(this.regard.whoIsThere(), event);
+    this.tellState();
   }
 
   private perform(effect: Effect): void {
     const { journal } = this.around;
     switch (effect.type) {
       case "say":
-        this.speech.say(effect);
+        this.mouth.say(effect);
         return;
       case "hush":
-        this.speech.hush();
+        this.mouth.hush();
         return;
       case "show":
-        this.screen.show(effect.message);
+        this.devices.screen.show(effect.message);
         return;
       case "listen":
-        this.light.update({ listening: effect.expectation !== null });
-        this.hearing.listenFor(effect.expectation);
+        this.ears.listenFor(effect.expectation);
         journal.info("dialogue.listens", { question: effect.expectation?.question ?? null });
         return;
       case "lookAt":
         this.regard.lookAt(effect.target);
         return;
       case "file":
-        this.file(effect.record);
+        this.office.file(effect.record);
         return;
       case "alert-staff":
         journal.warn("staff.alerted", { reason: effect.reason });
         return;
       case "wipe":
-        this.hearing.wipe();
-        this.light.update({ thinking: false });
-        this.screen.show({ type: "wipe" });
+        this.ears.wipe();
+        this.devices.screen.show({ type: "wipe" });
         journal.info("visit.wiped");
         this.regard.release();
+        this.tellState();
         return;
       case "ended":
-        this.endVisit(effect);
+        this.office.report(effect);
         return;
     }
   }
 
-  private endVisit({ outcome, visit, startedWall, language }: Extract<Effect, { type: "ended" }>): void {
-    this.around.journal.info("visit.ended", { outcome });
-    const [startedAt, endedAt] = [isoOf(startedWall), isoOf(this.stamp().wall)];
-    this.uplink.report({ visit, startedAt, endedAt, language, outcome });
-  }
-
-  /** Durable before the visitor is thanked: only then does the conversation learn that it was filed. */
-  private file(record: IntakeRecord): void {
-    const { journal } = this.around;
-    try {
-      const { sequence } = this.outbox.post(record);
-      journal.info("record.filed", {
-        sequence,
-        fields: Object.keys(record.fields),
-        completeness: record.completeness,
-      });
-      this.uplink.nudge();
-      this.conversation.tell({ ...this.stamp(), type: "filed", recordId: record.id });
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      journal.error("record.not-filed", { code: error.code });
-      this.conversation.tell({ ...this.stamp(), type: "not-filed", recordId: record.id });
-    }
-  }
-
-  private takeProfile(document: BusinessProfile): ConfigVerdict {
-    this.around.journal.info("profile.received", { id: document.id, version: document.version });
-    this.conversation.adopt(document);
-    return { accepted: true };
+  private tellState(): void {
+    const { state } = this;
+    if (state === this.shownState) return;
+    this.shownState = state;
+    this.around.news?.({ type: "state", state });
   }
 
   private stamp(): Stamp {
     return stampOf(this.around.clock);
   }
 
-  /** What `at` was on the wall clock. */
-  private wallAt(at: Instant): WallTime {
-    const now = this.stamp();
-    return wallTime(now.wall - (now.at - at));
-  }
-
   private newVisit(): { readonly visit: VisitId; readonly recordId: string } {
     const { random } = this.around;
     return { visit: random.uuid() as VisitId, recordId: random.uuid() };
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

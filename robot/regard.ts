@@ -36,6 +36,11 @@ export class Regard {
     return this.attention.serving !== null;
   }
 
+  /** Who is served; null when nobody is, or somebody who is not seen. */
+  get attending(): TrackId | null {
+    return this.attention.serving?.track ?? null;
+  }
+
   /** Who is there now. Returns whom to greet, if anybody. */
   see(people: readonly Person[]): TrackId | null {
     this.people = people;

@@ -16,7 +16,10 @@ function loudspeaker() {
       play: (_sound: Sound, signal: AbortSignal) =>
         new Promise<void>((resolve, reject) => {
           playing.push(resolve);
-          signal.addEventListener("abort", () => reject(signal.reason));
+          signal.addEventListener("abort", () => {
+            playing.splice(playing.indexOf(resolve) >>> 0, 1);
+            reject(signal.reason);
+          });
         }),
     },
   };
@@ -36,6 +39,7 @@ function line(broken?: Fault) {
     caption: (sentence) => heard.push(`"${sentence}"`),
     said: (id, outcome) => heard.push(`${id} ${outcome}`),
     failed: (fault) => heard.push(fault.code),
+    recovered: () => {},
   });
   const stop = new AbortController();
   const ended = speech.run(stop.signal);
@@ -83,4 +87,58 @@ it("ends in the middle of a sentence when the robot stops", async () => {
   await settle();
   stop.abort(new Error("stop"));
   await expect(ended).resolves.toBeUndefined();
+});
+
+it("an announcement tells each sentence as it begins, and how it ended", async () => {
+  const { speech, heard, finish, settle } = line();
+  const sentences: string[] = [];
+  const note = (sentence: string, number: number, of: number) =>
+    sentences.push(`${number}/${of} ${sentence}`);
+  const announced = speech.announce("We close soon. Thank you.", "en", note, new AbortController().signal);
+  await settle();
+  expect(sentences).toEqual(["1/2 We close soon."]);
+  await finish();
+  await finish();
+  expect(await announced).toBe("finished");
+  expect(sentences).toEqual(["1/2 We close soon.", "2/2 Thank you."]);
+  expect(heard.filter((each) => /\d/.test(each))).toEqual([]);
+});
+
+it("an announcement that is cut off leaves the lines behind it alone", async () => {
+  const { speech, heard, finish, settle } = line();
+  const cancel = new AbortController();
+  const announced = speech.announce("We close soon. Thank you.", "en", () => {}, cancel.signal);
+  speech.say(say(1, "Hello."));
+  await settle();
+  cancel.abort(new Error("never mind"));
+  expect(await announced).toBe("interrupted");
+  await settle();
+  await finish();
+  expect(heard.at(-1)).toBe("1 finished");
+});
+
+it("an announcement under way ends when the robot stops, and none is taken after that", async () => {
+  const { speech, settle, stop, ended } = line();
+  const never = new AbortController().signal;
+  const announced = speech.announce("A long story.", "en", () => {}, never);
+  await settle();
+  stop.abort(new Error("stop"));
+  await ended;
+  expect(await announced).toBe("interrupted");
+  expect(await speech.announce("Another one.", "en", () => {}, never)).toBe("interrupted");
+});
+
+it("muted in the middle of a line, it shows the rest in silence and is heard again later", async () => {
+  const { speech, heard, finish, settle } = line();
+  speech.say(say(1, "We are open. Come in."));
+  await settle();
+  speech.mute(true);
+  await settle();
+  expect(heard).toEqual(["speaks", '"We are open."', '"Come in."', "is silent", "1 finished"]);
+  speech.mute(false);
+  speech.say(say(2, "Hello."));
+  await settle();
+  expect(heard).not.toContain("2 finished");
+  await finish();
+  expect(heard.at(-1)).toBe("2 finished");
 });

@@ -1,3 +1,4 @@
+import { sentencesOf } from "./dialogue/sentences.ts";
 import type { Voice } from "./dialogue/voice.ts";
 import { BoundedQueue } from "./kernel/bounded-queue.ts";
 import { Fault } from "./kernel/fault.ts";
@@ -9,13 +10,28 @@ export interface Line {
   readonly language: Language;
 }
 
+export type SpeechOutcome = "finished" | "interrupted";
+
+/** Called as each sentence begins to be heard, counted from 1. */
+export type OnSentence = (sentence: string, number: number, of: number) => void;
+
 export interface SpeechEvents {
   /** The robot's voice begins or ceases to be heard. */
   speaking(now: boolean): void;
   caption(sentence: string): void;
-  said(id: number, outcome: "finished" | "interrupted"): void;
+  said(id: number, outcome: SpeechOutcome): void;
   /** The voice is broken; the line was only shown as a caption. */
   failed(fault: Fault): void;
+  /** A line was heard. */
+  recovered(): void;
+}
+
+interface Waiting {
+  readonly text: string;
+  readonly language: Language;
+  readonly cut: AbortSignal;
+  readonly onSentence: OnSentence;
+  readonly ended: (outcome: SpeechOutcome) => void;
 }
 
 /** More than any turn has; a conversation that exceeds it is broken. */
@@ -25,19 +41,34 @@ const LONGEST_LINE = 32;
 export class SpeechLine {
   private readonly voice: Voice;
   private readonly on: SpeechEvents;
-  private readonly queue = new BoundedQueue<Line & { readonly cut: AbortSignal }>(LONGEST_LINE, "refuse");
+  private readonly queue = new BoundedQueue<Waiting>(LONGEST_LINE, "refuse");
   private cut = new AbortController();
+  private silence: AbortController | null = new AbortController();
   private waiting = 0;
+  private over = false;
 
   constructor(voice: Voice, on: SpeechEvents) {
     this.voice = voice;
     this.on = on;
   }
 
-  say(line: Line): void {
-    if (!this.queue.offer({ ...line, cut: this.cut.signal }))
-      throw new Error("more lines to say than a turn can have");
-    if (this.waiting++ === 0) this.on.speaking(true);
+  /** A line of the conversation; `said` tells when it is over. */
+  say({ id, text, language }: Line): void {
+    const ended = (outcome: SpeechOutcome) => {
+      if (!this.over) this.on.said(id, outcome);
+    };
+    this.enqueue({ text, language, cut: this.cut.signal, onSentence: () => {}, ended });
+  }
+
+  /** A text that is no part of the conversation; aborting the signal, like a hush, cuts it off. */
+  announce(
+    text: string,
+    language: Language,
+    onSentence: OnSentence,
+    signal: AbortSignal,
+  ): Promise<SpeechOutcome> {
+    const cut = AbortSignal.any([this.cut.signal, signal]);
+    return new Promise((ended) => this.enqueue({ text, language, cut, onSentence, ended }));
   }
 
   /** Cuts off the line that is being said and those that wait; each is reported as interrupted. */
@@ -46,28 +77,61 @@ export class SpeechLine {
     this.cut = new AbortController();
   }
 
+  /** Muted, lines are only shown; the one that is being said goes on in silence. */
+  mute(muted: boolean): void {
+    if (muted) {
+      this.silence?.abort(new Error("muted"));
+      this.silence = null;
+    } else {
+      this.silence ??= new AbortController();
+    }
+  }
+
   async run(signal: AbortSignal): Promise<void> {
     const stop = () => {
+      this.over = true;
       this.hush();
       this.queue.close();
     };
     signal.addEventListener("abort", stop, { once: true });
     if (signal.aborted) stop();
     for await (const line of this.queue) {
-      const outcome = await this.sayOne(line, line.cut);
+      const outcome = await this.sayOne(line);
       if (--this.waiting === 0) this.on.speaking(false);
-      if (!signal.aborted) this.on.said(line.id, outcome);
+      line.ended(outcome);
     }
   }
 
-  private async sayOne({ text, language }: Line, cut: AbortSignal): Promise<"finished" | "interrupted"> {
-    try {
-      return await this.voice.say(text, language, cut, (sentence) => this.on.caption(sentence));
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      this.on.failed(error);
-      this.on.caption(text);
-      return "finished";
+  private enqueue(line: Waiting): void {
+    if (this.over) {
+      line.ended("interrupted");
+      return;
     }
+    if (!this.queue.offer(line)) throw new Error("more lines to say than a turn can have");
+    if (this.waiting++ === 0) this.on.speaking(true);
+  }
+
+  private async sayOne({ text, language, cut, onSentence }: Waiting): Promise<SpeechOutcome> {
+    const sentences = sentencesOf(text);
+    let begun = 0;
+    const begin = (sentence: string) => {
+      begun += 1;
+      this.on.caption(sentence);
+      onSentence(sentence, begun, sentences.length);
+    };
+    if (this.silence) {
+      try {
+        const heard = AbortSignal.any([cut, this.silence.signal]);
+        const outcome = await this.voice.say(text, language, heard, begin);
+        if (outcome === "finished") this.on.recovered();
+        if (outcome === "finished" || cut.aborted) return outcome;
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        this.on.failed(error);
+      }
+    }
+    if (cut.aborted) return "interrupted";
+    for (const sentence of sentences.slice(begun)) begin(sentence);
+    return "finished";
   }
 }

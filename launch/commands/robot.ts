@@ -48,6 +48,8 @@ Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be
         speaker: loudspeaker(),
         head: openHead(),
         screen: kiosk,
+        emergencyStop: null,
+        battery: null,
       }));
       streams.stdout.write(
         `Kiosk page: ${kioskUrl}\nHub:        ${config.hubUrl}\nPublic key: ${publicKey}\n`,

@@ -1,4 +1,4 @@
-import type { StepAt, Visit } from "./conversation-state.ts";
+import type { Step, StepAt, Visit } from "./conversation-state.ts";
 import type { Effect, Outcome } from "./effect.ts";
 import { firstNameOf, partialRecordOf, recordOf } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
@@ -82,6 +82,12 @@ export function leave(
     case "done":
       return gone([wipe]);
   }
+}
+
+/** Somebody in charge ended the visit. Nothing is kept but a record that is on its way to the disk already. */
+export function dismiss(turn: Turn, step: Step): Reply {
+  const kept = step.at === "filing" || step.at === "done";
+  return kept ? leave(turn, step) : gone([ended(turn.visit, "abandoned"), { type: "wipe" }]);
 }
 
 function gone(effects: readonly Effect[]): Reply {

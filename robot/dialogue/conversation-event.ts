@@ -16,6 +16,10 @@ export type ConversationEvent = Stamp &
     | ({ readonly type: "wake" } & MayStart)
     | ({ readonly type: "touch"; readonly touch: Touch } & MayStart)
     | { readonly type: "visitor-left" }
+    /** Somebody in charge ends the visit: it is forgotten, as if the visitor had asked for that. */
+    | { readonly type: "dismissed" }
+    /** Off duty nobody is greeted; who is being served then is treated as one who left. */
+    | { readonly type: "duty"; readonly on: boolean }
     | { readonly type: "speech-started" }
     | {
         readonly type: "utterance";

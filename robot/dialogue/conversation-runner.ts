@@ -46,8 +46,13 @@ export class ConversationRunner {
     if (!this.handling) this.changeProfile();
   }
 
+  /** At once, also in the middle of a visit. */
+  adoptRules(rules: DialogueRules): void {
+    this.state = { ...this.state, rules };
+  }
+
   private changeProfile(): void {
-    if (!this.nextProfile || this.state.phase.at !== "waiting") return;
+    if (!this.nextProfile || this.state.phase.at === "visiting") return;
     this.state = { ...this.state, profile: this.nextProfile };
     this.nextProfile = null;
     this.rest();

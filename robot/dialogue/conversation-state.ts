@@ -16,6 +16,8 @@ export interface ConversationState {
 }
 
 export type Phase =
+  /** The robot serves nobody until it is told to. */
+  | { readonly at: "off-duty" }
   | { readonly at: "waiting" }
   | {
       readonly at: "visiting";

@@ -1,6 +1,6 @@
 import type { BusinessProfile } from "../kernel/business-profile.ts";
 import { later } from "../kernel/clock.ts";
-import { filed, leave, notFiled } from "./closing.ts";
+import { dismiss, filed, leave, notFiled } from "./closing.ts";
 import type { ConversationEvent, EventOf } from "./conversation-event.ts";
 import type { ConversationState, Phase, Step } from "./conversation-state.ts";
 import type { DialogueRules } from "./dialogue-config.ts";
@@ -8,7 +8,7 @@ import type { Effect } from "./effect.ts";
 import { expectationOf } from "./expecting.ts";
 import { hear } from "./listening.ts";
 import { greet, newVisit } from "./opening.ts";
-import { attractPanel, panelOf } from "./panel.ts";
+import { attractPanel, offDutyPanel, panelOf } from "./panel.ts";
 import { misunderstood, silent } from "./repairing.ts";
 import { touched } from "./touching.ts";
 import type { Reply, Turn } from "./turn.ts";
@@ -27,17 +27,20 @@ export function openConversation(profile: BusinessProfile, rules: DialogueRules)
 }
 
 /** What screen, head and microphone do while nobody is served: to be done at the start; it ends every visit too. */
-export function atRest(state: ConversationState): readonly Effect[] {
+export function atRest({ phase, profile, rules }: ConversationState): readonly Effect[] {
+  const offDuty = phase.at === "off-duty";
+  const panel = offDuty ? offDutyPanel : attractPanel;
   return [
     { type: "listen", expectation: null },
-    { type: "lookAt", target: "ahead" },
-    { type: "show", message: attractPanel(state.profile, state.rules.language) },
+    { type: "lookAt", target: offDuty ? "down" : "ahead" },
+    { type: "show", message: panel(profile, rules.language) },
   ];
 }
 
 /** Decides what one event means. Pure: time, ids and words arrive with the event. */
 export function step(state: ConversationState, event: ConversationEvent): Stepped {
   const { phase } = state;
+  if (phase.at === "off-duty") return whileOffDuty(state, event);
   if (phase.at === "waiting") return whileWaiting(state, event);
 
   const turn = turnAt(state, phase, event);
@@ -50,6 +53,14 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
       return perform(state, phase, event, touched(turn, phase.step, event.touch));
     case "visitor-left":
       return perform(state, phase, event, leave(turn, phase.step));
+    case "dismissed":
+      return perform(state, phase, event, dismiss(turn, phase.step));
+    case "duty": {
+      if (event.on) return unchanged(state);
+      const left = perform(state, phase, event, leave(turn, phase.step));
+      const offDuty = turnTo("off-duty", left.state);
+      return { ...offDuty, effects: [...left.effects, ...offDuty.effects] };
+    }
     case "utterance":
       return perform(state, phase, event, hear(turn, phase.step, event));
     case "not-understood":
@@ -79,16 +90,29 @@ type Starting = EventOf<"visitor-engaged" | "wake" | "touch">;
 /** The visitor of an unfinished record may be gone when the disk refuses it; a person must know. */
 const lostRecord: Effect = { type: "alert-staff", reason: "a visitor's details could not be saved" };
 
+function whileOffDuty(state: ConversationState, event: ConversationEvent): Stepped {
+  if (event.type === "duty" && event.on) return turnTo("waiting", state);
+  return event.type === "not-filed" ? { state, effects: [lostRecord] } : unchanged(state);
+}
+
+function turnTo(at: "waiting" | "off-duty", before: ConversationState): Stepped {
+  const state: ConversationState = { ...before, phase: { at } };
+  return { state, effects: atRest(state) };
+}
+
 function whileWaiting(state: ConversationState, event: ConversationEvent): Stepped {
   switch (event.type) {
     case "visitor-engaged":
     case "wake":
       return begin(state, event);
+    case "duty":
+      return event.on ? unchanged(state) : turnTo("off-duty", state);
     case "touch":
       return event.touch.kind === "start" ? begin(state, event) : unchanged(state);
     case "not-filed":
       return { state, effects: [lostRecord] };
     case "visitor-left":
+    case "dismissed":
     case "speech-started":
     case "utterance":
     case "not-understood":
@@ -146,7 +170,7 @@ function perform(
   if (!reply) return unchanged(state);
   if (!reply.next) {
     const waiting: ConversationState = { ...state, phase: { at: "waiting" } };
-    return { state: waiting, effects: [...hushed(before), ...reply.effects, ...atRest(state)] };
+    return { state: waiting, effects: [...hushed(before), ...reply.effects, ...atRest(waiting)] };
   }
 
   const { visit, step: at } = reply.next;

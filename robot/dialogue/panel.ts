@@ -50,6 +50,13 @@ export function attractPanel(profile: BusinessProfile, language: Language): Pane
   };
 }
 
+/** What the screen shows while the robot serves nobody. */
+export function offDutyPanel(profile: BusinessProfile, language: Language): Panel {
+  const book = phrasebookOf(language);
+  const panel = attractPanel(profile, language);
+  return { ...panel, kind: "tell", title: book.offDutyTitle, detail: book.offDutyDetail };
+}
+
 /** What the screen shows at this step: everything that can be said here can be touched too. */
 export function panelOf(turn: Turn, step: Step, lastWords: string): Panel {
   const book = bookOf(turn);

@@ -17,7 +17,7 @@ export interface MotionParts {
 
 /** Turns the head: at every tick one set-point, within every limit, towards what is to be looked at. */
 export class Motion {
-  private readonly parts: MotionParts;
+  private parts: MotionParts;
   private target: GazeTarget = { kind: "ahead" };
   private gaze: Gaze = { mode: "idle", aim: AHEAD };
   private stopped = false;
@@ -31,6 +31,15 @@ export class Motion {
     this.target = target;
   }
 
+  /** From the next set-point on. */
+  adopt(rules: MotionRules): void {
+    this.parts = { ...this.parts, rules };
+  }
+
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   /** While true the head brakes as hard as its limits allow and then holds; nothing else is obeyed. */
   stop(estop: boolean): void {
     if (estop === this.stopped) return;
@@ -40,11 +49,12 @@ export class Motion {
 
   /** Runs until the signal is aborted; then the head is left where it is. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, head, rules } = this.parts;
+    const { clock, head } = this.parts;
     let pan = resting(head.pose().panRad);
     let tilt = resting(head.pose().tiltRad);
-    const tickS = rules.tickMs / 1000;
-    for (let tick = clock.now(); !signal.aborted; tick = later(tick, rules.tickMs)) {
+    for (let tick = clock.now(); !signal.aborted; tick = later(tick, this.parts.rules.tickMs)) {
+      const { rules } = this.parts;
+      const tickS = rules.tickMs / 1000;
       const aim = this.nextAim();
       pan = stepTowards(pan, this.stopped ? stopOf(pan, rules.pan) : aim.panRad, rules.pan, tickS);
       tilt = stepTowards(tilt, this.stopped ? stopOf(tilt, rules.tilt) : aim.tiltRad, rules.tilt, tickS);

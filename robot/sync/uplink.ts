@@ -12,6 +12,7 @@ import type { Up } from "./protocol/up.ts";
 import { PROTOCOL_VERSION } from "./protocol/version.ts";
 import type { VisitSummary } from "./protocol/visit-summary.ts";
 import { keepErasing } from "./retention.ts";
+import type { SyncRules } from "./sync-config.ts";
 import {
   nextUplink,
   stoppedUplink,
@@ -35,7 +36,7 @@ const INBOX_LIMIT = 4096;
 
 /** Delivers the outbox to the hub: carries out what {@link nextUplink} decides. */
 export class Uplink {
-  private readonly parts: UplinkParts;
+  private parts: UplinkParts;
   private readonly on: UplinkListener;
   private readonly inbox = new BoundedQueue<News>(INBOX_LIMIT, "refuse");
   private readonly reply: Alarm;
@@ -62,6 +63,11 @@ export class Uplink {
 
   get state(): UplinkState {
     return this.shown;
+  }
+
+  /** How long it waits for what; the window and the outbox keep what they were opened with. */
+  adopt(rules: SyncRules): void {
+    this.parts = { ...this.parts, rules };
   }
 
   /** Something was posted. */

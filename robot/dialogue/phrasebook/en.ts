@@ -85,6 +85,8 @@ export const en: Phrasebook = {
   attractTitle: (business) => `Welcome to ${business}`,
   attractDetail: (kind) =>
     `I am a robot. Ask me about our ${kind}, or leave your details for the team. Say "hey Stella", or touch the screen.`,
+  offDutyTitle: "I am taking a break",
+  offDutyDetail: "My camera and microphone are off. Please ask a colleague at the desk.",
 };
 
 /** "18:30" → "6:30 PM" */

@@ -85,4 +85,6 @@ export const es: Phrasebook = {
   attractTitle: (business) => `Bienvenidos a ${business}`,
   attractDetail: (kind) =>
     `Soy un robot. Pregúnteme por nuestra ${kind} o deje sus datos para el equipo. Toque la pantalla.`,
+  offDutyTitle: "Estoy en pausa",
+  offDutyDetail: "Mi cámara y mi micrófono están apagados. Pregunte por favor a un colega.",
 };

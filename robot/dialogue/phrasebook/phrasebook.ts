@@ -77,6 +77,9 @@ export interface Phrasebook {
   attractTitle(business: string): string;
   /** Says that it is a robot and what it is there for. */
   attractDetail(kind: string): string;
+  /** While the robot serves nobody. */
+  readonly offDutyTitle: string;
+  readonly offDutyDetail: string;
 }
 
 export function phrasebookOf(language: Language): Phrasebook {

@@ -35,10 +35,10 @@ export interface HearingParts {
  * next is taken, so that events come in the order of the sound.
  */
 export class Hearing {
-  private readonly parts: HearingParts;
+  private parts: HearingParts;
   private readonly onEvent: (event: HearingEvent) => void;
   private readonly blocks = new AudioBlocks();
-  private readonly preRoll: PreRoll;
+  private preRoll: PreRoll;
   private expectation: Expectation | null = null;
   private gate: SpeechGate = CLOSED_GATE;
   /** Who gets the sound while the gate is open. */
@@ -50,8 +50,14 @@ export class Hearing {
   constructor(parts: HearingParts, onEvent: (event: HearingEvent) => void) {
     this.parts = parts;
     this.onEvent = onEvent;
-    // The blocks in which the voice rose are before the gate opens, too.
-    this.preRoll = new PreRoll(parts.rules.gate.preRollMs + parts.rules.gate.minSpeechMs);
+    this.preRoll = preRollFor(parts.rules);
+  }
+
+  /** From the next block on; which engines are asked was settled when they were made. */
+  adopt(rules: HearingRules): void {
+    this.parts = { ...this.parts, rules };
+    this.preRoll.wipe();
+    this.preRoll = preRollFor(rules);
   }
 
   /** What the next utterance may be; null: only the wake word is listened for. */
@@ -88,10 +94,20 @@ export class Hearing {
     try {
       if (await this.openEngines()) await this.hearMicrophone(signal);
     } finally {
+      this.dropSound();
       await wakeWord?.close();
       await recogniser.close();
       await voiceActivity.close();
     }
+  }
+
+  /** Whoever is heard when it runs again begins anew. */
+  private dropSound(): void {
+    this.gate = CLOSED_GATE;
+    this.listener?.discard();
+    this.listener = null;
+    this.blocks.clear();
+    this.preRoll.wipe();
   }
 
   private async openEngines(): Promise<boolean> {
@@ -145,6 +161,7 @@ export class Hearing {
   private async hear(block: AudioBlock): Promise<void> {
     const { voiceActivity, gauges, rules } = this.parts;
     if (this.unwiped) await this.forget();
+    gauges.set("hearing.heard_until_ms", block.to);
     if (this.isOwnVoice(block)) return this.fallSilent();
 
     gauges.set("hearing.level_dbfs", loudnessDbfs(block.samples));
@@ -208,6 +225,11 @@ export class Hearing {
   private isOwnVoice(block: AudioBlock): boolean {
     return this.ownVoice !== null && block.to > this.ownVoice.from && block.from < this.ownVoice.to;
   }
+}
+
+/** The blocks in which the voice rose are before the gate opens, too. */
+function preRollFor({ gate }: HearingRules): PreRoll {
+  return new PreRoll(gate.preRollMs + gate.minSpeechMs);
 }
 
 const FOREVER = instant(Number.POSITIVE_INFINITY);

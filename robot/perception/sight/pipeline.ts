@@ -23,7 +23,7 @@ export interface Look {
 export class SightPipeline {
   private readonly persons: PersonDetector;
   private readonly faces: FaceDetector | null;
-  private readonly rules: SightRules;
+  private rules: SightRules;
   private tracks: Tracks = noTracks;
   private known: ReadonlyMap<TrackId, Acquaintance> = new Map();
 
@@ -31,6 +31,16 @@ export class SightPipeline {
     this.persons = persons;
     this.faces = faces;
     this.rules = rules;
+  }
+
+  adopt(rules: SightRules): void {
+    this.rules = rules;
+  }
+
+  /** Everybody that is remembered; numbers of tracks are not used again. */
+  forget(): void {
+    this.tracks = { ...this.tracks, tracks: [] };
+    this.known = new Map();
   }
 
   /** Rejects when a detector fails; what is remembered is then as it was before. */

@@ -28,7 +28,7 @@ export interface SightParts {
 
 /** Looks through the camera for as long as it runs, and tells who is there. */
 export class Sight {
-  private readonly parts: SightParts;
+  private parts: SightParts;
   private readonly onEvent: (event: SightEvent) => void;
   private readonly pipeline: SightPipeline;
   private inView: ReadonlySet<TrackId> = new Set();
@@ -37,6 +37,18 @@ export class Sight {
     this.parts = parts;
     this.onEvent = onEvent;
     this.pipeline = new SightPipeline(parts.persons, parts.faces, parts.rules);
+  }
+
+  /** From the next picture on. How the detector itself sifts its boxes was settled when it was opened. */
+  adopt(rules: SightRules): void {
+    this.parts = { ...this.parts, rules };
+    this.pipeline.adopt(rules);
+  }
+
+  /** Who was known; only while it does not run. */
+  forget(): void {
+    this.pipeline.forget();
+    this.inView = new Set();
   }
 
   /**

@@ -1,0 +1,82 @@
+import type { ActivityLight } from "./activity-light.ts";
+import type { Screen } from "./dialogue/screen.ts";
+import type { Speaker } from "./dialogue/speaker.ts";
+import type { Synthesiser } from "./dialogue/synthesiser.ts";
+import { Voice } from "./dialogue/voice.ts";
+import type { RobotHealth } from "./kernel/robot-health.ts";
+import type { Language } from "./kernel/vocabulary.ts";
+import type { Surroundings } from "./parts.ts";
+import { type Line, type OnSentence, SpeechLine, type SpeechOutcome } from "./speech-line.ts";
+
+export interface MouthParts extends Surroundings {
+  readonly synthesiser: Synthesiser;
+  readonly speaker: Speaker;
+  readonly screen: Screen;
+  readonly light: ActivityLight;
+}
+
+export interface MouthEvents {
+  /** The robot's voice begins or ceases to be heard. */
+  speaking(now: boolean): void;
+  /** A line of the conversation is over. */
+  said(say: number, outcome: SpeechOutcome): void;
+}
+
+/** The robot's voice with its captions: what is said is shown and told, and a voice that is broken is known. */
+export class Mouth {
+  private readonly line: SpeechLine;
+  private fault: string | null = null;
+
+  constructor({ screen, light, journal, news, ...engine }: MouthParts, on: MouthEvents) {
+    this.line = new SpeechLine(new Voice(engine), {
+      speaking: (now) => {
+        on.speaking(now);
+        light.update({ speaking: now });
+      },
+      caption: (sentence) => {
+        screen.show({ type: "caption", speaker: "robot", text: sentence });
+        news?.({ type: "says", sentence });
+      },
+      said: (say, outcome) => {
+        journal.info("dialogue.said", { say, outcome });
+        on.said(say, outcome);
+      },
+      failed: ({ code }) => {
+        this.fault = code;
+        journal.error("voice.failed", { code });
+      },
+      recovered: () => {
+        this.fault = null;
+      },
+    });
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.line.run(signal);
+  }
+
+  say(line: Line): void {
+    this.line.say(line);
+  }
+
+  announce(
+    text: string,
+    language: Language,
+    onSentence: OnSentence,
+    signal: AbortSignal,
+  ): Promise<SpeechOutcome> {
+    return this.line.announce(text, language, onSentence, signal);
+  }
+
+  hush(): void {
+    this.line.hush();
+  }
+
+  mute(muted: boolean): void {
+    this.line.mute(muted);
+  }
+
+  health(): RobotHealth["voice"] {
+    return { fault: this.fault };
+  }
+}
