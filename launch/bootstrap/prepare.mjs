@@ -3,12 +3,17 @@ import { fileURLToPath } from "node:url";
 import { installDebianPackages } from "./debian-packages.mjs";
 import { whyNodeWillNotDo } from "./node-version.mjs";
 import { installNpmPackages } from "./npm-packages.mjs";
+import { installRosClient, rosIsSourced } from "./ros-client.mjs";
 
 /** The folder of package.json. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Sets up what this machine lacks, or ends the process with one clear message. Quiet when nothing is to do. */
-export function prepare() {
+/**
+ * Sets up what this machine lacks, or ends the process with one clear message. Quiet when nothing is to do.
+ *
+ * @param {{ros: boolean}} options whether the ROS 2 client is among it, where a ROS 2 is sourced
+ */
+export function prepare({ ros } = { ros: true }) {
   const tooOld = whyNodeWillNotDo(process.version);
   if (tooOld) endWith(tooOld);
   // First, because a package may have to be compiled.
@@ -17,6 +22,10 @@ export function prepare() {
     endWith(
       "The npm packages could not be installed; npm said why above. Check the network and the registry with `npm ping`, then run the same command again.",
     );
+  }
+  if (ros && rosIsSourced(process.env)) {
+    const why = installRosClient(root, process.env, say, { again: false });
+    if (why !== null) say(`ROS 2 is off, and everything else works: ${why}`);
   }
 }
 
