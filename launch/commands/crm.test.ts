@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 const stella = fileURLToPath(new URL("../stella.mjs", import.meta.url));
 /** Without the database that this machine may have: the hubs of these tests keep nothing. */
@@ -29,6 +32,25 @@ test("stella crm refuses options that it does not know and keys that are none", 
   expect(await run("--prot", "1")).toMatchObject({ code: 2, said: expect.stringContaining("--prot") });
   expect(await run("--port", "99999")).toMatchObject({ code: 2, said: expect.stringContaining("65535") });
   expect(await run("--enrol", "Lobby")).toMatchObject({ code: 2, said: expect.stringContaining("NAME=KEY") });
+});
+
+test("stella crm accepts the robot of this machine, and makes its key when it has none yet", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "stella-crm-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const config = join(folder, "robot.yaml");
+  writeFileSync(config, `name: Ada\ndataDir: ${folder}/data\n`);
+  const args = ["--port", "0", "--data", "memory", "--enrol-robot", "--config", config];
+  const hub = spawn(process.execPath, [stella, "crm", ...args], { env });
+  hub.stderr.resume();
+  for await (const line of createInterface({ input: hub.stdout })) if (line.startsWith("Stop")) break;
+  expect(existsSync(join(folder, "data", "identity.pem"))).toBe(true);
+  hub.kill("SIGINT");
+  expect(await once(hub, "exit")).toEqual([0, null]);
+
+  expect(await run("--config", config)).toMatchObject({
+    code: 2,
+    said: expect.stringContaining("--enrol-robot"),
+  });
 });
 
 test("stella crm names the storage that it cannot open, and no password", async () => {

@@ -4,6 +4,8 @@ import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
+import { loadConfig } from "../config.ts";
+import { openRobotIdentity } from "../hardware/sync.ts";
 import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 
 const DEFAULT_PORT = 8610;
@@ -12,7 +14,7 @@ export const crm: Command = {
   name: "crm",
   summary: "run the CRM hub that robots deliver their leads to",
   help: `
-stella crm [--port N] [--data DIR] [--host ADDRESS] [--enrol NAME=KEY]…
+stella crm [--port N] [--data DIR] [--host ADDRESS] [--enrol NAME=KEY]… [--enrol-robot [--config FILE]]
 
 Receives leads from robots, keeps them in PostgreSQL and lists them in the browser, until Ctrl+C.
 The storage is the PostgreSQL server in DATABASE_URL when that is set, otherwise PostgreSQL in this
@@ -24,6 +26,9 @@ process with its files in DIR.
                     whoever can reach the port can read every lead.
   --enrol NAME=KEY  accept the robot that holds this key, under this name; may be given several times.
                     A robot prints its key when it starts.
+  --enrol-robot     accept the robot of this machine, whose key is in the data folder of its configuration
+                    (made when it has none yet)
+  --config FILE     that robot's configuration
 
 Events go to stderr, one JSON line each, without personal data.
 Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be opened or a wrong option.
@@ -53,11 +58,16 @@ interface Options {
   readonly host: string;
   readonly port: number;
   readonly storage: string;
-  readonly enrolments: readonly { readonly name: string; readonly key: string }[];
+  readonly enrolments: readonly Enrolment[];
+}
+
+interface Enrolment {
+  readonly name: string;
+  readonly key: string;
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const { port, data, host, enrol } = parsed(args);
+  const { port, data, host, enrol, "enrol-robot": enrolRobot, config } = parsed(args);
   const number = Number(port ?? DEFAULT_PORT);
   if (!Number.isInteger(number) || number < 0 || number > 65_535 || port?.trim() === "") {
     throw new UsageError(`--port takes a number from 0 to 65535, not "${port}".`);
@@ -69,7 +79,18 @@ function optionsOf(args: readonly string[]): Options {
     }
     return { name, key };
   });
-  return { host: host ?? "127.0.0.1", port: number, storage: hubStorage(data), enrolments };
+  if (config !== undefined && !enrolRobot) throw new UsageError("--config is for --enrol-robot.");
+  return {
+    host: host ?? "127.0.0.1",
+    port: number,
+    storage: hubStorage(data),
+    enrolments: enrolRobot ? [...enrolments, robotOfThisMachine(config)] : enrolments,
+  };
+}
+
+function robotOfThisMachine(configFile: string | undefined): Enrolment {
+  const { name, dataDir } = loadConfig(configFile);
+  return { name, key: openRobotIdentity(dataDir).publicKey };
 }
 
 function parsed(args: readonly string[]) {
@@ -79,6 +100,8 @@ function parsed(args: readonly string[]) {
       data: { type: "string" },
       host: { type: "string" },
       enrol: { type: "string", multiple: true },
+      "enrol-robot": { type: "boolean" },
+      config: { type: "string" },
     },
   }).values;
 }

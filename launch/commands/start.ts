@@ -1,7 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
-import { isAbort } from "../../robot/kernel/fault.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { type Journal, type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
@@ -9,28 +7,18 @@ import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { Surroundings } from "../../robot/parts.ts";
 import { Lobby } from "../../sim/lobby.ts";
-import { parseScenario, type Scenario } from "../../sim/scenario.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
-import { loadConfig, readText } from "../config.ts";
-import { textOf } from "../doctor/finding.ts";
-import { programs } from "../doctor/programs.ts";
+import { loadConfig } from "../config.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
 import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 import { mirrored } from "../mirrored-screen.ts";
 import { narrate } from "../narrator.ts";
 import { openRobot, runTogether } from "../open-robot.ts";
+import { playOneAfterAnother } from "../play-scenarios.ts";
+import { readScenarios } from "../scenario-files.ts";
 
 const DEFAULT_HUB_PORT = 8610;
-const SPOKEN_DEMO = fileURLToPath(
-  new URL("../../sim/scenarios/a-visitor-completes-the-form-by-voice.yaml", import.meta.url),
-);
-const TOUCHED_DEMO = fileURLToPath(
-  new URL("../../sim/scenarios/a-visitor-completes-the-form-by-touch.yaml", import.meta.url),
-);
-/** How often it is looked whether a scenario is over, and the pause before the next one. */
-const LOOK_EVERY_MS = 1000;
-const INTERVAL_MS = 8000;
 
 export const start: Command = {
   name: "start",
@@ -56,9 +44,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
     const options = optionsOf(args);
     const config = loadConfig(options.config);
     const say = (line: string) => streams.stdout.write(`${line}\n`);
-    const scenarios = readScenarios(
-      options.scenarioFiles.length > 0 ? options.scenarioFiles : await demos(say),
-    );
+    const scenarios = await readScenarios(options.scenarioFiles, say);
     const sinks: JournalSink[] = [
       (entry) => {
         const sentence = narrate(entry);
@@ -109,21 +95,6 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
   },
 };
 
-/** What happens in the lobby unless something else is asked for. Visitors speak where the machine has what that takes. */
-async function demos(say: (line: string) => void): Promise<readonly string[]> {
-  const missing = (await programs()).filter(({ verdict }) => verdict === "broken");
-  if (missing.length === 0) return [SPOKEN_DEMO, TOUCHED_DEMO];
-  for (const finding of missing) say(textOf(finding));
-  say("Without these nobody speaks here; visitors touch.");
-  return [TOUCHED_DEMO];
-}
-
-function readScenarios(files: readonly string[]): readonly [Scenario, ...Scenario[]] {
-  const [first, ...others] = files.map((file) => parseScenario(readText(file, "scenario"), file));
-  if (!first) throw new Error("there is no scenario to play");
-  return [first, ...others];
-}
-
 async function openServedHub(
   options: Options,
   around: Surroundings,
@@ -138,29 +109,6 @@ async function openServedHub(
   const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock: around.clock });
   opened.defer(() => served.close());
   return served;
-}
-
-/** When everybody has left, the next scenario begins; the robot notices nothing of it. */
-async function playOneAfterAnother(
-  lobby: Lobby,
-  scenarios: readonly [Scenario, ...Scenario[]],
-  { clock, journal }: Surroundings,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    for (let round = 1; ; ) {
-      const { timeIsUp, everybodyLeft } = lobby.observed();
-      if (timeIsUp || everybodyLeft) {
-        await clock.sleep(INTERVAL_MS, signal);
-        const scenario = scenarios[round % scenarios.length] ?? scenarios[0];
-        journal.info("lobby.scenario", { title: scenario.title });
-        await lobby.play(scenario, ++round);
-      }
-      await clock.sleep(LOOK_EVERY_MS, signal);
-    }
-  } catch (error) {
-    if (!isAbort(error, signal)) throw error;
-  }
 }
 
 interface Options {
