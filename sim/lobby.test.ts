@@ -205,4 +205,17 @@ describe("the lobby", () => {
     await end();
     await again;
   });
+
+  it("has a hand on the red button for as long as the scenario says", async () => {
+    const { clock, lobby, stop, end } = open(
+      `${CHAT}faults: [{ device: emergency-stop, fromS: 1, untilS: 2 }]\n`,
+    );
+    const told: string[] = [];
+    lobby.emergencyStop.watch(stop.signal, (pressed) =>
+      told.push(`${pressed ? "pressed" : "free"} at ${Math.round(clock.now() / 100) / 10} s`),
+    );
+    await clock.advance(3000);
+    await end();
+    expect(told).toEqual(["free at 0 s", "pressed at 1 s", "free at 2 s"]);
+  });
 });

@@ -8,7 +8,9 @@ import { Acoustics } from "./acoustics.ts";
 import { inSpan, type LobbyObservations, type RobotSeen } from "./observations.ts";
 import { Photographer } from "./photographer.ts";
 import type { Scenario } from "./scenario.ts";
+import { SimulatedBattery } from "./simulated-battery.ts";
 import { SimulatedCamera } from "./simulated-camera.ts";
+import { SimulatedEmergencyStop } from "./simulated-emergency-stop.ts";
 import { SimulatedHead } from "./simulated-head.ts";
 import { SimulatedMicrophone } from "./simulated-microphone.ts";
 import { type HubConnect, SimulatedNetwork } from "./simulated-network.ts";
@@ -54,6 +56,8 @@ export class Lobby {
   readonly loudspeaker: StreamedSpeaker;
   readonly head: SimulatedHead;
   readonly screen: SimulatedScreen;
+  readonly emergencyStop: SimulatedEmergencyStop;
+  readonly battery: SimulatedBattery;
 
   private readonly parts: LobbyParts;
   private scenario: Scenario;
@@ -88,12 +92,12 @@ export class Lobby {
       parts.framesPerSecond ?? FRAMES_PER_SECOND,
       clock,
       () => this.photographer.picture(this.visitors, this.atMs()),
-      () => this.broken("camera"),
+      () => this.faulty("camera"),
     );
     this.microphone = new SimulatedMicrophone(
       clock,
       (fromMs, length) => this.acoustics.hear(fromMs, length),
-      () => this.broken("microphone"),
+      () => this.faulty("microphone"),
     );
     this.speaker = new SimulatedSpeaker(clock, (sound) => this.onRobotSpeaks(sound));
     this.loudspeaker = new StreamedSpeaker(clock, {
@@ -103,6 +107,8 @@ export class Lobby {
     });
     this.head = new SimulatedHead(clock);
     this.screen = new SimulatedScreen((message) => this.onShown(message));
+    this.emergencyStop = new SimulatedEmergencyStop(() => this.faulty("emergency-stop"), clock);
+    this.battery = new SimulatedBattery(clock);
   }
 
   /** The robot's way to a hub in this process. */
@@ -272,7 +278,7 @@ export class Lobby {
     return !this.scenario.network.down.some((span) => inSpan(span, this.atMs()));
   }
 
-  private broken(device: "camera" | "microphone"): boolean {
+  private faulty(device: Scenario["faults"][number]["device"]): boolean {
     return this.scenario.faults.some((fault) => fault.device === device && inSpan(fault, this.atMs()));
   }
 

@@ -80,8 +80,15 @@ export const scenarioSchema = z.strictObject({
       down: z.array(span).default([]),
     })
     .prefault({}),
+  /** What is unplugged meanwhile; the emergency stop is pressed. */
   faults: z
-    .array(z.strictObject({ device: z.enum(["camera", "microphone"]), fromS: seconds, untilS: seconds }))
+    .array(
+      z.strictObject({
+        device: z.enum(["camera", "microphone", "emergency-stop"]),
+        fromS: seconds,
+        untilS: seconds,
+      }),
+    )
     .default([]),
   people: z.array(person).min(1),
   expect: z.strictObject({

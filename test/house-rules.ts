@@ -19,6 +19,8 @@ const ports = [
   "robot/dialogue/screen.ts",
   "robot/dialogue/screen-protocol.ts",
   "robot/motion/head.ts",
+  "robot/motion/emergency-stop.ts",
+  "robot/motion/battery.ts",
   "robot/sync/link.ts",
 ];
 

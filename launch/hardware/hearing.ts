@@ -3,6 +3,7 @@ import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node
 import { PocketSphinxRecogniser } from "../../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { PocketSphinxWakeWord } from "../../robot/perception/adapters/pocketsphinx-wake-word.ts";
 import { PorcupineWakeWord } from "../../robot/perception/adapters/porcupine-wake-word.ts";
+import { RosMicrophone, type RosMicrophoneParts } from "../../robot/perception/adapters/ros-microphone.ts";
 import { SileroVoiceActivity } from "../../robot/perception/adapters/silero-voice-activity.ts";
 import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
 import type { HearingRules } from "../../robot/perception/hearing/hearing-config.ts";
@@ -10,6 +11,7 @@ import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import type { Recogniser } from "../../robot/perception/hearing/recogniser.ts";
 import type { VoiceActivity } from "../../robot/perception/hearing/voice-activity.ts";
 import type { WakeWord } from "../../robot/perception/hearing/wake-word.ts";
+import { reads } from "../../robot/ros/interface.ts";
 
 /** The engines of hearing; the microphone is chosen apart, since the simulator brings its own. */
 export interface HearingEngines {
@@ -33,6 +35,11 @@ export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngine
 /** The machine's own microphone. */
 export function hardwareMicrophone(rules: HearingRules, clock: Clock): Microphone {
   return new NodeRecordLpcm16Microphone(rules.microphone, clock);
+}
+
+/** A microphone that another node records. It is subscribed while somebody listens. */
+export function rosMicrophone({ graph, clock }: Pick<RosMicrophoneParts, "graph" | "clock">): Microphone {
+  return new RosMicrophone({ graph, clock, topic: reads.microphone });
 }
 
 /** A WAV file in the microphone's place; the clock sets the pace. */

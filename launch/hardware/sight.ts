@@ -1,9 +1,11 @@
 import { stat } from "node:fs/promises";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
+import { degrees } from "../../robot/kernel/geometry.ts";
 import { FfmpegV4l2Camera } from "../../robot/perception/adapters/ffmpeg-v4l2-camera.ts";
 import { FfmpegVideoCamera } from "../../robot/perception/adapters/ffmpeg-video-camera.ts";
 import { OnnxVision } from "../../robot/perception/adapters/onnx-vision.ts";
+import { RosCamera, type RosCameraParts } from "../../robot/perception/adapters/ros-camera.ts";
 import {
   looksLikePicture,
   type Mounting,
@@ -13,10 +15,33 @@ import type { Camera } from "../../robot/perception/sight/camera.ts";
 import type { FaceDetector } from "../../robot/perception/sight/face-detector.ts";
 import type { PersonDetector } from "../../robot/perception/sight/person-detector.ts";
 import type { CameraConfig, SightRules } from "../../robot/perception/sight/sight-config.ts";
+import { reads } from "../../robot/ros/interface.ts";
+import type { RosRules } from "../../robot/ros/ros-config.ts";
 
 /** The robot's own camera. It is opened by its first frame, and again whenever it was lost. */
 export function webcam(config: CameraConfig, clock: Clock): Camera {
   return new FfmpegV4l2Camera(config, clock);
+}
+
+export interface RosCameraNeeds extends Pick<RosCameraParts, "graph" | "clock" | "journal" | "gauges"> {
+  /** Size and field of view are believed until pictures and a calibration say otherwise; the rest is the driver's. */
+  readonly camera: CameraConfig;
+  readonly rules: RosRules["camera"];
+}
+
+/** A camera that another node drives. It is subscribed while somebody looks through it. */
+export function rosCamera({ camera, rules, ...around }: RosCameraNeeds): Camera {
+  const { widthPx, heightPx, heightM } = camera;
+  return new RosCamera({
+    ...around,
+    pictures:
+      rules.transport === "raw"
+        ? { transport: "raw", topic: reads.image }
+        : { transport: "compressed", topic: reads.compressedImage },
+    info: reads.cameraInfo,
+    geometry: { widthPx, heightPx, heightM, fieldOfViewRad: degrees(camera.fieldOfViewDeg) },
+    silentMs: rules.silentMs,
+  });
 }
 
 /** The person and face detectors, in a thread of their own until closed. */

@@ -1,12 +1,15 @@
 import { EspeakSynthesiser } from "../../robot/dialogue/adapters/espeak-synthesiser.ts";
 import { FliteSynthesiser } from "../../robot/dialogue/adapters/flite-synthesiser.ts";
+import { RosSpeaker, type RosSpeakerParts } from "../../robot/dialogue/adapters/ros-speaker.ts";
 import { SoxSpeaker } from "../../robot/dialogue/adapters/sox-speaker.ts";
 import { type VoiceRules, voiceRules } from "../../robot/dialogue/dialogue-config.ts";
 import type { Speaker } from "../../robot/dialogue/speaker.ts";
 import type { Synthesiser } from "../../robot/dialogue/synthesiser.ts";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
+import type { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import type { Language } from "../../robot/kernel/vocabulary.ts";
+import { writes } from "../../robot/ros/interface.ts";
 
 /** Flite for English, eSpeak NG for what Flite cannot speak. */
 export function speechEngine(rules: VoiceRules, clock: Clock): Synthesiser {
@@ -20,6 +23,17 @@ export function speechEngine(rules: VoiceRules, clock: Clock): Synthesiser {
 /** The machine's own loudspeaker. */
 export function loudspeaker(): Speaker {
   return new SoxSpeaker();
+}
+
+/** A loudspeaker that another node plays. Open it well before the first sound: nodes have to find one another. */
+export function openRosSpeaker(
+  { graph, clock }: Pick<RosSpeakerParts, "graph" | "clock">,
+  opened: ReleaseStack,
+): Speaker {
+  const speaker = new RosSpeaker({ graph, clock, topic: writes.loudspeaker });
+  speaker.open();
+  opened.defer(() => speaker.close());
+  return speaker;
 }
 
 /** The voice of somebody in the simulated lobby, by Flite's name for it. Throws a `Fault` `voice.unknown`. */

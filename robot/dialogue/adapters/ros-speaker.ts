@@ -1,5 +1,4 @@
-import type { Clock } from "../../kernel/clock.ts";
-import { later } from "../../kernel/clock.ts";
+import { type Clock, later } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { durationMs, type Sound } from "../../kernel/frames.ts";
 import type { Int16MultiArray } from "../../ros/graph/messages/std-msgs.ts";
@@ -47,7 +46,7 @@ export class RosSpeaker implements Speaker {
     const startedAt = clock.now();
     try {
       for (const [index, chunk] of chunksOf(sound).entries()) {
-        const waitMs = later(startedAt, index * CHUNK_MS - AHEAD_MS) - clock.now();
+        const waitMs = later(startedAt, index * CHUNK_MS - (AHEAD_MS - CHUNK_MS)) - clock.now();
         if (waitMs > 0) await clock.sleep(waitMs, signal);
         publisher.publish(messageOf(chunk, label));
       }

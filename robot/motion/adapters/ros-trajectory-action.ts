@@ -1,0 +1,153 @@
+import { type Clock, type Instant, later } from "../../kernel/clock.ts";
+import { isAbort } from "../../kernel/fault.ts";
+import type { Journal } from "../../kernel/journal.ts";
+import type {
+  FollowJointTrajectoryGoal,
+  FollowJointTrajectoryResult,
+} from "../../ros/graph/messages/trajectory-msgs.ts";
+import type { Action, ActionOutcome, RosGraph } from "../../ros/graph/ros-graph.ts";
+import type { HeadPose } from "../head.ts";
+import type { HeadDrive } from "./ros-head.ts";
+import type { HeadJoints } from "./ros-joint-pose.ts";
+import {
+  leadingBack,
+  type SetPoint,
+  samePose,
+  trajectoryOf,
+  type Waypoint,
+  waypointOf,
+} from "./ros-set-points.ts";
+
+export type FollowTrajectory = Action<FollowJointTrajectoryGoal, unknown, FollowJointTrajectoryResult>;
+
+/** Set-points of this long become one goal; each goal replaces the one before, which has just ended. */
+const GATHER_MS = 100;
+/** More goals than this without an answer: the controller hangs, and gets no more to chew on. */
+const MOST_UNANSWERED = 5;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8000;
+
+export interface TrajectoryActionParts {
+  readonly graph: RosGraph;
+  readonly action: FollowTrajectory;
+  readonly joints: HeadJoints;
+  readonly clock: Clock;
+  readonly journal: Journal;
+}
+
+/**
+ * Sends set-points as goals of the controller's action, a tenth of a second's worth in each. The head is that much
+ * later than over the topic; in return the controller says when it cannot follow.
+ */
+export class TrajectoryAction implements HeadDrive {
+  private readonly parts: TrajectoryActionParts;
+  private readonly stop = new AbortController();
+  private readonly unanswered = new Set<Promise<void>>();
+  private sending: Promise<void> = Promise.resolve();
+  private gathered: SetPoint[] = [];
+  private last: SetPoint | null = null;
+  private sent: SetPoint | null = null;
+  private reported: HeadPose = { panRad: 0, tiltRad: 0 };
+  private goals = 0;
+  /** Set while goals fail: when the next one may be tried. */
+  private retry: { readonly at: Instant; readonly waitMs: number } | null = null;
+
+  constructor(parts: TrajectoryActionParts) {
+    this.parts = parts;
+  }
+
+  /** Call it once. */
+  start(): void {
+    this.sending = this.send();
+  }
+
+  command(point: SetPoint, reported: HeadPose): void {
+    const moves = !this.last || !samePose(point.pose, this.last.pose);
+    this.last = point;
+    this.reported = reported;
+    // What begins to move takes its rests along, so that the times of a movement have no holes.
+    if (moves || this.gathered.length > 0) this.gathered.push(point);
+  }
+
+  /** Cancels what is under way. */
+  async close(): Promise<void> {
+    this.stop.abort(new Error("the head is let go"));
+    await this.sending;
+    await Promise.all(this.unanswered);
+  }
+
+  private async send(): Promise<void> {
+    const { clock } = this.parts;
+    const { signal } = this.stop;
+    try {
+      for (;;) {
+        await clock.sleep(GATHER_MS, signal);
+        this.sendGathered();
+      }
+    } catch (error) {
+      if (!isAbort(error, signal)) throw error;
+    }
+  }
+
+  private sendGathered(): void {
+    const now = this.parts.clock.now();
+    const points = this.gathered;
+    this.gathered = [];
+    const newest = points.at(-1) ?? (this.retry ? this.last : null);
+    if (!newest) return;
+    if (this.unanswered.size >= MOST_UNANSWERED || (this.retry && now < this.retry.at)) {
+      // Not now; the newest alone is owed, so that the head does not replay what it missed.
+      this.gathered = [newest];
+      return;
+    }
+    const back = leadingBack(this.reported, (points[0] ?? newest).pose, newest.pose);
+    const waypoints = back ? [back] : waypointsOf(points.length > 0 ? points : [newest], this.sent);
+    this.sent = newest;
+    this.follow(waypoints);
+  }
+
+  private follow(waypoints: readonly Waypoint[]): void {
+    const { graph, action, joints } = this.parts;
+    const number = ++this.goals;
+    const goal = { trajectory: trajectoryOf(joints, waypoints) };
+    const answered: Promise<void> = graph
+      .act(action, goal, this.stop.signal)
+      .then((outcome) => this.judge(outcome, number === this.goals))
+      .finally(() => this.unanswered.delete(answered));
+    this.unanswered.add(answered);
+  }
+
+  /** @param newest no other goal followed it, which would have ended it as canceled or aborted */
+  private judge(outcome: ActionOutcome<FollowJointTrajectoryResult>, newest: boolean): void {
+    const { clock, journal, action } = this.parts;
+    if (this.stop.signal.aborted) return;
+    switch (outcome.status) {
+      case "succeeded":
+        if (this.retry) journal.info("head.follows-again");
+        this.retry = null;
+        return;
+      case "canceled":
+        return;
+      case "aborted":
+        if (!newest) return;
+        break;
+      case "rejected":
+      case "unavailable":
+        break;
+    }
+    const what = "result" in outcome ? outcome.result.error_string : "";
+    if (!this.retry) journal.warn("head.goal-failed", { action: action.name, status: outcome.status, what });
+    const waitMs = Math.min(this.retry ? this.retry.waitMs * 2 : FIRST_RETRY_MS, LONGEST_RETRY_MS);
+    this.retry = { at: later(clock.now(), waitMs), waitMs };
+  }
+}
+
+/** Spaced as the set-points are, from where the last goal ended; after a rest, from one spacing before the first. */
+function waypointsOf(points: readonly SetPoint[], sent: SetPoint | null): Waypoint[] {
+  const [first, second] = points;
+  if (!first) return [];
+  const spacingMs = second ? second.at - first.at : GATHER_MS;
+  const sinceSentMs = sent ? first.at - sent.at : Number.POSITIVE_INFINITY;
+  const startMs = first.at - (sinceSentMs <= GATHER_MS ? sinceSentMs : spacingMs);
+  return points.map((point, at) => waypointOf(point, points[at - 1] ?? sent, point.at - startMs));
+}
