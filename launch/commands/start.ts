@@ -78,6 +78,8 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
           microphone: lobby.microphone,
           speaker: lobby.speaker,
           head: lobby.head,
+          emergencyStop: lobby.emergencyStop,
+          battery: lobby.battery,
           screen: mirrored([kiosk, lobby.screen]),
         }),
       );

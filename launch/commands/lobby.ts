@@ -1,0 +1,188 @@
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { type Journal, type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
+import { systemRandom } from "../../robot/kernel/random.ts";
+import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import { Lobby } from "../../sim/lobby.ts";
+import { type Command, parseOptions, UsageError } from "../command.ts";
+import { loadConfig } from "../config.ts";
+import { KioskVisitor } from "../hardware/kiosk-visitor.ts";
+import { openRosGraph } from "../hardware/ros.ts";
+import { visitorVoice } from "../hardware/voice.ts";
+import { narrate } from "../narrator.ts";
+import { runTogether } from "../open-robot.ts";
+import { type Judge, playOneAfterAnother } from "../play-scenarios.ts";
+import { splitRosArguments } from "../ros-arguments.ts";
+import { Bystander } from "../ros-lobby/bystander.ts";
+import { RosLobby } from "../ros-lobby/ros-lobby.ts";
+import { lobbyFailuresOf } from "../ros-lobby/verdict.ts";
+import { readScenarios } from "../scenario-files.ts";
+
+/** How often it is looked whether a robot has come on duty. */
+const LOOK_EVERY_MS = 250;
+
+export const lobby: Command = {
+  name: "lobby",
+  summary: "the simulated lobby as a ROS 2 node, for a robot that speaks only ROS",
+  help: `
+stella lobby [--scenario FILE]… [--once] [--seed N] [--fps N] [--kiosk URL] [--config FILE] [--journal]
+             [--ros-args …]
+
+Publishes camera, microphone, joints, battery and emergency stop of the simulated lobby, moves its head along the
+trajectories that it is sent, hears what is sent to the loudspeaker, and stands before the kiosk page as the
+visitor's finger. Visitors enter when somebody reads the camera: \`stella robot --ros\` on duty does.
+docs/ros.md lists the topics; remappings, namespace and so on follow --ros-args. ROS 2 must be sourced.
+
+  --scenario FILE  what happens in the lobby, over and over; may be given several times
+                   (default: a visitor completes the form by voice, the next one by touch)
+  --once           play each scenario once and judge what can be seen from the lobby: whether the visitor was
+                   greeted, whether every question was foreseen, whether the head kept to its limits
+  --seed N         seed of everything that is left to chance (default 1)
+  --fps N          pictures a second, 1 to 30 (default 5)
+  --kiosk URL      the robot's kiosk page (default: the screen port of the configuration, on this machine)
+  --config FILE    the robot's configuration, for names and limits of the joints and the screen port
+  --journal        also write the journal to stderr, one JSON line for each event
+
+Exit code 0 after Ctrl+C, or with --once when every scenario went well, 1 when one did not, 2 for a file that
+cannot be read or a machine without ROS 2.
+`,
+  async run(args, streams, signal) {
+    const { own, ros } = splitRosArguments(args);
+    const options = optionsOf(own);
+    const config = loadConfig(options.config);
+    const say = (line: string) => streams.stdout.write(`${line}\n`);
+    const scenarios = await readScenarios(options.scenarioFiles, say);
+    const clock = new SystemClock();
+    const journal = journalOf(
+      clock,
+      say,
+      options.journal ? (line) => streams.stderr.write(`${line}\n`) : null,
+    );
+    const around = { clock, journal, random: systemRandom };
+
+    const world = new Lobby({
+      scenario: scenarios[0],
+      seed: options.seed,
+      clock,
+      voices: (voice) => visitorVoice(voice, clock),
+      framesPerSecond: options.framesPerSecond,
+    });
+    const kiosk = new KioskVisitor({
+      ...around,
+      url: options.kiosk ?? kioskOf(config.screen.port),
+      onShown: (message) => world.screen.show(message),
+    });
+    world.screen.onTouch((touch) => kiosk.touch(touch));
+
+    const opened = new ReleaseStack();
+    try {
+      const { graph, close } = await openRosGraph({ nodeName: "lobby", rosArguments: ros, journal, clock });
+      opened.defer(close);
+      const { panJoint: pan, tiltJoint: tilt } = config.ros.head;
+      const devices = new RosLobby({ ...around, graph, lobby: world, joints: { pan, tilt } });
+      let rounds = scenarios.length;
+      let allWell = true;
+      const judge: Judge = (scenario, observed) => {
+        const failures = lobbyFailuresOf(scenario, observed, devices.askedVelocities(), config.motion);
+        say(`${failures.length === 0 ? "passed" : "FAILED"}  ${scenario.title}`);
+        for (const failure of failures) say(`        ${failure}`);
+        allWell &&= failures.length === 0;
+        return !options.once || --rounds > 0;
+      };
+      const story = {
+        run: async (until: AbortSignal) => {
+          if (!(await isWatched(devices, clock, journal, until))) return;
+          journal.info("lobby.scenario", { title: scenarios[0].title });
+          const bystander = new Bystander(() => world.observed(), clock, journal);
+          const director = {
+            run: (end: AbortSignal) => playOneAfterAnother(world, scenarios, around, end, judge),
+          };
+          await runTogether([world, bystander, director], until);
+        },
+      };
+      say(`The lobby is open as ${graph.nodeName}. Stop with Ctrl+C.`);
+      await runTogether([devices, kiosk, story], signal);
+      return allWell && !(options.once && rounds > 0) ? 0 : 1;
+    } finally {
+      await opened.release();
+    }
+  },
+};
+
+function kioskOf(port: number): string {
+  if (port !== 0) return `http://127.0.0.1:${port}/`;
+  throw new UsageError("The configuration takes any free port for the kiosk page; name the page with --kiosk.");
+}
+
+/** Waits for somebody to read the camera; false when the signal was aborted first. */
+async function isWatched(
+  devices: RosLobby,
+  clock: Clock,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!devices.isWatched()) journal.info("lobby.waits");
+  while (!devices.isWatched() && !signal.aborted) {
+    await clock.sleep(LOOK_EVERY_MS, signal).catch(() => undefined);
+  }
+  return !signal.aborted;
+}
+
+function journalOf(
+  clock: Clock,
+  say: (line: string) => void,
+  write: ((line: string) => void) | null,
+): Journal {
+  const sinks: JournalSink[] = [
+    (entry) => {
+      const sentence = narrate(entry);
+      if (sentence) say(sentence);
+    },
+  ];
+  if (write) sinks.push((entry) => write(lineOf(entry)));
+  return journalTo(clock, sinks);
+}
+
+interface Options {
+  readonly scenarioFiles: readonly string[];
+  readonly once: boolean;
+  readonly seed: number;
+  readonly framesPerSecond: number;
+  readonly kiosk: string | undefined;
+  readonly config: string | undefined;
+  readonly journal: boolean;
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const values = parsed(args);
+  return {
+    scenarioFiles: values.scenario ?? [],
+    once: values.once ?? false,
+    seed: wholeNumber("seed", values.seed ?? "1", 0, Number.MAX_SAFE_INTEGER),
+    framesPerSecond: wholeNumber("fps", values.fps ?? "5", 1, 30),
+    kiosk: values.kiosk,
+    config: values.config,
+    journal: values.journal ?? false,
+  };
+}
+
+function wholeNumber(option: string, text: string, from: number, to: number): number {
+  const number = Number(text);
+  if (text.trim() !== "" && Number.isSafeInteger(number) && number >= from && number <= to) return number;
+  const range = to === Number.MAX_SAFE_INTEGER ? `from ${from}` : `from ${from} to ${to}`;
+  throw new UsageError(`--${option} takes a whole number ${range}, not "${text}".`);
+}
+
+function parsed(args: readonly string[]) {
+  return parseOptions(args, {
+    options: {
+      scenario: { type: "string", multiple: true },
+      once: { type: "boolean" },
+      seed: { type: "string" },
+      fps: { type: "string" },
+      kiosk: { type: "string" },
+      config: { type: "string" },
+      journal: { type: "boolean" },
+    },
+  }).values;
+}

@@ -1,0 +1,33 @@
+import type { MotionRules } from "../../robot/motion/motion-config.ts";
+import type { LobbyObservations } from "../../sim/observations.ts";
+import type { Scenario } from "../../sim/scenario.ts";
+import { failuresOf, type HeadLimits } from "../../sim/verdict.ts";
+import type { AskedVelocities } from "./head-controller.ts";
+
+/**
+ * What the lobby alone can say of a visit, one sentence for each thing that went wrong. How the conversation ended
+ * and what the hub has is known elsewhere. Positions of the joints count, and the velocities that the trajectories
+ * name; accelerations do not: over a network set-points arrive at uneven times, which would measure the network.
+ */
+export function lobbyFailuresOf(
+  scenario: Scenario,
+  observed: LobbyObservations,
+  asked: AskedVelocities,
+  limits: Pick<MotionRules, "pan" | "tilt">,
+): string[] {
+  const { outcome, recordsNotBeforeS, ...expect } = scenario.expect;
+  const { pan, tilt } = observed.head;
+  const head: HeadLimits = {
+    pan: { ...pan, velocityRadPerS: asked.panRadPerS },
+    tilt: { ...tilt, velocityRadPerS: asked.tiltRadPerS },
+  };
+  return failuresOf(
+    { ...scenario, expect: { ...expect, records: [] } },
+    { lobby: { ...observed, head }, outcomes: [], leads: [] },
+    { pan: withoutRates(limits.pan), tilt: withoutRates(limits.tilt) },
+  );
+}
+
+function withoutRates(joint: HeadLimits["pan"]): HeadLimits["pan"] {
+  return { ...joint, accelerationRadPerS2: Number.POSITIVE_INFINITY, jerkRadPerS3: Number.POSITIVE_INFINITY };
+}
