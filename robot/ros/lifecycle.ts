@@ -92,6 +92,24 @@ export function ending(state: LifecycleState, outcome: Outcome): Transition {
   return ended;
 }
 
+/** Whether the robot behind the node is there to be asked for something. */
+export function isConfigured(state: LifecycleState): boolean {
+  switch (state) {
+    case "inactive":
+    case "activating":
+    case "active":
+    case "deactivating":
+      return true;
+    case "unconfigured":
+    case "configuring":
+    case "cleaningup":
+    case "shuttingdown":
+    case "errorprocessing":
+    case "finalized":
+      return false;
+  }
+}
+
 /** Lower ids may be asked for by anybody. */
 const FIRST_PRIVATE_ID = 10;
 

@@ -6,6 +6,7 @@ import type { Random } from "../kernel/random.ts";
 import {
   type Change,
   ending,
+  isConfigured,
   type LifecycleState,
   type Outcome,
   requested,
@@ -61,20 +62,7 @@ export class ManagedNode {
 
   /** Null unless it is configured and stays so for now. */
   get configured(): ConfiguredRobot | null {
-    switch (this.now) {
-      case "inactive":
-      case "activating":
-      case "active":
-      case "deactivating":
-        return this.robot;
-      case "unconfigured":
-      case "configuring":
-      case "cleaningup":
-      case "shuttingdown":
-      case "errorprocessing":
-      case "finalized":
-        return null;
-    }
+    return isConfigured(this.now) ? this.robot : null;
   }
 
   /** Why the last change did not succeed; null when it did. */

@@ -72,6 +72,6 @@ export const healthy: RobotHealth = {
   voice: { fault: null },
   outbox: { pending: 0, quarantined: 0 },
   link: "online",
-  head: { stopped: false, panLagRad: 0.01, tiltLagRad: 0.01 },
+  head: { lost: false, stopped: false, panLagRad: 0.01, tiltLagRad: 0.01 },
   battery: { share: 0.8, charging: false },
 };

@@ -18,6 +18,11 @@ export interface BoolMessage {
   readonly data: boolean;
 }
 
+/** `std_msgs/Float32`. */
+export interface FloatMessage {
+  readonly data: number;
+}
+
 /** `std_msgs/String`. */
 export interface StringMessage {
   readonly data: string;
