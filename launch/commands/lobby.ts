@@ -111,7 +111,9 @@ cannot be read or a machine without ROS 2.
 
 function kioskOf(port: number): string {
   if (port !== 0) return `http://127.0.0.1:${port}/`;
-  throw new UsageError("The configuration takes any free port for the kiosk page; name the page with --kiosk.");
+  throw new UsageError(
+    "The configuration takes any free port for the kiosk page; name the page with --kiosk.",
+  );
 }
 
 /** Waits for somebody to read the camera; false when the signal was aborted first. */

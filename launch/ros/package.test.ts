@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -143,6 +143,15 @@ describe("the launch files", () => {
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(at(defaults, name.split(".")), name).toBeDefined();
   });
+});
+
+it("a workspace that holds the whole clone finds no packages among npm's", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "stella-clone-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "node_modules"));
+  const { scripts } = JSON.parse(text("../../package.json"));
+  await run("sh", ["-c", scripts.postinstall], { cwd: folder });
+  expect(readdirSync(join(folder, "node_modules"))).toEqual(["COLCON_IGNORE"]);
 });
 
 describe("the executables", () => {

@@ -22,13 +22,14 @@ ARGUMENTS = [
     DeclareLaunchArgument("namespace", default_value="", description="namespace of the node and its topics"),
     DeclareLaunchArgument(
         "params_file",
-        default_value=str(SHARE / "config" / "params.yaml"),
-        description="parameters of the node; docs/config.md lists every entry",
+        default_value="",
+        description="parameters of the node; docs/config.md lists every entry. "
+        "Empty: this package's config/params.yaml, or none when `config` is given",
     ),
     DeclareLaunchArgument(
         "config",
         default_value="",
-        description="the robot's own configuration file; parameters count above it",
+        description="the robot's own configuration file; parameters count above what it says",
     ),
     DeclareLaunchArgument(
         "hub_url",
@@ -95,7 +96,7 @@ def receptionist(given):
     if given("hub_url"):
         overrides["hubUrl"] = given("hub_url")
     # The node runs in Stella's checkout: a relative path would be looked for there.
-    config = ["--config", str(Path(given("config")).resolve())] if given("config") else []
+    config = ["--config", absolute(given("config"))] if given("config") else []
     camera = given("camera").rstrip("/")
     return LifecycleNode(
         package="stella",
@@ -103,7 +104,7 @@ def receptionist(given):
         name="receptionist",
         namespace=given("namespace"),
         arguments=config,
-        parameters=[str(Path(given("params_file")).resolve()), *([overrides] if overrides else [])],
+        parameters=[*parameter_files(given), *([overrides] if overrides else [])],
         remappings=[
             ("camera/image_raw", f"{camera}/image_raw"),
             ("camera/image_raw/compressed", f"{camera}/image_raw/compressed"),
@@ -119,6 +120,13 @@ def receptionist(given):
     )
 
 
+def parameter_files(given):
+    """A file that shows every default must not undo what somebody wrote into the robot's own configuration."""
+    if given("params_file"):
+        return [absolute(given("params_file"))]
+    return [] if given("config") else [str(SHARE / "config" / "params.yaml")]
+
+
 def description(given):
     try:
         get_package_share_directory("robot_state_publisher")
@@ -132,3 +140,7 @@ def description(given):
         parameters=[{"robot_description": urdf}],
         output="log",
     )
+
+
+def absolute(file):
+    return str(Path(file).resolve())

@@ -32,8 +32,8 @@ ARGUMENTS = [
     DeclareLaunchArgument("namespace", default_value="", description="namespace of both nodes"),
     DeclareLaunchArgument(
         "params_file",
-        default_value=str(SHARE / "config" / "params.yaml"),
-        description="parameters of the receptionist",
+        default_value="",
+        description="parameters of the receptionist; the hub reads name and dataDir in `config` alone",
     ),
     DeclareLaunchArgument(
         "config", default_value="", description="the robot's configuration, for all three processes"
