@@ -1,6 +1,8 @@
 import { Fault } from "../../kernel/fault.ts";
 import type { Journal } from "../../kernel/journal.ts";
+import type { ParameterDescriptorMessage } from "./messages/rcl-interfaces.ts";
 import { whyNotParameter } from "./parameter-check.ts";
+import { descriptorMessage, unknownDescriptor } from "./parameter-messages.ts";
 import type { ParameterDeclaration, ParameterValue, ParameterVerdict } from "./ros-graph.ts";
 import { survivedNow } from "./survived.ts";
 
@@ -38,6 +40,15 @@ export class ParameterBoard {
 
   get values(): Readonly<Record<string, ParameterValue>> {
     return this.current;
+  }
+
+  declared(name: string): ParameterDeclaration | undefined {
+    return this.declarations.get(name);
+  }
+
+  describe(name: string): ParameterDescriptorMessage {
+    const declared = this.declarations.get(name);
+    return declared ? descriptorMessage(declared) : unknownDescriptor(name);
   }
 
   set(changes: Readonly<Record<string, ParameterValue>>): ParameterVerdict {

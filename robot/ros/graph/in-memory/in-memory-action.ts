@@ -52,13 +52,15 @@ export class InMemoryAction {
     );
     if (accepted !== true) return { status: "rejected" };
 
+    const over = new AbortController();
     const vanished = new Promise<ActionOutcome<unknown>>((resolve) => {
-      gone.signal.addEventListener("abort", () => resolve({ status: "unavailable" }), { once: true });
+      const onGone = () => resolve({ status: "unavailable" });
+      gone.signal.addEventListener("abort", onGone, { once: true, signal: over.signal });
     });
     return Promise.race([
       this.perform(handler, sent, AbortSignal.any([signal, gone.signal]), onFeedback),
       vanished,
-    ]);
+    ]).finally(() => over.abort());
   }
 
   private async perform(
