@@ -48,6 +48,8 @@ export class TrajectoryAction implements HeadDrive {
   private last: SetPoint | null = null;
   private sent: SetPoint | null = null;
   private reported: HeadPose = { panRad: 0, tiltRad: 0 };
+  /** The head was not told of its last set-point: nobody answers, or who answers fails. */
+  private owed = false;
   private goals = 0;
   /** Set while goals fail: when the next one may be tried. */
   private retry: { readonly at: Instant; readonly waitMs: number } | null = null;
@@ -93,16 +95,16 @@ export class TrajectoryAction implements HeadDrive {
     const now = this.parts.clock.now();
     const points = this.gathered;
     this.gathered = [];
-    const newest = points.at(-1) ?? (this.retry ? this.last : null);
+    const newest = points.at(-1) ?? (this.owed ? this.last : null);
     if (!newest) return;
-    if (this.unanswered.size >= MOST_UNANSWERED || (this.retry && now < this.retry.at)) {
-      // Not now; the newest alone is owed, so that the head does not replay what it missed.
-      this.gathered = [newest];
-      return;
-    }
+    // What cannot be sent now is not replayed later: only the newest set-point counts then.
+    this.owed = this.unanswered.size >= MOST_UNANSWERED || (this.retry !== null && now < this.retry.at);
+    if (this.owed) return;
     const back = leadingBack(this.reported, (points[0] ?? newest).pose, newest.pose);
     const waypoints = back ? [back] : waypointsOf(points.length > 0 ? points : [newest], this.sent);
     this.sent = newest;
+    // A try is left its time to succeed: the next goal would end it.
+    if (this.retry) this.retry = { ...this.retry, at: later(now, this.retry.waitMs) };
     this.follow(waypoints);
   }
 
@@ -110,8 +112,10 @@ export class TrajectoryAction implements HeadDrive {
     const { graph, action, joints } = this.parts;
     const number = ++this.goals;
     const goal = { trajectory: trajectoryOf(joints, waypoints) };
+    // A signal of its own: whoever listens to it for one goal need not be rid of it for the others.
+    const signal = AbortSignal.any([this.stop.signal]);
     const answered: Promise<void> = graph
-      .act(action, goal, this.stop.signal)
+      .act(action, goal, signal)
       .then((outcome) => this.judge(outcome, number === this.goals))
       .finally(() => this.unanswered.delete(answered));
     this.unanswered.add(answered);
@@ -139,6 +143,7 @@ export class TrajectoryAction implements HeadDrive {
     if (!this.retry) journal.warn("head.goal-failed", { action: action.name, status: outcome.status, what });
     const waitMs = Math.min(this.retry ? this.retry.waitMs * 2 : FIRST_RETRY_MS, LONGEST_RETRY_MS);
     this.retry = { at: later(clock.now(), waitMs), waitMs };
+    this.owed = true;
   }
 }
 
