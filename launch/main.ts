@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   crm: async () => (await import("./commands/crm.ts")).crm,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   hear: async () => (await import("./commands/hear.ts")).hear,
+  lobby: async () => (await import("./commands/lobby.ts")).lobby,
   robot: async () => (await import("./commands/robot.ts")).robot,
   see: async () => (await import("./commands/see.ts")).see,
   start: async () => (await import("./commands/start.ts")).start,

@@ -76,7 +76,7 @@ cannot be read or a machine without ROS 2.
 
     const opened = new ReleaseStack();
     try {
-      const { graph, close } = await openRosGraph({ nodeName: "lobby", rosArguments: ros, journal, clock });
+      const { graph, close } = await openRosGraph("lobby", ros, clock, journal);
       opened.defer(close);
       const { panJoint: pan, tiltJoint: tilt } = config.ros.head;
       const devices = new RosLobby({ ...around, graph, lobby: world, joints: { pan, tilt } });

@@ -1,7 +1,8 @@
-import { type Clock, type Instant, instant, stampOf } from "../../robot/kernel/clock.ts";
+import { type Clock, type Instant, instant, later, stampOf } from "../../robot/kernel/clock.ts";
 import { isAbort } from "../../robot/kernel/fault.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 import type { Head } from "../../robot/motion/head.ts";
+import type { JointState } from "../../robot/ros/graph/messages/sensor-msgs.ts";
 import type {
   FollowJointTrajectoryGoal,
   FollowJointTrajectoryResult,
@@ -50,25 +51,22 @@ export class HeadController {
 
   /** Moves and reports until the signal is aborted. Throws a `Fault` `ros.unknown-type`. */
   async run(signal: AbortSignal): Promise<void> {
-    const { graph, head, joints, clock } = this.parts;
+    const { graph, head, clock } = this.parts;
     const states = graph.publisher(reads.jointStates);
     const unsubscribe = graph.subscribe(writes.trajectory, (trajectory) => this.onTrajectory(trajectory));
     const withdraw = this.offerAction();
+    let due = clock.now();
+    let moved: Instant | null = null;
     try {
-      for (let moved: Instant | null = null; ; ) {
+      for (;;) {
         const now = clock.now();
         // Once more when it is over: the head is told of the end itself.
         if (moved === null || moved <= endOf(this.course)) head.command(poseAt(this.course, now), now);
         moved = now;
-        const { panRad, tiltRad } = head.pose();
-        states.publish({
-          header: { stamp: rosTimeOf(clock.wallNow()), frame_id: "" },
-          name: [joints.pan, joints.tilt],
-          position: [panRad, tiltRad],
-          velocity: [],
-          effort: [],
-        });
-        await clock.sleep(TICK_MS, signal);
+        states.publish(this.jointState());
+        // Ticks that a slow host missed are not made up for.
+        due = later(due, TICK_MS) > now ? later(due, TICK_MS) : later(now, TICK_MS);
+        await clock.sleep(due - now, signal);
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
@@ -81,6 +79,18 @@ export class HeadController {
 
   askedVelocities(): AskedVelocities {
     return this.asked;
+  }
+
+  private jointState(): JointState {
+    const { head, joints, clock } = this.parts;
+    const { panRad, tiltRad } = head.pose();
+    return {
+      header: { stamp: rosTimeOf(clock.wallNow()), frame_id: "" },
+      name: [joints.pan, joints.tilt],
+      position: [panRad, tiltRad],
+      velocity: [],
+      effort: [],
+    };
   }
 
   private onTrajectory(trajectory: JointTrajectory): void {
