@@ -1,0 +1,46 @@
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { type Journal, silentJournal } from "../../robot/kernel/journal.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import { type OpenGraph, openRclnodejsGraph } from "../../robot/ros/adapters/rclnodejs-graph.ts";
+import { whyNotRos } from "../../robot/ros/adapters/rclnodejs-guard.ts";
+
+/*
+ * For tests that need a real ROS 2:
+ *
+ *   describe.skipIf(rosSkipReason !== null)(`over ROS 2 (skipped: ${rosSkipReason})`, () => { … });
+ *
+ *   const { graph, close } = await openRealGraph("receptionist");     // a RosGraph in this process
+ *   const peer = await PeerProcess.start("peer");                     // a node in another one: peer-process.ts
+ */
+
+/** Null when this machine and shell can run them; otherwise the reason, for the test's name or `ctx.skip`. */
+export const rosSkipReason: string | null = await reason();
+
+/** Joins the graph of this test file, on this machine only and in a domain that no other test file uses. */
+export async function openRealGraph(
+  nodeName: string,
+  clock: Clock = new SystemClock(),
+  journal: Journal = silentJournal,
+  rosArguments: readonly string[] = [],
+): Promise<OpenGraph> {
+  if (rosSkipReason) throw new Error(`a test that needs ROS 2 was not skipped: ${rosSkipReason}`);
+  Object.assign(process.env, privateNetwork());
+  return openRclnodejsGraph({ nodeName, rosArguments, journal, clock });
+}
+
+/**
+ * Environment in which processes hear one another, and nobody else: loopback, and a domain made of this process's
+ * number, since vitest gives each file a process of its own.
+ */
+export function privateNetwork(): Readonly<Record<string, string>> {
+  // 0 … 101 are safe on every system; the low ones are people's.
+  const ROS_DOMAIN_ID = process.env.STELLA_TEST_ROS_DOMAIN ?? String(20 + (process.pid % 80));
+  const network = { ROS_DOMAIN_ID, STELLA_TEST_ROS_DOMAIN: ROS_DOMAIN_ID };
+  // Who has configured the middleware by a file has said there which network it is.
+  return process.env.CYCLONEDDS_URI ? network : { ...network, ROS_LOCALHOST_ONLY: "1" };
+}
+
+async function reason(): Promise<string | null> {
+  const fault = await whyNotRos(process.env);
+  return fault ? fault.what.replace(/[.()]+/g, " ").trim() : null;
+}
