@@ -192,6 +192,7 @@ export class Receptionist {
       ...this.office.health(),
       voice: this.mouth.health(),
       head: {
+        lost: this.devices.head.lost(),
         stopped: this.motion.isStopped,
         panLagRad: gauges.get("motion.pan_lag_rad") ?? 0,
         tiltLagRad: gauges.get("motion.tilt_lag_rad") ?? 0,

@@ -30,6 +30,10 @@ export class SimulatedHead implements Head {
     return this.joints;
   }
 
+  lost(): boolean {
+    return false;
+  }
+
   /** The hardest that each joint was told to move. */
   peaks(): { readonly pan: Peaks; readonly tilt: Peaks } {
     return { pan: this.panMeter.peaks(), tilt: this.tiltMeter.peaks() };

@@ -3,7 +3,7 @@ import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import { type Command, parseOptions } from "../command.ts";
+import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { textOf } from "../doctor/finding.ts";
 import { senses } from "../doctor/machine.ts";
@@ -13,6 +13,9 @@ import { openHead } from "../hardware/motion.ts";
 import { webcam } from "../hardware/sight.ts";
 import { loudspeaker } from "../hardware/voice.ts";
 import { openRobot, runTogether } from "../open-robot.ts";
+import { serveOverRos } from "../robot-over-ros.ts";
+import { splitRosArguments } from "../ros-arguments.ts";
+import type { OpenedRobot } from "../ros-robot.ts";
 
 const WITHOUT_SENSES =
   "Until then visitors are served by touch, on the kiosk page; a device that comes is used.";
@@ -21,7 +24,7 @@ export const robot: Command = {
   name: "robot",
   summary: "the robot on its own hardware: camera, microphone, loudspeaker, kiosk page",
   help: `
-stella robot [--config FILE] [--pii]
+stella robot [--config FILE] [--pii] [--ros [--ros-args …]]
 
 Serves visitors until Ctrl+C, with this machine's camera, microphone and loudspeaker. A device that is missing
 or lost is reported and tried again; the robot goes on with what works. The journal goes to stderr, one JSON
@@ -29,20 +32,33 @@ line for each event, and once a minute what was measured, such as the time that 
 
   --config FILE  the robot's configuration; docs/config.md lists every entry
   --pii          also write what visitors said into the journal, to find a fault; off by default
+  --ros          with its body on a ROS 2 graph, as the managed node \`receptionist\`; docs/ros.md lists its topics,
+                 services and parameters. ROS 2 must be sourced; remappings, parameters and so on follow --ros-args
 
-Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be read, or a port that is taken.
+Exit code 0 after Ctrl+C (or when the node is shut down), 2 for a configuration, profile or model that cannot be
+read, a port that is taken, or a machine where ROS 2 was asked for and is not to be had.
 `,
   async run(args, streams, signal) {
-    const values = parsed(args);
+    const { own, ros } = splitRosArguments(args);
+    const values = parsed(own);
+    if (ros.length > 0 && !values.ros) throw new UsageError("--ros-args are for `stella robot --ros`.");
     const config = loadConfig(values.config);
     const clock = new SystemClock();
     const write = (line: string) => streams.stderr.write(`${line}\n`);
     const journal = journalTo(clock, [(entry) => write(lineOf(entry))], { pii: values.pii ?? false });
     const gauges = new Gauges();
     const around = { clock, random: systemRandom, journal, gauges };
+    const report = { run: (until: AbortSignal) => reportGauges(gauges, clock, write, until) };
+    const tell = ({ kioskUrl, hubUrl, publicKey }: OpenedRobot) =>
+      streams.stdout.write(`Kiosk page: ${kioskUrl}\nHub:        ${hubUrl}\nPublic key: ${publicKey}\n`);
+    if (values.ros) {
+      const node = { run: (until: AbortSignal) => serveOverRos(config, ros, around, tell, until) };
+      await runTogether([node, report], signal);
+      return 0;
+    }
     const opened = new ReleaseStack();
     try {
-      const { receptionist, kioskUrl, publicKey } = await openRobot(config, around, opened, (kiosk) => ({
+      const robot = await openRobot(config, around, opened, (kiosk) => ({
         camera: webcam(config.sight.camera, clock),
         microphone: hardwareMicrophone(config.hearing, clock),
         speaker: loudspeaker(),
@@ -51,16 +67,13 @@ Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be
         emergencyStop: null,
         battery: null,
       }));
-      streams.stdout.write(
-        `Kiosk page: ${kioskUrl}\nHub:        ${config.hubUrl}\nPublic key: ${publicKey}\n`,
-      );
+      tell({ ...robot, hubUrl: config.hubUrl });
       const missing = senses().filter(({ verdict }) => verdict !== "ok");
       if (missing.length > 0) {
         streams.stdout.write(`${missing.map(textOf).join("\n")}\n${WITHOUT_SENSES}\n`);
       }
       streams.stdout.write("Stop with Ctrl+C.\n");
-      const report = { run: (until: AbortSignal) => reportGauges(gauges, clock, write, until) };
-      await runTogether([receptionist, report], signal);
+      await runTogether([robot.receptionist, report], signal);
       return 0;
     } finally {
       await opened.release();
@@ -70,6 +83,6 @@ Exit code 0 after Ctrl+C, 2 for a configuration, profile or model that cannot be
 
 function parsed(args: readonly string[]) {
   return parseOptions(args, {
-    options: { config: { type: "string" }, pii: { type: "boolean" } },
+    options: { config: { type: "string" }, pii: { type: "boolean" }, ros: { type: "boolean" } },
   }).values;
 }

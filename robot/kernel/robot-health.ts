@@ -26,7 +26,14 @@ export interface RobotHealth {
   readonly voice: { readonly fault: string | null };
   readonly outbox: { readonly pending: number; readonly quarantined: number };
   readonly link: "offline" | "connecting" | "online" | "needs-pairing";
-  readonly head: { readonly stopped: boolean; readonly panLagRad: number; readonly tiltLagRad: number };
+  readonly head: {
+    /** The joints have fallen silent: nobody knows where it looks. */
+    readonly lost: boolean;
+    /** By an emergency stop. */
+    readonly stopped: boolean;
+    readonly panLagRad: number;
+    readonly tiltLagRad: number;
+  };
   /** Null where there is none, or it is silent. */
   readonly battery: { readonly share: number | null; readonly charging: boolean } | null;
 }

@@ -7,4 +7,8 @@ export class FixedHead implements Head {
   pose(): HeadPose {
     return { panRad: 0, tiltRad: 0 };
   }
+
+  lost(): boolean {
+    return false;
+  }
 }

@@ -12,4 +12,6 @@ export interface Head {
   command(pose: HeadPose, at: Instant): void;
   /** The last pose the joints reported. */
   pose(): HeadPose;
+  /** Whether the joints have fallen silent: then `pose` is where they were last. */
+  lost(): boolean;
 }

@@ -16,6 +16,10 @@ class ObedientHead implements Head {
     this.commands.push({ pose, at });
   }
 
+  lost(): boolean {
+    return false;
+  }
+
   pose(): HeadPose {
     return this.commands.at(-1)?.pose ?? { panRad: 0, tiltRad: 0 };
   }

@@ -12,6 +12,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   hubUrl: "when-configured",
   "sight.camera": "when-configured",
   "sight.rules": "at-once",
+  // The detector's thread is opened with these.
+  "sight.rules.detector": "when-configured",
   hearing: "at-once",
   // The recogniser is opened with these.
   "hearing.rejection": "when-configured",
@@ -27,6 +29,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   "sync.largestFileMb": "when-configured",
   "sync.quarantineDays": "when-configured",
   "sync.settledIdDays": "when-configured",
+  "sync.window": "when-configured",
+  "sync.pingEveryMs": "when-configured",
   sync: "at-once",
   screen: "when-configured",
   ros: "when-configured",
