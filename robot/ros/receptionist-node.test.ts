@@ -224,7 +224,7 @@ describe("the node at work", () => {
     const { clock, listen, end } = started(byHand);
     const diagnostics = listen(writes.diagnostics);
     await clock.advance(5500);
-    expect(diagnostics).toHaveLength(5);
+    expect(diagnostics).toHaveLength(6);
     expect(diagnostics[0]?.status[0]).toMatchObject({
       level: 0,
       name: "receptionist: lifecycle",
