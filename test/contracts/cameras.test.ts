@@ -6,21 +6,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe } from "vitest";
-import { Gauges } from "../../robot/kernel/gauges.ts";
-import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { FfmpegV4l2Camera } from "../../robot/perception/adapters/ffmpeg-v4l2-camera.ts";
 import { FfmpegVideoCamera } from "../../robot/perception/adapters/ffmpeg-video-camera.ts";
-import { RosCamera } from "../../robot/perception/adapters/ros-camera.ts";
 import { SharpPictureCamera } from "../../robot/perception/adapters/sharp-picture-camera.ts";
 import { cameraConfig } from "../../robot/perception/sight/sight-config.ts";
-import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
-import { reads } from "../../robot/ros/interface.ts";
 import { SimulatedCamera } from "../../sim/simulated-camera.ts";
 import { cameraContract } from "./camera.contract.ts";
 import { passing, passingHere } from "./passing-time.ts";
-import { cameraDriver } from "./ros-peers.ts";
+import { cameraOverRos } from "./ros-body.ts";
+import { inMemorySetting } from "./ros-setting.ts";
 
 const PHOTO = fileURLToPath(new URL("../assets/photos/astronaut.jpg", import.meta.url));
 const WEBCAM = "/dev/video0";
@@ -44,30 +40,9 @@ cameraContract("the simulated camera", { endsAfter: null, canBeLost: true }, asy
   };
 });
 
-cameraContract("a camera over ROS", { endsAfter: null, canBeLost: true }, async () => {
-  const clock = new ManualClock();
-  const network = new InMemoryNetwork({ journal: silentJournal });
-  const driver = () => cameraDriver(network.node("camera"), clock, 32, 24);
-  let plugged = driver();
-  return {
-    camera: new RosCamera({
-      graph: network.node("receptionist"),
-      pictures: { transport: "raw", topic: reads.image },
-      info: reads.cameraInfo,
-      clock,
-      journal: silentJournal,
-      gauges: new Gauges(),
-      geometry: { ...mounting, widthPx: 32, heightPx: 24 },
-      silentMs: 1000,
-    }),
-    until: (done) => passing(clock, done),
-    lose: () => plugged.unplug(),
-    bringBack: async () => {
-      plugged = driver();
-    },
-    tidy: () => plugged.unplug(),
-  };
-});
+cameraContract("a camera over ROS", { endsAfter: null, canBeLost: true }, () =>
+  cameraOverRos(inMemorySetting()),
+);
 
 cameraContract("a picture file in the camera's place", { endsAfter: 1, canBeLost: false }, async () => ({
   camera: await SharpPictureCamera.open(PHOTO, mounting, new SystemClock()),

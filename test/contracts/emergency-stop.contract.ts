@@ -5,7 +5,8 @@ import type { Until } from "./passing-time.ts";
 export interface EmergencyStopUnderTest {
   readonly stop: EmergencyStop;
   readonly until: Until;
-  press(pressed: boolean): void;
+  /** Takes effect in its own time, in order. */
+  press(pressed: boolean): void | Promise<void>;
   /** Cuts the wire. */
   cut?(): Promise<void>;
   /** Mends it, without a word about whether the button is pressed. */
@@ -44,26 +45,26 @@ export function emergencyStopContract(
     test("it tells at once how things are, and then each change", async () => {
       const told = watch();
       expect(told).toEqual([false]);
-      world.press(true);
+      await world.press(true);
       await world.until(() => told.length === 2);
-      world.press(false);
+      await world.press(false);
       await world.until(() => told.length === 3);
       expect(told).toEqual([false, true, false]);
     });
 
     test("pressing it twice is told once", async () => {
       const told = watch();
-      world.press(true);
+      await world.press(true);
       await world.until(() => told.length === 2);
-      world.press(true);
-      world.press(false);
+      await world.press(true);
+      await world.press(false);
       await world.until(() => told.length === 3);
       expect(told).toEqual([false, true, false]);
     });
 
     test("a button that is still pressed is told at once to whoever watches next", async () => {
       const first = watch();
-      world.press(true);
+      await world.press(true);
       await world.until(() => first.length === 2);
       expect(watch()).toEqual([true]);
     });
@@ -73,7 +74,7 @@ export function emergencyStopContract(
       const left = watch(other.signal);
       other.abort(new Error("off duty"));
       const never = watch(AbortSignal.abort());
-      world.press(true);
+      await world.press(true);
       await world.until(() => told.length === 2);
       expect(left).toEqual([false]);
       expect(never).toEqual([]);
@@ -82,15 +83,15 @@ export function emergencyStopContract(
     if (canBeCut) {
       test("a cut wire counts as pressed, until the button itself is heard again", async () => {
         const told = watch();
-        world.press(true);
+        await world.press(true);
         await world.until(() => told.length === 2);
-        world.press(false);
+        await world.press(false);
         await world.until(() => told.length === 3);
         await world.cut?.();
         await world.until(() => told.length === 4);
         await world.mend?.();
         expect(watch()).toEqual([true]);
-        world.press(false);
+        await world.press(false);
         await world.until(() => told.length === 5);
         expect(told).toEqual([false, true, false, true, false]);
       });

@@ -7,6 +7,8 @@ import { reads } from "../../robot/ros/interface.ts";
 import { SimulatedEmergencyStop } from "../../sim/simulated-emergency-stop.ts";
 import { emergencyStopContract } from "./emergency-stop.contract.ts";
 import { passing } from "./passing-time.ts";
+import { emergencyStopOverRos } from "./ros-body.ts";
+import { inMemorySetting } from "./ros-setting.ts";
 
 emergencyStopContract("the simulated emergency stop", { canBeCut: false }, async () => {
   const clock = new ManualClock();
@@ -21,22 +23,9 @@ emergencyStopContract("the simulated emergency stop", { canBeCut: false }, async
   };
 });
 
-emergencyStopContract("an emergency stop over ROS", { canBeCut: true }, async () => {
-  const clock = new ManualClock();
-  const network = new InMemoryNetwork({ journal: silentJournal });
-  const button = network.node("button");
-  let wire = button.publisher(reads.emergencyStop);
-  return {
-    stop: new RosEmergencyStop({ graph: network.node("receptionist"), topic: reads.emergencyStop, clock }),
-    until: (done) => passing(clock, done),
-    press: (data) => wire.publish({ data }),
-    cut: async () => wire.close(),
-    mend: async () => {
-      wire = button.publisher(reads.emergencyStop);
-    },
-    tidy: async () => button.close(),
-  };
-});
+emergencyStopContract("an emergency stop over ROS", { canBeCut: true }, () =>
+  emergencyStopOverRos(inMemorySetting()),
+);
 
 test("a robot without a button is not stopped for the want of one", async () => {
   const clock = new ManualClock();

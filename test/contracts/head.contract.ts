@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Instant, later } from "../../robot/kernel/clock.ts";
 import type { Head, HeadPose } from "../../robot/motion/head.ts";
+import type { Until } from "./passing-time.ts";
 
 export interface HeadUnderTest {
   readonly head: Head;
   now(): Instant;
   /** Lets time go by, simulated or real. */
   pass(ms: number): Promise<void>;
+  readonly until: Until;
+  /** Silences the joints. */
+  lose?(): Promise<void>;
+  bringBack?(): Promise<void>;
   tidy(): Promise<void>;
 }
 
 export interface HeadTraits {
   /** False for a kiosk whose head is painted on. */
   readonly turns: boolean;
+  readonly canBeLost: boolean;
   /** What counts as staying where it is: as long as the clock can afford. */
   readonly goodWhileMs: number;
 }
@@ -26,7 +32,7 @@ const TURN_RAD_PER_S = 2;
 /** What every head promises. */
 export function headContract(
   name: string,
-  { turns, goodWhileMs }: HeadTraits,
+  { turns, canBeLost, goodWhileMs }: HeadTraits,
   make: () => Promise<HeadUnderTest>,
 ): void {
   describe(name, () => {
@@ -59,6 +65,7 @@ export function headContract(
       expect(Number.isFinite(pose.panRad) && Number.isFinite(pose.tiltRad)).toBe(true);
       await world.pass(goodWhileMs);
       expect(world.head.pose()).toEqual(pose);
+      expect(world.head.lost()).toBe(false);
     });
 
     test("asking for the pose twice at one moment gives the same, and never changes one given before", async () => {
@@ -81,6 +88,18 @@ export function headContract(
         expect(tiltRad).toBeGreaterThanOrEqual(commanded.tiltRad);
       }
     });
+
+    if (canBeLost) {
+      test("joints that fall silent are lost, where they were last, and found again", async () => {
+        await lead({ panRad: 0.2, tiltRad: 0 });
+        await world.pass(SETTLED_MS);
+        await world.lose?.();
+        await world.until(() => world.head.lost());
+        expect(world.head.pose().panRad).toBeCloseTo(0.2, 2);
+        await world.bringBack?.();
+        await world.until(() => !world.head.lost());
+      });
+    }
 
     if (turns) {
       test("each joint comes to its last set-point soon after it was due, and stays there", async () => {

@@ -4,18 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe } from "vitest";
 import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
-import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node-record-lpcm16-microphone.ts";
-import { RosMicrophone } from "../../robot/perception/adapters/ros-microphone.ts";
 import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
-import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
-import { reads } from "../../robot/ros/interface.ts";
 import { SimulatedMicrophone } from "../../sim/simulated-microphone.ts";
 import { microphoneContract } from "./microphone.contract.ts";
 import { passing, passingHere } from "./passing-time.ts";
-import { recorder } from "./ros-peers.ts";
+import { microphoneOverRos } from "./ros-body.ts";
+import { ramp } from "./ros-peers.ts";
+import { inMemorySetting } from "./ros-setting.ts";
 
 const RAMP_SAMPLES = 5000;
 /** Silence after a file, so that its last word is heard to end. */
@@ -47,28 +45,8 @@ microphoneContract(
   },
 );
 
-microphoneContract(
-  "a microphone over ROS",
-  { endsAfter: null, sampleAt: ramp, canBeLost: true },
-  async () => {
-    const clock = new ManualClock();
-    const network = new InMemoryNetwork({ journal: silentJournal });
-    const plugIn = () => recorder(network.node("recorder"), clock, ramp);
-    let plugged = plugIn();
-    return {
-      microphone: new RosMicrophone({
-        graph: network.node("receptionist"),
-        topic: reads.microphone,
-        clock,
-      }),
-      until: (done) => passing(clock, done),
-      lose: () => plugged.unplug(),
-      bringBack: async () => {
-        plugged = plugIn();
-      },
-      tidy: () => plugged.unplug(),
-    };
-  },
+microphoneContract("a microphone over ROS", { endsAfter: null, sampleAt: ramp, canBeLost: true }, () =>
+  microphoneOverRos(inMemorySetting()),
 );
 
 microphoneContract(
@@ -130,11 +108,6 @@ describe.skipIf(!existsSync(SOUND_CARDS))(
     }));
   },
 );
-
-/** Every sample tells its place. */
-function ramp(place: number): number {
-  return (place % 60_000) - 30_000;
-}
 
 function rampBytes(samples: number): Buffer {
   const bytes = Buffer.alloc(2 * samples);

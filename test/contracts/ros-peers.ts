@@ -1,93 +1,160 @@
-// What stands on the other side of the robot's ROS adapters in their contracts: drivers and controllers, over any graph.
+// What stands on the other side of the robot's ROS adapters in their contracts: drivers and controllers, as scripts
+// that are played beside the test or in a second process.
 import { type Clock, type Instant, later, stampOf } from "../../robot/kernel/clock.ts";
 import { isAbort } from "../../robot/kernel/fault.ts";
 import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
 import type { HeadPose } from "../../robot/motion/head.ts";
-import type { BatteryState, Image, JointState } from "../../robot/ros/graph/messages/sensor-msgs.ts";
-import type { Int16MultiArray } from "../../robot/ros/graph/messages/std-msgs.ts";
+import type { Header, Int16MultiArray } from "../../robot/ros/graph/messages/std-msgs.ts";
 import type {
   FollowJointTrajectoryResult,
   JointTrajectory,
 } from "../../robot/ros/graph/messages/trajectory-msgs.ts";
-import type { RosGraph } from "../../robot/ros/graph/ros-graph.ts";
+import type { Publisher, RosGraph, Topic } from "../../robot/ros/graph/ros-graph.ts";
 import { rosTimeOf } from "../../robot/ros/graph/ros-time.ts";
 import { actions, reads, writes } from "../../robot/ros/interface.ts";
 import { rosConfig } from "../../robot/ros/ros-config.ts";
 import { SimulatedHead } from "../../sim/simulated-head.ts";
 
-/** Something on the graph that can be unplugged. */
-export interface Peer {
-  unplug(): Promise<void>;
+export const PICTURE = { widthPx: 32, heightPx: 24 };
+
+/** Every sample tells its place. */
+export function ramp(place: number): number {
+  return (place % 60_000) - 30_000;
 }
 
-const { panJoint, tiltJoint } = rosConfig.parse({}).head;
+export const peers = {
+  /** Sends pictures in rgb8 ten times a second, each of another grey. */
+  camera(graph: RosGraph, clock: Clock) {
+    let shown = 0;
+    return source(graph, clock, reads.image, 100, (publisher) => {
+      const { widthPx, heightPx } = PICTURE;
+      publisher.publish({
+        header: headerAt(clock),
+        width: widthPx,
+        height: heightPx,
+        encoding: "rgb8",
+        is_bigendian: 0,
+        step: widthPx * 3,
+        data: new Uint8Array(widthPx * heightPx * 3).fill(shown++ % 70),
+      });
+    });
+  },
 
-export function headerAt(clock: Clock) {
+  /** Sends 20 ms of sound fifty times a second, from the first sample whenever somebody begins to listen. */
+  recorder(graph: RosGraph, clock: Clock) {
+    let place = 0;
+    return source(graph, clock, reads.microphone, 20, (publisher) => {
+      if (publisher.readers() === 0) {
+        place = 0;
+        return;
+      }
+      const data = Int16Array.from({ length: SAMPLE_RATE_HZ / 50 }, () => ramp(place++));
+      publisher.publish(soundMessage(data, `${SAMPLE_RATE_HZ} Hz mono`));
+    });
+  },
+
+  /** Reads 80 % four times a second, discharging; like drivers that measure the charge and nothing else. */
+  power(graph: RosGraph, clock: Clock) {
+    return source(graph, clock, reads.battery, 250, (publisher) =>
+      publisher.publish({
+        header: headerAt(clock),
+        voltage: Number.NaN,
+        percentage: 0.75,
+        power_supply_status: 2,
+        present: true,
+      }),
+    );
+  },
+
+  /** A red button that repeats ten times a second whether it is pressed, once anybody has touched it. */
+  button(graph: RosGraph, clock: Clock) {
+    let pressed: boolean | null = null;
+    const wire = source(graph, clock, reads.emergencyStop, 100, (publisher) => {
+      if (pressed !== null) publisher.publish({ data: pressed });
+    });
+    return {
+      ...wire,
+      press(now: boolean) {
+        pressed = now;
+      },
+      async unplug() {
+        await wire.unplug();
+        pressed = null;
+      },
+    };
+  },
+
+  /** Plays what it is sent, chunk after chunk, and remembers each sound in one piece. */
+  player(graph: RosGraph, clock: Clock) {
+    const sounds = new PlayedSounds(clock);
+    let unread = () => {};
+    return {
+      plugIn() {
+        sounds.forget();
+        unread = graph.subscribe(writes.loudspeaker, (message) => sounds.take(message));
+      },
+      heard: () => sounds.heard(),
+      unplug: () => unread(),
+    };
+  },
+
+  /** A joint trajectory controller. */
+  controller(graph: RosGraph, clock: Clock) {
+    let controller: HeadController | null = null;
+    return {
+      plugIn() {
+        controller = new HeadController(graph, clock);
+      },
+      async unplug() {
+        await controller?.unplug();
+        controller = null;
+      },
+    };
+  },
+};
+
+export type PeerName = keyof typeof peers;
+
+function headerAt(clock: Clock): Header {
   return { stamp: rosTimeOf(stampOf(clock).wall), frame_id: "camera" };
 }
 
-/** Sends pictures of `widthPx` × `heightPx` in rgb8 ten times a second, each of another grey. */
-export function cameraDriver(graph: RosGraph, clock: Clock, widthPx: number, heightPx: number): Peer {
-  const publisher = graph.publisher(reads.image);
-  let shown = 0;
-  const every = repeating(clock, 100, () => {
-    const image: Image = {
-      header: headerAt(clock),
-      width: widthPx,
-      height: heightPx,
-      encoding: "rgb8",
-      is_bigendian: 0,
-      step: widthPx * 3,
-      data: new Uint8Array(widthPx * heightPx * 3).fill(shown++ % 70),
-    };
-    publisher.publish(image);
-  });
-  return {
-    unplug: async () => {
-      await every.unplug();
-      publisher.close();
-    },
-  };
-}
-
-/** Sends 20 ms of sound fifty times a second; each sample tells its place. */
-export function recorder(graph: RosGraph, clock: Clock, sampleAt: (place: number) => number): Peer {
-  const publisher = graph.publisher(reads.microphone);
-  const length = SAMPLE_RATE_HZ / 50;
-  let place = 0;
-  const every = repeating(clock, 20, () => {
-    // Recorded before anybody listens is recorded for nobody.
-    if (publisher.readers() === 0) {
-      place = 0;
-      return;
-    }
-    const data = Int16Array.from({ length }, () => sampleAt(place++));
-    publisher.publish(soundMessage(data, `${SAMPLE_RATE_HZ} Hz mono`));
-  });
-  return {
-    unplug: async () => {
-      await every.unplug();
-      publisher.close();
-    },
-  };
-}
-
-export function soundMessage(data: Int16Array, label: string): Int16MultiArray {
+function soundMessage(data: Int16Array, label: string): Int16MultiArray {
   return { layout: { dim: [{ label, size: data.length, stride: data.length }], data_offset: 0 }, data };
+}
+
+/** Publishes on a topic at a steady rate while it is plugged in. */
+function source<Message>(
+  graph: RosGraph,
+  clock: Clock,
+  topic: Topic<Message>,
+  periodMs: number,
+  send: (publisher: Publisher<Message>) => void,
+) {
+  let unplug = async () => {};
+  return {
+    plugIn() {
+      const publisher = graph.publisher(topic);
+      const stop = repeating(clock, periodMs, () => send(publisher));
+      unplug = async () => {
+        unplug = async () => {};
+        await stop();
+        publisher.close();
+      };
+    },
+    unplug: () => unplug(),
+  };
 }
 
 /** What comes later than this before the end of what is playing begins another sound. */
 const SEAM_MS = 30;
 
-/** Plays chunks one after another, and remembers each sound in one piece. */
-export class Player implements Peer {
+class PlayedSounds {
   private readonly clock: Clock;
-  private readonly sounds: { samples: Int16Array; endsAt: Instant }[] = [];
-  private readonly release: () => void;
+  private sounds: { samples: Int16Array; endsAt: Instant }[] = [];
 
-  constructor(graph: RosGraph, clock: Clock) {
+  constructor(clock: Clock) {
     this.clock = clock;
-    this.release = graph.subscribe(writes.loudspeaker, (message) => this.take(message));
   }
 
   heard(): { samples: Int16Array; over: boolean }[] {
@@ -95,11 +162,11 @@ export class Player implements Peer {
     return this.sounds.map(({ samples, endsAt }) => ({ samples, over: now >= endsAt }));
   }
 
-  async unplug(): Promise<void> {
-    this.release();
+  forget(): void {
+    this.sounds = [];
   }
 
-  private take({ layout, data }: Int16MultiArray): void {
+  take({ layout, data }: Int16MultiArray): void {
     const now = this.clock.now();
     const label = layout.dim[0]?.label ?? "";
     const playing = this.sounds.at(-1);
@@ -117,55 +184,62 @@ export class Player implements Peer {
   }
 }
 
-interface Due {
-  readonly pose: HeadPose;
-  readonly at: Instant;
-}
+const { panJoint, tiltJoint } = rosConfig.parse({}).head;
+const TICK_MS = 20;
 
-/** A joint trajectory controller: a newer trajectory replaces what is left of the one before. 50 joint states a second. */
-export class HeadController implements Peer {
-  readonly head: SimulatedHead;
-  /** Everything that it was asked to do. */
-  readonly asked: JointTrajectory[] = [];
+/** A newer trajectory replaces what is left of the one before. Fifty joint states a second. */
+class HeadController {
   private readonly graph: RosGraph;
   private readonly clock: Clock;
-  private readonly every: Peer;
+  private readonly head: SimulatedHead;
+  private readonly stop: () => Promise<void>;
   private readonly releases: (() => void)[];
-  private plan: Due[] = [];
+  private plan: { readonly pose: HeadPose; readonly at: Instant }[] = [];
   /** Ends the goal under way; a newer one preempts it. */
   private settleGoal: (succeeded: boolean) => void = () => {};
 
-  constructor(graph: RosGraph, clock: Clock, mayFollow: () => boolean = () => true) {
+  constructor(graph: RosGraph, clock: Clock) {
     this.graph = graph;
     this.clock = clock;
     this.head = new SimulatedHead(clock);
     const states = graph.publisher(reads.jointStates);
-    this.every = repeating(clock, 20, () => {
-      this.move();
-      states.publish(this.jointState());
+    const unread = graph.subscribe(writes.trajectory, (trajectory) => {
+      this.settleGoal(false);
+      this.follow(trajectory);
     });
-    const unread = graph.subscribe(writes.trajectory, (trajectory) => this.take(trajectory));
-    const unserve = this.serve(mayFollow);
-    this.releases = [unread, unserve, states.close];
+    this.releases = [unread, this.serve(), states.close];
+    this.stop = repeating(clock, TICK_MS, () => {
+      this.move();
+      const { panRad, tiltRad } = this.head.pose();
+      states.publish({
+        header: headerAt(clock),
+        // As robots have them: more joints than the head's, and not in its order.
+        name: ["wheel_joint", tiltJoint, panJoint],
+        position: [1.5, tiltRad, panRad],
+        velocity: [],
+        effort: [],
+      });
+    });
   }
 
   async unplug(): Promise<void> {
-    await this.every.unplug();
+    await this.stop();
     for (const release of this.releases) release();
   }
 
-  private serve(mayFollow: () => boolean): () => void {
+  private serve(): () => void {
     const resultOf = (error_code: number, error_string: string): FollowJointTrajectoryResult => ({
       error_code,
       error_string,
     });
     return this.graph.serveAction(actions.followTrajectory, {
-      accepts: mayFollow,
+      accepts: () => true,
       perform: async ({ goal, cancelled }) => {
-        this.take(goal.trajectory);
         const done = await new Promise<boolean>((resolve) => {
+          this.settleGoal(false);
           this.settleGoal = resolve;
           cancelled.addEventListener("abort", () => resolve(false), { once: true });
+          this.follow(goal.trajectory);
         });
         return done
           ? { status: "succeeded", result: resultOf(0, "") }
@@ -175,9 +249,7 @@ export class HeadController implements Peer {
     });
   }
 
-  private take(trajectory: JointTrajectory): void {
-    this.asked.push(trajectory);
-    this.settleGoal(false);
+  private follow(trajectory: JointTrajectory): void {
     const now = this.clock.now();
     const at = (joint: string) => trajectory.joint_names.indexOf(joint);
     this.plan = trajectory.points.map(({ positions, time_from_start }) => ({
@@ -190,44 +262,15 @@ export class HeadController implements Peer {
   /** Up to one tick early: a set-point is where the joints are led to, not where they already are. */
   private move(): void {
     const now = this.clock.now();
-    while (this.plan[0] && this.plan[0].at <= now + 20) {
-      const { pose, at } = this.plan.shift() as Due;
-      this.head.command(pose, at);
+    for (let next = this.plan[0]; next && next.at <= now + TICK_MS; next = this.plan[0]) {
+      this.plan.shift();
+      this.head.command(next.pose, next.at);
       if (this.plan.length === 0) this.settleGoal(true);
     }
   }
-
-  private jointState(): JointState {
-    const { panRad, tiltRad } = this.head.pose();
-    return {
-      header: headerAt(this.clock),
-      // As robots have them: more joints than the head's, and not in its order.
-      name: ["wheel_joint", tiltJoint, panJoint],
-      position: [1.5, tiltRad, panRad],
-      velocity: [],
-      effort: [],
-    };
-  }
 }
 
-/** Reads 80 % once a second, discharging. */
-export function batteryDriver(graph: RosGraph, clock: Clock): Peer {
-  const publisher = graph.publisher(reads.battery);
-  const every = repeating(clock, 1000, () => publisher.publish(batteryState(clock, 0.8)));
-  return {
-    unplug: async () => {
-      await every.unplug();
-      publisher.close();
-    },
-  };
-}
-
-/** As drivers fill it in that measure the charge and nothing else. */
-export function batteryState(clock: Clock, percentage: number, power_supply_status = 2): BatteryState {
-  return { header: headerAt(clock), voltage: Number.NaN, percentage, power_supply_status, present: true };
-}
-
-function repeating(clock: Clock, periodMs: number, act: () => void): Peer {
+function repeating(clock: Clock, periodMs: number, act: () => void): () => Promise<void> {
   const stop = new AbortController();
   const running = (async () => {
     for (;;) {
@@ -237,10 +280,8 @@ function repeating(clock: Clock, periodMs: number, act: () => void): Peer {
   })().catch((error: unknown) => {
     if (!isAbort(error, stop.signal)) throw error;
   });
-  return {
-    unplug: () => {
-      stop.abort(new Error("unplugged"));
-      return running;
-    },
+  return () => {
+    stop.abort(new Error("unplugged"));
+    return running;
   };
 }

@@ -3,16 +3,13 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { RosSpeaker } from "../../robot/dialogue/adapters/ros-speaker.ts";
 import { SoxSpeaker } from "../../robot/dialogue/adapters/sox-speaker.ts";
-import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
-import { writes } from "../../robot/ros/interface.ts";
 import { SimulatedSpeaker } from "../../sim/simulated-speaker.ts";
 import { passing, passingHere } from "./passing-time.ts";
-import { Player } from "./ros-peers.ts";
+import { speakerOverRos } from "./ros-body.ts";
+import { inMemorySetting } from "./ros-setting.ts";
 import { speakerContract } from "./speaker.contract.ts";
 
 const SOUND_CARDS = "/proc/asound/card0";
@@ -35,23 +32,7 @@ speakerContract("the simulated speaker", async () => {
   };
 });
 
-speakerContract("a loudspeaker over ROS", async () => {
-  const clock = new ManualClock();
-  const network = new InMemoryNetwork({ journal: silentJournal });
-  const player = new Player(network.node("player"), clock);
-  const speaker = new RosSpeaker({ graph: network.node("receptionist"), topic: writes.loudspeaker, clock });
-  speaker.open();
-  return {
-    speaker,
-    clock,
-    heard: () => player.heard(),
-    until: (done) => passing(clock, done),
-    tidy: async () => {
-      speaker.close();
-      await player.unplug();
-    },
-  };
-});
+speakerContract("a loudspeaker over ROS", () => speakerOverRos(inMemorySetting()));
 
 speakerContract("the machine's loudspeaker, with a program that stands in for sox", async () => {
   const folder = await mkdtemp(join(tmpdir(), "stella-player-"));

@@ -17,8 +17,7 @@ export type TrajectoryRoute =
 
 /** Brings set-points to the controller. */
 export interface HeadDrive {
-  /** @param reported where the joints are */
-  command(point: SetPoint, reported: HeadPose): void;
+  command(point: SetPoint): void;
   close(): Promise<void>;
 }
 
@@ -75,7 +74,7 @@ export class RosHead implements Head {
 
   /** Nothing before `ready`. */
   command(pose: HeadPose, at: Instant): void {
-    this.drive?.command({ pose, at }, this.joints);
+    this.drive?.command({ pose, at });
   }
 
   pose(): HeadPose {
@@ -98,12 +97,13 @@ export class RosHead implements Head {
 
   private openDrive(): HeadDrive {
     const { graph, route, joints, clock, journal } = this.parts;
+    const reported = () => this.joints;
     switch (route.by) {
       case "topic":
-        return new TrajectoryTopic(joints, graph.publisher(route.topic), clock);
+        return new TrajectoryTopic({ joints, publisher: graph.publisher(route.topic), clock, reported });
       case "action": {
         if (!graph.knows(route.action.type)) throw noInterface(route.action.type);
-        const drive = new TrajectoryAction({ graph, action: route.action, joints, clock, journal });
+        const drive = new TrajectoryAction({ graph, action: route.action, joints, clock, journal, reported });
         drive.start();
         return drive;
       }

@@ -19,7 +19,7 @@ export interface Waypoint {
 
 /**
  * A head this far from its set-point does not follow: it was held, or its controller was away. No lag of a healthy
- * one comes near (2 rad/s × 100 ms).
+ * one comes near (2 rad/s × 60 ms, measured in the simulator).
  */
 const FOLLOWING_RAD = 0.3;
 /** Such a head is led back, not thrown. */

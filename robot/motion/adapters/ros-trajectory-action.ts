@@ -33,6 +33,8 @@ export interface TrajectoryActionParts {
   readonly joints: HeadJoints;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** Where the joints are now. */
+  readonly reported: () => HeadPose;
 }
 
 /**
@@ -47,7 +49,6 @@ export class TrajectoryAction implements HeadDrive {
   private gathered: SetPoint[] = [];
   private last: SetPoint | null = null;
   private sent: SetPoint | null = null;
-  private reported: HeadPose = { panRad: 0, tiltRad: 0 };
   /** The head was not told of its last set-point: nobody answers, or who answers fails. */
   private owed = false;
   private goals = 0;
@@ -63,10 +64,9 @@ export class TrajectoryAction implements HeadDrive {
     this.sending = this.send();
   }
 
-  command(point: SetPoint, reported: HeadPose): void {
+  command(point: SetPoint): void {
     const moves = !this.last || !samePose(point.pose, this.last.pose);
     this.last = point;
-    this.reported = reported;
     // What begins to move takes its rests along, so that the times of a movement have no holes.
     if (moves || this.gathered.length > 0) this.gathered.push(point);
   }
@@ -100,7 +100,7 @@ export class TrajectoryAction implements HeadDrive {
     // What cannot be sent now is not replayed later: only the newest set-point counts then.
     this.owed = this.unanswered.size >= MOST_UNANSWERED || (this.retry !== null && now < this.retry.at);
     if (this.owed) return;
-    const back = leadingBack(this.reported, (points[0] ?? newest).pose, newest.pose);
+    const back = leadingBack(this.parts.reported(), (points[0] ?? newest).pose, newest.pose);
     const waypoints = back ? [back] : waypointsOf(points.length > 0 ? points : [newest], this.sent);
     this.sent = newest;
     // A try is left its time to succeed: the next goal would end it.

@@ -11,35 +11,40 @@ const REPEAT_MS = 500;
 /** A resting head is told again where to be: a controller that was restarted does not know. */
 const REFRESH_MS = 1000;
 
+export interface TrajectoryTopicParts {
+  readonly joints: HeadJoints;
+  readonly publisher: Publisher<JointTrajectory>;
+  readonly clock: Clock;
+  /** Where the joints are now. */
+  readonly reported: () => HeadPose;
+}
+
 /** Sends each set-point as a trajectory of one point, over the controller's topic. */
 export class TrajectoryTopic implements HeadDrive {
-  private readonly joints: HeadJoints;
-  private readonly publisher: Publisher<JointTrajectory>;
-  private readonly clock: Clock;
+  private readonly parts: TrajectoryTopicParts;
   private last: SetPoint | null = null;
   private movedAt: Instant | null = null;
   private sentAt: Instant | null = null;
 
-  constructor(joints: HeadJoints, publisher: Publisher<JointTrajectory>, clock: Clock) {
-    this.joints = joints;
-    this.publisher = publisher;
-    this.clock = clock;
+  constructor(parts: TrajectoryTopicParts) {
+    this.parts = parts;
   }
 
-  command(point: SetPoint, reported: HeadPose): void {
-    const now = this.clock.now();
+  command(point: SetPoint): void {
+    const { joints, publisher, clock, reported } = this.parts;
+    const now = clock.now();
     const before = this.last;
     this.last = point;
     if (!before || !samePose(point.pose, before.pose)) this.movedAt = now;
     if (!this.isDue(now)) return;
     this.sentAt = now;
-    const back = leadingBack(reported, point.pose, point.pose);
+    const back = leadingBack(reported(), point.pose, point.pose);
     const waypoint = back ?? waypointOf(point, before, point.at - now);
-    this.publisher.publish(trajectoryOf(this.joints, [waypoint]));
+    publisher.publish(trajectoryOf(joints, [waypoint]));
   }
 
   async close(): Promise<void> {
-    this.publisher.close();
+    this.parts.publisher.close();
   }
 
   private isDue(now: Instant): boolean {
