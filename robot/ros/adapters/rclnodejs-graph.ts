@@ -17,6 +17,7 @@ import type {
   Service,
   Topic,
 } from "../graph/ros-graph.ts";
+import { checkName } from "../graph/ros-name.ts";
 import { reportCallback, survived, survivedNow } from "../graph/survived.ts";
 import { RclnodejsActionClient } from "./rclnodejs-action-client.ts";
 import { serveRclnodejsAction } from "./rclnodejs-action-server.ts";
@@ -28,6 +29,7 @@ import {
   type RclNode,
   type Rclnodejs,
   type RclQos,
+  type RclTypeClass,
 } from "./rclnodejs-module.ts";
 import { overridesOf } from "./rclnodejs-overrides.ts";
 
@@ -132,7 +134,7 @@ class RclnodejsGraph implements RosGraph {
   }
 
   publisher<Message>(topic: Topic<Message>): Publisher<Message> {
-    const type = this.interfaces.classOf(topic.type, topic.name);
+    const type = this.classOf(topic);
     const publisher = this.node.createPublisher(type, topic.name, { qos: this.qos(topic.qos) });
     let open = true;
     const close = this.releasable(() => {
@@ -150,8 +152,8 @@ class RclnodejsGraph implements RosGraph {
   }
 
   subscribe<Message>(topic: Topic<Message>, listener: (message: Message) => void): Release {
+    const type = this.classOf(topic);
     const name = this.node.resolveTopicName(topic.name);
-    const type = this.interfaces.classOf(topic.type, name);
     const subscription = this.node.createSubscription(
       type,
       topic.name,
@@ -171,8 +173,8 @@ class RclnodejsGraph implements RosGraph {
     service: Service<Request, Response>,
     answer: (request: Request) => Response | Promise<Response>,
   ): Release {
+    const type = this.classOf(service);
     const name = this.node.resolveServiceName(service.name);
-    const type = this.interfaces.classOf(service.type, name);
     const { Response } = type;
     if (!Response) throw new Error(`${service.type} is no service`);
     let open = true;
@@ -195,8 +197,8 @@ class RclnodejsGraph implements RosGraph {
     request: Request,
     signal: AbortSignal,
   ): Promise<Response> {
+    const type = this.classOf(service);
     const name = this.node.resolveServiceName(service.name);
-    const type = this.interfaces.classOf(service.type, name);
     const client = this.clients.get(name) ?? this.node.createClient(type, service.name);
     this.clients.set(name, client);
     try {
@@ -225,8 +227,8 @@ class RclnodejsGraph implements RosGraph {
     action: Action<Goal, Feedback, Result>,
     handler: ActionHandler<Goal, Feedback, Result>,
   ): Release {
+    const type = this.classOf(action);
     const name = this.node.resolveServiceName(action.name);
-    const type = this.interfaces.classOf(action.type, name);
     const parts = { rcl: this.rcl, node: this.node, journal: this.journal };
     return this.releasable(serveRclnodejsAction(parts, type, name, action.name, handler));
   }
@@ -237,8 +239,8 @@ class RclnodejsGraph implements RosGraph {
     signal: AbortSignal,
     onFeedback?: (feedback: Feedback) => void,
   ): Promise<ActionOutcome<Result>> {
+    const type = this.classOf(action);
     const name = this.node.resolveServiceName(action.name);
-    const type = this.interfaces.classOf(action.type, name);
     const parts = { rcl: this.rcl, node: this.node, journal: this.journal, clock: this.clock };
     const client = this.actionClients.get(name) ?? new RclnodejsActionClient(parts, type, name, action.name);
     this.actionClients.set(name, client);
@@ -251,9 +253,9 @@ class RclnodejsGraph implements RosGraph {
     onSet: (changes: Readonly<Record<string, ParameterValue>>) => ParameterVerdict,
   ): Readonly<Record<string, ParameterValue>> {
     if (this.declared) throw new Error(`${this.nodeName} declared its parameters twice`);
-    this.declared = true;
     const overrides = overridesOf(this.node, parameters, this.journal);
     const board = new ParameterBoard(this.nodeName, this.journal, parameters, overrides, onSet);
+    this.declared = true;
     serveParameters(this, board, this.clock);
     return board.values;
   }
@@ -264,6 +266,11 @@ class RclnodejsGraph implements RosGraph {
     for (const client of this.clients.values()) this.node.destroyClient(client);
     this.actionClients.clear();
     this.clients.clear();
+  }
+
+  private classOf({ name, type }: { readonly name: string; readonly type: string }): RclTypeClass {
+    checkName(name);
+    return this.interfaces.classOf(type, name);
   }
 
   private qos({ reliability, durability, depth }: Qos): RclQos {
