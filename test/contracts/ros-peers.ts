@@ -22,97 +22,97 @@ export function ramp(place: number): number {
   return (place % 60_000) - 30_000;
 }
 
-export const peers = {
-  /** Sends pictures in rgb8 ten times a second, each of another grey. */
-  camera(graph: RosGraph, clock: Clock) {
-    let shown = 0;
-    return source(graph, clock, reads.image, 100, (publisher) => {
-      const { widthPx, heightPx } = PICTURE;
-      publisher.publish({
-        header: headerAt(clock),
-        width: widthPx,
-        height: heightPx,
-        encoding: "rgb8",
-        is_bigendian: 0,
-        step: widthPx * 3,
-        data: new Uint8Array(widthPx * heightPx * 3).fill(shown++ % 70),
-      });
+/** Sends pictures in rgb8 ten times a second, each of another grey. */
+export function camera(graph: RosGraph, clock: Clock) {
+  let shown = 0;
+  return source(graph, clock, reads.image, 100, (publisher) => {
+    const { widthPx, heightPx } = PICTURE;
+    publisher.publish({
+      header: headerAt(clock),
+      width: widthPx,
+      height: heightPx,
+      encoding: "rgb8",
+      is_bigendian: 0,
+      step: widthPx * 3,
+      data: new Uint8Array(widthPx * heightPx * 3).fill(shown++ % 70),
     });
-  },
+  });
+}
 
-  /** Sends 20 ms of sound fifty times a second, from the first sample whenever somebody begins to listen. */
-  recorder(graph: RosGraph, clock: Clock) {
-    let place = 0;
-    return source(graph, clock, reads.microphone, 20, (publisher) => {
-      if (publisher.readers() === 0) {
-        place = 0;
-        return;
-      }
-      const data = Int16Array.from({ length: SAMPLE_RATE_HZ / 50 }, () => ramp(place++));
-      publisher.publish(soundMessage(data, `${SAMPLE_RATE_HZ} Hz mono`));
-    });
-  },
+/** Sends 20 ms of sound fifty times a second, from the first sample whenever somebody begins to listen. */
+export function recorder(graph: RosGraph, clock: Clock) {
+  let place = 0;
+  return source(graph, clock, reads.microphone, 20, (publisher) => {
+    if (publisher.readers() === 0) {
+      place = 0;
+      return;
+    }
+    const data = Int16Array.from({ length: SAMPLE_RATE_HZ / 50 }, () => ramp(place++));
+    publisher.publish(soundMessage(data, `${SAMPLE_RATE_HZ} Hz mono`));
+  });
+}
 
-  /** Reads 80 % four times a second, discharging; like drivers that measure the charge and nothing else. */
-  power(graph: RosGraph, clock: Clock) {
-    return source(graph, clock, reads.battery, 250, (publisher) =>
-      publisher.publish({
-        header: headerAt(clock),
-        voltage: Number.NaN,
-        percentage: 0.75,
-        power_supply_status: 2,
-        present: true,
-      }),
-    );
-  },
+/** Reads 80 % four times a second, discharging; like drivers that measure the charge and nothing else. */
+export function power(graph: RosGraph, clock: Clock) {
+  return source(graph, clock, reads.battery, 250, (publisher) =>
+    publisher.publish({
+      header: headerAt(clock),
+      voltage: Number.NaN,
+      percentage: 0.75,
+      power_supply_status: 2,
+      present: true,
+    }),
+  );
+}
 
-  /** A red button that repeats ten times a second whether it is pressed, once anybody has touched it. */
-  button(graph: RosGraph, clock: Clock) {
-    let pressed: boolean | null = null;
-    const wire = source(graph, clock, reads.emergencyStop, 100, (publisher) => {
-      if (pressed !== null) publisher.publish({ data: pressed });
-    });
-    return {
-      ...wire,
-      press(now: boolean) {
-        pressed = now;
-      },
-      async unplug() {
-        await wire.unplug();
-        pressed = null;
-      },
-    };
-  },
+/** A red button that repeats ten times a second whether it is pressed, once anybody has touched it. */
+export function button(graph: RosGraph, clock: Clock) {
+  let pressed: boolean | null = null;
+  const wire = source(graph, clock, reads.emergencyStop, 100, (publisher) => {
+    if (pressed !== null) publisher.publish({ data: pressed });
+  });
+  return {
+    ...wire,
+    press(now: boolean) {
+      pressed = now;
+    },
+    async unplug() {
+      await wire.unplug();
+      pressed = null;
+    },
+  };
+}
 
-  /** Plays what it is sent, chunk after chunk, and remembers each sound in one piece. */
-  player(graph: RosGraph, clock: Clock) {
-    const sounds = new PlayedSounds(clock);
-    let unread = () => {};
-    return {
-      plugIn() {
-        sounds.forget();
-        unread = graph.subscribe(writes.loudspeaker, (message) => sounds.take(message));
-      },
-      heard: () => sounds.heard(),
-      unplug: () => unread(),
-    };
-  },
+/** Plays what it is sent, chunk after chunk, and remembers each sound in one piece. */
+export function player(graph: RosGraph, clock: Clock) {
+  const sounds = new PlayedSounds(clock);
+  let unread = () => {};
+  return {
+    plugIn() {
+      sounds.forget();
+      unread = graph.subscribe(writes.loudspeaker, (message) => sounds.take(message));
+    },
+    heard: () => sounds.heard(),
+    unplug: () => unread(),
+  };
+}
 
-  /** A joint trajectory controller. */
-  controller(graph: RosGraph, clock: Clock) {
-    let controller: HeadController | null = null;
-    return {
-      plugIn() {
-        controller = new HeadController(graph, clock);
-      },
-      async unplug() {
-        await controller?.unplug();
-        controller = null;
-      },
-    };
-  },
-};
+/** A joint trajectory controller. */
+export function controller(graph: RosGraph, clock: Clock) {
+  let controller: HeadController | null = null;
+  return {
+    plugIn() {
+      controller = new HeadController(graph, clock);
+    },
+    async unplug() {
+      await controller?.unplug();
+      controller = null;
+    },
+  };
+}
 
+/** By the names under which a second process finds them. */
+export const peers = { camera, recorder, power, button, player, controller };
 export type PeerName = keyof typeof peers;
 
 function headerAt(clock: Clock): Header {
