@@ -5,7 +5,8 @@ import { machine } from "../doctor/machine.ts";
 import { models } from "../doctor/models.ts";
 import { nativePackages } from "../doctor/native-packages.ts";
 import { programs } from "../doctor/programs.ts";
-import { ports, ros, wakeWord } from "../doctor/surroundings.ts";
+import { ros } from "../doctor/ros.ts";
+import { ports, wakeWord } from "../doctor/surroundings.ts";
 
 export const doctor: Command = {
   name: "doctor",
@@ -14,7 +15,7 @@ export const doctor: Command = {
 stella doctor [--config FILE] [--json]
 
 Tries every part that Stella needs from this machine: Node, native packages, models, voice, recogniser,
-sound, camera, disk, ports. Each is
+sound, camera, disk, ports, ROS 2. Each is
 
   ok      it works
   off     it is not there, and everything else works without it
@@ -54,6 +55,7 @@ async function examine(config: RobotConfig): Promise<Finding[]> {
       { what: "kiosk page", port: config.screen.port, setting: "screen.port" },
       ...(hubIsHere ? [{ what: "CRM hub", port: Number(hub.port), setting: "hubUrl" }] : []),
     ]),
+    ros(process.env),
   ]);
-  return [...examined.flat(), ros(process.env), wakeWord(config.hearing.wakeWord)];
+  return [...examined.flat(), wakeWord(config.hearing.wakeWord)];
 }

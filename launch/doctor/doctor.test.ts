@@ -5,13 +5,15 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
+import { Fault } from "../../robot/kernel/fault.ts";
 import { UsageError } from "../command.ts";
 import { doctor } from "../commands/doctor.ts";
 import { robotConfig } from "../config.ts";
 import { broken, exitCodeOf, off, ok, summaryOf, textOf } from "./finding.ts";
 import { disk, nodeVersion } from "./machine.ts";
 import { models } from "./models.ts";
-import { ports, ros, wakeWord } from "./surroundings.ts";
+import { ros, rosFinding } from "./ros.ts";
+import { ports, wakeWord } from "./surroundings.ts";
 import { tryProgram, tryScript } from "./trial.ts";
 
 describe("the doctor's verdict", () => {
@@ -84,9 +86,18 @@ describe("the doctor's probes", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("call ROS 2 off when it is not sourced, and the wake word broken only when it was asked for", () => {
-    expect(ros({}).verdict).toBe("off");
-    expect(ros({ ROS_DISTRO: "humble" }).verdict).toBe("ok");
+  it("call ROS 2 off when it is not sourced, and broken when it is and cannot be used", async () => {
+    expect(await ros({})).toMatchObject({ verdict: "off", remedy: expect.stringContaining("setup.bash") });
+    const environment = { ROS_DISTRO: "humble", RMW_IMPLEMENTATION: "rmw_cyclonedds_cpp" };
+    expect(rosFinding(environment, null)).toMatchObject({
+      verdict: "ok",
+      detail: "humble, rmw_cyclonedds_cpp, rclnodejs 2.2.0",
+    });
+    const fault = new Fault({ code: "ros.wrong-rmw", what: "No such middleware.", remedy: "Name another." });
+    expect(rosFinding(environment, fault)).toEqual(broken("ROS 2", "No such middleware.", "Name another."));
+  });
+
+  it("call the wake word broken only when it was asked for", () => {
     const rules = robotConfig.parse({}).hearing.wakeWord;
     expect(wakeWord({ ...rules, engine: "auto", porcupineAccessKey: "" }).verdict).toBe("off");
     expect(wakeWord({ ...rules, engine: "porcupine", porcupineAccessKey: "" }).verdict).toBe("broken");

@@ -42,17 +42,6 @@ async function isStella(port: number): Promise<boolean> {
   }
 }
 
-export function ros(environment: NodeJS.ProcessEnv): Finding {
-  const distribution = environment.ROS_DISTRO;
-  return distribution
-    ? ok("ROS 2", distribution)
-    : off(
-        "ROS 2",
-        "not sourced in this shell",
-        "Source /opt/ros/<distribution>/setup.bash first, if the robot's head is on ROS 2.",
-      );
-}
-
 /** What listens for the robot's name, as far as that can be told without going online. */
 export function wakeWord({ engine, porcupineAccessKey }: WakeWordRules): Finding {
   const what = "wake word (Porcupine)";
