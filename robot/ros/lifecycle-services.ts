@@ -7,6 +7,7 @@ import type {
 } from "./graph/messages/lifecycle-msgs.ts";
 import { EVENTS } from "./graph/qos.ts";
 import type { Release, RosGraph, Service, Topic } from "./graph/ros-graph.ts";
+import type { Explained } from "./interface.ts";
 import { availableFrom, type LifecycleState, stateIds, type Transition, transitions } from "./lifecycle.ts";
 
 type Nothing = Readonly<Record<never, never>>;
@@ -16,29 +17,35 @@ export const lifecycleInterface = {
   changeState: {
     name: "~/change_state",
     type: "lifecycle_msgs/srv/ChangeState",
-  } as Service<{ readonly transition: TransitionMessage }, { readonly success: boolean }>,
+    meaning: "Asks for a change, by label or id; answered when it is done.",
+  } as Service<{ readonly transition: TransitionMessage }, { readonly success: boolean }> & Explained,
   getState: {
     name: "~/get_state",
     type: "lifecycle_msgs/srv/GetState",
-  } as Service<Nothing, { readonly current_state: StateMessage }>,
+    meaning: "The state now; `configuring` and the like while something is done.",
+  } as Service<Nothing, { readonly current_state: StateMessage }> & Explained,
   getAvailableStates: {
     name: "~/get_available_states",
     type: "lifecycle_msgs/srv/GetAvailableStates",
-  } as Service<Nothing, { readonly available_states: readonly StateMessage[] }>,
+    meaning: "Every state that there is.",
+  } as Service<Nothing, { readonly available_states: readonly StateMessage[] }> & Explained,
   getAvailableTransitions: {
     name: "~/get_available_transitions",
     type: "lifecycle_msgs/srv/GetAvailableTransitions",
-  } as Service<Nothing, { readonly available_transitions: readonly TransitionDescription[] }>,
+    meaning: "What may follow the state now.",
+  } as Service<Nothing, { readonly available_transitions: readonly TransitionDescription[] }> & Explained,
   // All of them, by the same type of service.
   getTransitionGraph: {
     name: "~/get_transition_graph",
     type: "lifecycle_msgs/srv/GetAvailableTransitions",
-  } as Service<Nothing, { readonly available_transitions: readonly TransitionDescription[] }>,
+    meaning: "Every transition that there is.",
+  } as Service<Nothing, { readonly available_transitions: readonly TransitionDescription[] }> & Explained,
   transitionEvent: {
     name: "~/transition_event",
     type: "lifecycle_msgs/msg/TransitionEvent",
     qos: EVENTS,
-  } as Topic<TransitionEvent>,
+    meaning: "Each arrow of the state machine, as it is taken.",
+  } as Topic<TransitionEvent> & Explained,
 };
 
 /** What the services answer from. */
