@@ -1,10 +1,11 @@
-import type { Clock } from "../../kernel/clock.ts";
+import type { Clock, Instant } from "../../kernel/clock.ts";
 import { isAbort } from "../../kernel/fault.ts";
 import type { BoolMessage } from "../../ros/graph/messages/std-msgs.ts";
 import type { RosGraph, Topic } from "../../ros/graph/ros-graph.ts";
 import type { EmergencyStop } from "../emergency-stop.ts";
+import { longestSilenceMs, remembering } from "./ros-repetition.ts";
 
-/** How soon a button that vanished from the graph is noticed; DDS itself takes longer to notice a crash. */
+/** How often it is looked whether the button is still there. */
 const LOOK_EVERY_MS = 250;
 
 export interface RosEmergencyStopParts {
@@ -14,7 +15,10 @@ export interface RosEmergencyStopParts {
   readonly clock: Clock;
 }
 
-/** A red button that another node watches. One that was never heard of is not there, and not pressed. */
+/**
+ * A red button that another node watches. One that was never heard of is not there, and not pressed. One that left
+ * the graph, or that repeated itself and fell silent, counts as pressed until it is heard of again.
+ */
 export class RosEmergencyStop implements EmergencyStop {
   private readonly parts: RosEmergencyStopParts;
   private heard = false;
@@ -26,35 +30,46 @@ export class RosEmergencyStop implements EmergencyStop {
 
   watch(signal: AbortSignal, onChange: (pressed: boolean) => void): void {
     if (signal.aborted) return;
-    const { graph, topic } = this.parts;
+    const { graph, topic, clock } = this.parts;
     let told: boolean | null = null;
-    const tell = () => {
-      if (signal.aborted || told === this.pressed) return;
-      told = this.pressed;
-      onChange(told);
+    let arrivals: readonly Instant[] = [];
+    const tell = (pressed: boolean) => {
+      this.pressed = pressed;
+      if (signal.aborted || told === pressed) return;
+      told = pressed;
+      onChange(pressed);
     };
     // What was known when nobody watched still holds: only the button itself takes it back.
-    tell();
+    tell(this.pressed);
     const unsubscribe = graph.subscribe(topic, ({ data }) => {
       this.heard = true;
-      this.pressed = data;
-      tell();
+      arrivals = remembering(arrivals, clock.now());
+      tell(data);
     });
     signal.addEventListener("abort", unsubscribe, { once: true });
-    void this.lookForButton(signal, tell);
+    void this.lookOn(signal, () => {
+      if (this.isGone(arrivals)) tell(true);
+    });
   }
 
-  private async lookForButton(signal: AbortSignal, tell: () => void): Promise<void> {
-    const { graph, topic, clock } = this.parts;
+  private async lookOn(signal: AbortSignal, look: () => void): Promise<void> {
+    const { clock } = this.parts;
     try {
       for (;;) {
+        const lookedAt = clock.now();
         await clock.sleep(LOOK_EVERY_MS, signal);
-        if (!this.heard || graph.publishersOf(topic) > 0) continue;
-        this.pressed = true;
-        tell();
+        // A host that stalled has not heard what was said meanwhile.
+        if (clock.now() - lookedAt <= 2 * LOOK_EVERY_MS) look();
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
     }
+  }
+
+  private isGone(arrivals: readonly Instant[]): boolean {
+    const { graph, topic, clock } = this.parts;
+    const [last, silenceMs] = [arrivals.at(-1), longestSilenceMs(arrivals)];
+    if (last !== undefined && silenceMs !== null && clock.now() - last > silenceMs) return true;
+    return this.heard && graph.publishersOf(topic) === 0;
   }
 }
