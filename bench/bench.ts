@@ -2,13 +2,15 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "µs" | "per s" | "MB" | "×" | "count";
+  readonly unit: "ms" | "µs" | "per s" | "MB" | "×" | "%" | "count";
 }
 
 /** One file in this folder exports one of these as `bench`. Each runs in a process of its own. */
 export interface Bench {
   readonly name: string;
   readonly summary: string;
+  /** Why it cannot run on this machine; null when it can. */
+  unavailable?(): Promise<string | null>;
   /** Puts into the folder what must be there before, in a process whose memory and caches nobody measures. */
   prepare?(folder: string): Promise<void>;
   /** @param folder empty but for what `prepare` left; removed afterwards */

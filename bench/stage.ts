@@ -5,8 +5,11 @@ const [name, stage, folder] = process.argv.slice(2);
 if (!name || !folder) throw new Error("usage: stage.ts NAME prepare|run FOLDER");
 const { bench } = (await import(new URL(`./${name}.ts`, import.meta.url).href)) as { bench: Bench };
 
+const reason = await bench.unavailable?.();
 if (stage === "prepare") {
-  await bench.prepare?.(folder);
+  if (!reason) await bench.prepare?.(folder);
+} else if (reason) {
+  process.stdout.write(`\n${bench.name}: not measured: ${reason}\n`);
 } else {
   process.stdout.write(`\n${bench.name}: ${bench.summary}\n`);
   for (const figure of await bench.run(folder)) process.stdout.write(`${lineOf(figure)}\n`);
