@@ -65,7 +65,7 @@ function count(test, totals) {
 function reasonIn(fullName) {
   return (
     fullName
-      .match(/\(skipped ([^)]*)\)/g)
+      .match(/\(skipped:? ([^)]*)\)/g)
       ?.at(-1)
       ?.slice(1, -1) ?? "no reason given"
   );

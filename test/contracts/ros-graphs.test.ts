@@ -1,11 +1,10 @@
-import { describe } from "vitest";
 import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
 import { PeerProcess } from "../ros/peer-process.ts";
 import { playedHere } from "../ros/peer-script.ts";
-import { openRealGraph, rosSkipReason } from "../ros/real-graph.ts";
+import { onRealGraph, openRealGraph } from "../ros/real-graph.ts";
 import { graphPeer } from "./graph-peer.ts";
 import { rosGraphContract } from "./ros-graph.contract.ts";
 
@@ -30,7 +29,7 @@ rosGraphContract("a graph in memory", { checksMessages: false }, async () => {
   };
 });
 
-describe.skipIf(rosSkipReason !== null)(`a real graph (skipped: ${rosSkipReason})`, () => {
+onRealGraph("a real graph", () => {
   rosGraphContract("with its peer in a second process", { checksMessages: true }, async () => {
     const log = new EventLog();
     const clock = new SystemClock();

@@ -167,7 +167,8 @@ export function topicContract(world: () => GraphUnderTest, { checksMessages }: G
       );
     });
 
-    test.runIf(checksMessages)("a message that does not fit its type is our mistake", async () => {
+    test("a message that does not fit its type is our mistake", async (context) => {
+      if (!checksMessages) context.skip("a graph in memory does not know the fields of types");
       const publisher = world().graph.publisher<unknown>({ ...text("/contract/misfit", ROOMY) });
       expect(() => publisher.publish({ data: 5 })).toThrow(/data/);
       expect(() => publisher.publish({ words: "x" })).toThrow(/words/);

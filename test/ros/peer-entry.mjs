@@ -2,13 +2,15 @@
 import { register } from "tsx/esm/api";
 
 register();
+const { openRclnodejsGraph } = await import("../../robot/ros/adapters/rclnodejs-graph.ts");
+const { silentJournal } = await import("../../robot/kernel/journal.ts");
 const { SystemClock } = await import("../../robot/kernel/system-clock.ts");
 const { perform } = await import("./peer-script.ts");
-const { openRealGraph } = await import("./real-graph.ts");
 
 const [nodeName = "", module = "", exported = ""] = process.argv.slice(2);
 const clock = new SystemClock();
-const { graph, close } = await openRealGraph(nodeName, clock);
+const parts = { nodeName, rosArguments: [], journal: silentJournal, clock };
+const { graph, close } = await openRclnodejsGraph(parts);
 const { [exported]: script } = await import(module);
 const acts = script(graph, clock);
 

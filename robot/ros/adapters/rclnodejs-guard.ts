@@ -97,7 +97,9 @@ function tryIn(environment: NodeJS.ProcessEnv, library: string): Promise<string 
   });
 }
 
+/** Without the time, the module and the line of source that rcl puts around it. */
 function reasonIn(stderr: string): string | null {
   const lines = stderr.split("\n").map((line) => line.trim());
-  return lines.find((line) => /error|not installed|cannot/i.test(line) && !line.startsWith("at ")) ?? null;
+  const reason = lines.find((line) => /error|not installed|cannot/i.test(line) && !line.startsWith("at "));
+  return reason?.replace(/^(\[[^\]]*\] ?)+: ?/, "").replace(/, at \/\S+:\d+.*$/, "") ?? null;
 }
