@@ -123,9 +123,14 @@ def after_hub(hub, actions):
 
 
 def ending_with(process):
-    """Whatever ends the lobby ends the rest."""
-    shutdown = EmitEvent(event=Shutdown(reason="the lobby has closed"))
-    return [RegisterEventHandler(OnProcessExit(target_action=process, on_exit=[shutdown]))]
+    """Whatever ends the lobby ends the rest; one that failed makes `ros2 launch` fail, for CI."""
+
+    def on_exit(event, context):
+        if event.returncode != 0 and not context.is_shutdown:
+            raise RuntimeError(f"the lobby ended with code {event.returncode}; it says above what went wrong")
+        return EmitEvent(event=Shutdown(reason="the lobby has closed"))
+
+    return [RegisterEventHandler(OnProcessExit(target_action=process, on_exit=on_exit))]
 
 
 def split(files):
