@@ -40,9 +40,11 @@ cameraContract("the simulated camera", { endsAfter: null, canBeLost: true }, asy
   };
 });
 
-cameraContract("a camera over ROS", { endsAfter: null, canBeLost: true }, () =>
-  cameraOverRos(inMemorySetting()),
-);
+describe.each(["raw", "compressed"] as const)("over ROS, its pictures %s,", (transport) => {
+  cameraContract("a camera", { endsAfter: null, canBeLost: true }, () =>
+    cameraOverRos(inMemorySetting(), transport),
+  );
+});
 
 cameraContract("a picture file in the camera's place", { endsAfter: 1, canBeLost: false }, async () => ({
   camera: await SharpPictureCamera.open(PHOTO, mounting, new SystemClock()),

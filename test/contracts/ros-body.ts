@@ -17,12 +17,16 @@ import { PICTURE } from "./ros-peers.ts";
 import type { RosSetting } from "./ros-setting.ts";
 import type { SpeakerUnderTest } from "./speaker.contract.ts";
 
-export async function cameraOverRos(setting: RosSetting): Promise<CameraUnderTest> {
-  const driver = await setting.peer("camera");
+export async function cameraOverRos(
+  setting: RosSetting,
+  transport: "raw" | "compressed",
+): Promise<CameraUnderTest> {
+  const driver = await setting.peer(transport === "raw" ? "camera" : "compressedCamera");
   await driver.plugIn();
   const camera = new RosCamera({
     ...setting,
-    pictures: { transport: "raw", topic: reads.image },
+    pictures:
+      transport === "raw" ? { transport, topic: reads.image } : { transport, topic: reads.compressedImage },
     info: reads.cameraInfo,
     journal: silentJournal,
     gauges: new Gauges(),

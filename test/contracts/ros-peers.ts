@@ -1,5 +1,6 @@
 // What stands on the other side of the robot's ROS adapters in their contracts: drivers and controllers, as scripts
 // that are played beside the test or in a second process.
+import sharp from "sharp";
 import { type Clock, type Instant, later, stampOf } from "../../robot/kernel/clock.ts";
 import { isAbort } from "../../robot/kernel/fault.ts";
 import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
@@ -37,6 +38,29 @@ export function camera(graph: RosGraph, clock: Clock) {
       data: new Uint8Array(widthPx * heightPx * 3).fill(shown++ % 70),
     });
   });
+}
+
+/** The same as PNG. */
+export function compressedCamera(graph: RosGraph, clock: Clock) {
+  let pictures: Uint8Array[] = [];
+  let shown = 0;
+  const driver = source(graph, clock, reads.compressedImage, 100, (publisher) => {
+    const data = pictures[shown++ % pictures.length];
+    if (data) publisher.publish({ header: headerAt(clock), format: "rgb8; png compressed bgr8", data });
+  });
+  return {
+    ...driver,
+    async plugIn() {
+      pictures = await Promise.all([10, 20, 30, 40, 50].map(greyPng));
+      driver.plugIn();
+    },
+  };
+}
+
+async function greyPng(grey: number): Promise<Uint8Array> {
+  const background = { r: grey, g: grey, b: grey };
+  const create = { width: PICTURE.widthPx, height: PICTURE.heightPx, channels: 3 as const, background };
+  return new Uint8Array(await sharp({ create }).png().toBuffer());
 }
 
 /** Sends 20 ms of sound fifty times a second, from the first sample whenever somebody begins to listen. */
@@ -112,7 +136,7 @@ export function controller(graph: RosGraph, clock: Clock) {
 }
 
 /** By the names under which a second process finds them. */
-export const peers = { camera, recorder, power, button, player, controller };
+export const peers = { camera, compressedCamera, recorder, power, button, player, controller };
 export type PeerName = keyof typeof peers;
 
 function headerAt(clock: Clock): Header {

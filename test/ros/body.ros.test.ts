@@ -30,9 +30,11 @@ describe.skipIf(rosSkipReason !== null)(
     const { setting, end } = realSetting();
     afterAll(end);
 
-    cameraContract("the camera", { endsAfter: null, canBeLost: true }, async () =>
-      cameraOverRos(await setting()),
-    );
+    describe.each(["raw", "compressed"] as const)("its pictures %s,", (transport) => {
+      cameraContract("the camera", { endsAfter: null, canBeLost: true }, async () =>
+        cameraOverRos(await setting(), transport),
+      );
+    });
     microphoneContract(
       "the microphone",
       { endsAfter: null, sampleAt: ramp, beginsAnywhere: true, canBeLost: true },
