@@ -173,6 +173,20 @@ describe("a node that waits to be asked", () => {
     expect(ended()).toEqual({ error: new Error("it holds on") });
   });
 
+  it("does not hold it against the next robot that one broke while it was let go of", async () => {
+    const { asked, robot, clock, node, end } = started();
+    await asked(configure);
+    const letGo = node.change(cleanup);
+    await clock.advance(500);
+    robot.breakDown(new Error("a room failed"));
+    await clock.advance(500);
+    expect(await clock.finish(letGo)).toBe(true);
+    await asked(configure);
+    await clock.advance(5000);
+    expect(node.state).toBe("inactive");
+    await end();
+  });
+
   it("does not hear of a robot that was let go of long ago", async () => {
     const { asked, robot, clock, node, end } = started();
     await asked(configure);

@@ -1,5 +1,4 @@
-import { backoff } from "../kernel/backoff.ts";
-import { type Clock, type Instant, later } from "../kernel/clock.ts";
+import type { Clock } from "../kernel/clock.ts";
 import { Fault, isAbort, messageOf } from "../kernel/fault.ts";
 import type { Journal } from "../kernel/journal.ts";
 import type { Random } from "../kernel/random.ts";
@@ -14,6 +13,7 @@ import {
   toward,
 } from "./lifecycle.ts";
 import type { ConfiguredRobot, ManagedRobot } from "./managed-robot.ts";
+import { SelfStart } from "./self-start.ts";
 
 export interface ManagedNodeParts {
   readonly robot: ManagedRobot;
@@ -27,9 +27,6 @@ export interface ManagedNodeParts {
   onTransition(transition: Transition): void;
 }
 
-/** A missing file or a taken port is not there again within a second; after a minute somebody may have seen to it. */
-const RETRY = { firstMs: 1000, longestMs: 60_000, factor: 2 };
-
 /**
  * Leads the robot through the life of a managed node. Changes are asked for by peers (`change`), by itself when it
  * starts by itself, and by the robot, which may break. One change at a time: while one is under way, which may take
@@ -42,18 +39,14 @@ export class ManagedNode {
   /** Tells this configuration of the robot from earlier ones. */
   private life: object | null = null;
   private breakdown: { readonly error: unknown } | null = null;
-  /** It shall be active without being asked, until a peer asks for something else. */
-  private wantsActive = false;
-  private waits: Generator<number, never>;
-  private retryAt: Instant | null = null;
-  private activeSince: Instant | null = null;
+  private readonly selfStart: SelfStart;
   private beyondRepair: { readonly error: unknown } | null = null;
   private lastTrouble: string | null = null;
   private wake: () => void = () => {};
 
   constructor(parts: ManagedNodeParts) {
     this.parts = parts;
-    this.waits = backoff(RETRY, parts.random);
+    this.selfStart = new SelfStart(parts.clock, parts.random);
   }
 
   get state(): LifecycleState {
@@ -83,7 +76,7 @@ export class ManagedNode {
     }
     // Whoever takes the robot out of service does not want it back by itself.
     if (transition.label !== "configure") {
-      this.wantsActive = transition.label === "activate" && this.parts.autostart();
+      this.selfStart.want(transition.label === "activate" && this.parts.autostart());
     }
     return (await this.perform(transition)) === "success";
   }
@@ -95,7 +88,7 @@ export class ManagedNode {
   async run(signal: AbortSignal): Promise<void> {
     const onAbort = () => this.wake();
     signal.addEventListener("abort", onAbort, { once: true });
-    this.wantsActive = this.parts.autostart();
+    this.selfStart.want(this.parts.autostart());
     try {
       while (!signal.aborted && this.now !== "finalized") await this.nextThing(signal);
       await this.finalize();
@@ -106,26 +99,18 @@ export class ManagedNode {
   }
 
   private async nextThing(signal: AbortSignal): Promise<void> {
-    const { clock } = this.parts;
     if (this.breakdown && (this.now === "inactive" || this.now === "active")) {
       await this.breakDown(this.breakdown.error);
       return;
     }
-    const step = this.wantsActive ? (toward(this.now, "configure") ?? toward(this.now, "activate")) : null;
-    const waitMs = this.retryAt === null ? 0 : this.retryAt - clock.now();
-    if (step && waitMs <= 0) await this.startBy(step);
-    else await this.news(signal, step ? waitMs : null);
-  }
-
-  /** One step of starting by itself; one that fails is tried again after a wait that grows. */
-  private async startBy(step: Transition): Promise<void> {
-    const outcome = await this.perform(step);
-    if (outcome !== "success") this.waitBeforeRetry();
-    else this.retryAt = null;
-  }
-
-  private waitBeforeRetry(): void {
-    this.retryAt = later(this.parts.clock.now(), this.waits.next().value);
+    const next = this.selfStart.next(this.now);
+    if (!next || next.inMs > 0) {
+      await this.news(signal, next?.inMs ?? null);
+      return;
+    }
+    const outcome = await this.perform(next.step);
+    if (outcome === "success") this.selfStart.succeeded(this.now);
+    else this.selfStart.setBack();
   }
 
   private async perform(transition: Transition): Promise<Outcome> {
@@ -193,13 +178,9 @@ export class ManagedNode {
 
   /** A robot that fails by itself leaves its state by the change that lets go of most, which ends in error. */
   private async breakDown(error: unknown): Promise<void> {
-    const { clock } = this.parts;
     this.breakdown = null;
     this.report("the robot broke", error);
-    if (this.activeSince !== null && clock.now() - this.activeSince >= RETRY.longestMs) {
-      this.waits = backoff(RETRY, this.parts.random);
-    }
-    this.waitBeforeRetry();
+    this.selfStart.setBack();
     const change: Change = this.now === "active" ? "deactivate" : "cleanup";
     const leaving = toward(this.now, change);
     if (!leaving) throw new Error(`${change} is not to be had in the state ${this.now}`);
@@ -230,7 +211,6 @@ export class ManagedNode {
 
   private go(transition: Transition): void {
     this.now = transition.to;
-    if (transition.to === "active") this.activeSince = this.parts.clock.now();
     this.parts.journal.info("lifecycle.changed", { from: transition.from, to: transition.to });
     this.parts.onTransition(transition);
     this.wake();
