@@ -1,9 +1,9 @@
-import type { Clock, Instant } from "../../kernel/clock.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import { isAbort } from "../../kernel/fault.ts";
 import type { BoolMessage } from "../../ros/graph/messages/std-msgs.ts";
 import type { RosGraph, Topic } from "../../ros/graph/ros-graph.ts";
 import type { EmergencyStop } from "../emergency-stop.ts";
-import { longestSilenceMs, remembering } from "./ros-repetition.ts";
+import { beat, missesBeats, type Rhythm } from "./ros-rhythm.ts";
 
 /** How often it is looked whether the button is still there. */
 const LOOK_EVERY_MS = 250;
@@ -32,7 +32,7 @@ export class RosEmergencyStop implements EmergencyStop {
     if (signal.aborted) return;
     const { graph, topic, clock } = this.parts;
     let told: boolean | null = null;
-    let arrivals: readonly Instant[] = [];
+    let rhythm: Rhythm | null = null;
     const tell = (pressed: boolean) => {
       this.pressed = pressed;
       if (signal.aborted || told === pressed) return;
@@ -43,12 +43,13 @@ export class RosEmergencyStop implements EmergencyStop {
     tell(this.pressed);
     const unsubscribe = graph.subscribe(topic, ({ data }) => {
       this.heard = true;
-      arrivals = remembering(arrivals, clock.now());
+      rhythm = beat(rhythm, clock.now());
       tell(data);
     });
     signal.addEventListener("abort", unsubscribe, { once: true });
     void this.lookOn(signal, () => {
-      if (this.isGone(arrivals)) tell(true);
+      const gone = this.heard && graph.publishersOf(topic) === 0;
+      if (gone || (rhythm && missesBeats(rhythm, clock.now()))) tell(true);
     });
   }
 
@@ -64,12 +65,5 @@ export class RosEmergencyStop implements EmergencyStop {
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
     }
-  }
-
-  private isGone(arrivals: readonly Instant[]): boolean {
-    const { graph, topic, clock } = this.parts;
-    const [last, silenceMs] = [arrivals.at(-1), longestSilenceMs(arrivals)];
-    if (last !== undefined && silenceMs !== null && clock.now() - last > silenceMs) return true;
-    return this.heard && graph.publishersOf(topic) === 0;
   }
 }
