@@ -9,6 +9,7 @@ import { lastLineOf } from "./last-line.mjs";
 import { oldestNode, whyNodeWillNotDo } from "./node-version.mjs";
 import { holdsAll } from "./npm-packages.mjs";
 import { programOf } from "./prepare.mjs";
+import { partsToMake, rosIsSourced } from "./ros-client.mjs";
 
 describe("the version of Node", () => {
   it.each(["v20.20.0", "v20.21.3", "v22.1.0", "v100.0.0"])("will do when it is %s", (version) => {
@@ -59,6 +60,36 @@ describe("the installed npm packages", () => {
   it("are not enough when one is missing or of another version", () => {
     expect(holding({})).toBe(false);
     expect(holding({ "node_modules/zod": { version: "3.9.9" } })).toBe(false);
+  });
+});
+
+describe("the ROS 2 client", () => {
+  const humble = { library: "humble in /opt/ros/humble", interfaces: { std_msgs: "a", hri_msgs: "b" } };
+
+  it("is made whole for a distribution that it was not made for", () => {
+    const everything = { library: true, interfaces: true };
+    expect(partsToMake(humble, null)).toEqual(everything);
+    expect(partsToMake(humble, { ...humble, library: "jazzy in /opt/ros/jazzy" })).toEqual(everything);
+  });
+
+  it("learns what a workspace adds or changes, and forgets nothing in a shell without it", () => {
+    const withWorkspace = { ...humble, interfaces: { ...humble.interfaces, stella: "c" } };
+    expect(partsToMake(humble, humble)).toEqual({ library: false, interfaces: false });
+    expect(partsToMake(withWorkspace, humble)).toEqual({ library: false, interfaces: true });
+    expect(partsToMake(humble, withWorkspace)).toEqual({ library: false, interfaces: false });
+    const changed = { ...humble, interfaces: { ...humble.interfaces, std_msgs: "z" } };
+    expect(partsToMake(changed, withWorkspace)).toEqual({ library: false, interfaces: true });
+  });
+
+  it("is not made without a sourced ROS 2", () => {
+    expect(rosIsSourced({})).toBe(false);
+    expect(rosIsSourced({ ROS_DISTRO: "humble" })).toBe(false);
+    expect(rosIsSourced({ ROS_DISTRO: "humble", AMENT_PREFIX_PATH: "/opt/ros/humble" })).toBe(true);
+  });
+
+  it("is brought along without running its scripts, in the one version that was tried", () => {
+    expect(packageJson.optionalDependencies.rclnodejs).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(packageJson.allowScripts.rclnodejs).toBe(false);
   });
 });
 

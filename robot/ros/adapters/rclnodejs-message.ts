@@ -49,9 +49,9 @@ function wrongArrayIn(type: RclTypeClass, message: unknown): string | null {
     if (!field.type.isArray || !field.type.isPrimitiveType) continue;
     const value: unknown = Reflect.get(message, field.name);
     const expected = ARRAY_NAMES[field.type.type];
-    if (!ArrayBuffer.isView(value) || value instanceof Buffer || expected === undefined) continue;
-    if (value.constructor.name !== expected)
-      return `the field ${field.name} is a ${value.constructor.name}, not a ${expected}`;
+    if (!ArrayBuffer.isView(value) || expected === undefined) continue;
+    const kind = value instanceof Buffer ? "Uint8Array" : value.constructor.name;
+    if (kind !== expected) return `the field ${field.name} is a ${kind}, not a ${expected}`;
   }
   return null;
 }

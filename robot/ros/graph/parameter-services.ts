@@ -48,9 +48,9 @@ const EVENTS_OF_ALL_NODES: Topic<ParameterEvent> = {
 };
 
 /**
- * Serves a node's parameters to its peers. Ours, because rclnodejs's own service throws inside its callback for a
- * name that was never declared or a value of no type, which anybody on the network can send and which ends the
- * process, and because its hook sees the changes of one request only after some of them were refused.
+ * Serves a node's parameters to its peers. Ours, because with rclnodejs's own a parameter without a name, which
+ * anybody on the network can send, ends the process; because anybody can delete a parameter by setting it to nothing;
+ * and because its refusals do not say why ("does not  readonly").
  */
 export function serveParameters(graph: RosGraph, board: ParameterBoard, clock: Clock): void {
   const events = graph.publisher(EVENTS_OF_ALL_NODES);
