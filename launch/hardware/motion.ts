@@ -59,8 +59,9 @@ function routeOf(drive: RosRules["head"]["drive"]): TrajectoryRoute | null {
 export function rosEmergencyStop({
   graph,
   clock,
-}: Pick<RosEmergencyStopParts, "graph" | "clock">): EmergencyStop {
-  return new RosEmergencyStop({ graph, clock, topic: reads.emergencyStop });
+  journal,
+}: Pick<RosEmergencyStopParts, "graph" | "clock" | "journal">): EmergencyStop {
+  return new RosEmergencyStop({ graph, clock, journal, topic: reads.emergencyStop });
 }
 
 export interface RosBatteryNeeds extends Pick<RosBatteryParts, "graph" | "clock"> {

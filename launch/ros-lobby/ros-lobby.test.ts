@@ -190,8 +190,9 @@ describe("a robot that knows the lobby only over ROS", () => {
     const faults = "faults: [{ device: emergency-stop, fromS: 1, untilS: 2 }]";
     const { clock, graph, signal, end } = open(`${QUIET_ROOM}${faults}\n`);
     const felt: { pressed: boolean; atMs: number }[] = [];
-    new RosEmergencyStop({ graph, topic: reads.emergencyStop, clock }).watch(signal, (pressed) =>
-      felt.push({ pressed, atMs: clock.now() }),
+    new RosEmergencyStop({ graph, topic: reads.emergencyStop, clock, journal: silentJournal }).watch(
+      signal,
+      (pressed) => felt.push({ pressed, atMs: clock.now() }),
     );
     await clock.advance(3000);
     expect(felt.map(({ pressed }) => pressed)).toEqual([false, true, false]);

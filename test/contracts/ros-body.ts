@@ -63,7 +63,7 @@ export async function batteryOverRos(setting: RosSetting): Promise<BatteryUnderT
 export async function emergencyStopOverRos(setting: RosSetting): Promise<EmergencyStopUnderTest> {
   const button = await setting.peer("button");
   await button.plugIn();
-  const stop = new RosEmergencyStop({ ...setting, topic: reads.emergencyStop });
+  const stop = new RosEmergencyStop({ ...setting, journal: silentJournal, topic: reads.emergencyStop });
   const { lose, bringBack, tidy } = pluggable(button);
   return {
     stop,

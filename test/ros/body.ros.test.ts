@@ -19,41 +19,38 @@ import { type PeerName, ramp } from "../contracts/ros-peers.ts";
 import type { Peer, RosSetting } from "../contracts/ros-setting.ts";
 import { speakerContract } from "../contracts/speaker.contract.ts";
 import { PeerProcess } from "./peer-process.ts";
-import { openRealGraph, rosSkipReason } from "./real-graph.ts";
+import { onRealGraph, openRealGraph } from "./real-graph.ts";
 
 /** Longer than a resting head is left in peace. */
 const GOOD_WHILE_MS = 1500;
 
-describe.skipIf(rosSkipReason !== null)(
-  `the robot's body on a real graph${rosSkipReason === null ? "" : ` (skipped: ${rosSkipReason})`}`,
-  () => {
-    const { setting, end } = realSetting();
-    afterAll(end);
+onRealGraph("the robot's body on a real graph", () => {
+  const { setting, end } = realSetting();
+  afterAll(end);
 
-    describe.each(["raw", "compressed"] as const)("its pictures %s,", (transport) => {
-      cameraContract("the camera", { endsAfter: null, canBeLost: true }, async () =>
-        cameraOverRos(await setting(), transport),
-      );
-    });
-    microphoneContract(
-      "the microphone",
-      { endsAfter: null, sampleAt: ramp, beginsAnywhere: true, canBeLost: true },
-      async () => microphoneOverRos(await setting()),
+  describe.each(["raw", "compressed"] as const)("its pictures %s,", (transport) => {
+    cameraContract("the camera", { endsAfter: null, canBeLost: true }, async () =>
+      cameraOverRos(await setting(), transport),
     );
-    speakerContract("the loudspeaker", async () => speakerOverRos(await setting()));
-    emergencyStopContract("the emergency stop", { canBeCut: true }, async () =>
-      emergencyStopOverRos(await setting()),
-    );
-    batteryContract("the battery", { canBeLost: true }, async () => batteryOverRos(await setting()));
-    const head = { turns: true, canBeLost: true, goodWhileMs: GOOD_WHILE_MS };
-    headContract("the head by the controller's topic", head, async () =>
-      headOverRos(await setting(), { by: "topic", topic: writes.trajectory }),
-    );
-    headContract("the head by the controller's action", head, async () =>
-      headOverRos(await setting(), { by: "action", action: actions.followTrajectory }),
-    );
-  },
-);
+  });
+  microphoneContract(
+    "the microphone",
+    { endsAfter: null, sampleAt: ramp, beginsAnywhere: true, canBeLost: true },
+    async () => microphoneOverRos(await setting()),
+  );
+  speakerContract("the loudspeaker", async () => speakerOverRos(await setting()));
+  emergencyStopContract("the emergency stop", { canBeCut: true }, async () =>
+    emergencyStopOverRos(await setting()),
+  );
+  batteryContract("the battery", { canBeLost: true }, async () => batteryOverRos(await setting()));
+  const head = { turns: true, canBeLost: true, goodWhileMs: GOOD_WHILE_MS };
+  headContract("the head by the controller's topic", head, async () =>
+    headOverRos(await setting(), { by: "topic", topic: writes.trajectory }),
+  );
+  headContract("the head by the controller's action", head, async () =>
+    headOverRos(await setting(), { by: "action", action: actions.followTrajectory }),
+  );
+});
 
 /** One node here, and one process for each peer, started when it is first asked for: joining a graph takes a second. */
 function realSetting(): { setting(): Promise<RosSetting>; end(): Promise<void> } {

@@ -1,5 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import { isAbort } from "../../kernel/fault.ts";
+import type { Journal } from "../../kernel/journal.ts";
 import type { BoolMessage } from "../../ros/graph/messages/std-msgs.ts";
 import type { RosGraph, Topic } from "../../ros/graph/ros-graph.ts";
 import type { EmergencyStop } from "../emergency-stop.ts";
@@ -7,12 +8,15 @@ import { beat, missesBeats, type Rhythm } from "./ros-rhythm.ts";
 
 /** How often it is looked whether the button is still there. */
 const LOOK_EVERY_MS = 250;
+/** A button that is on the graph and says nothing for this long may never say anything. */
+const UNHEARD_MS = 5000;
 
 export interface RosEmergencyStopParts {
   readonly graph: RosGraph;
   /** True while pressed. Whoever publishes it stays on the graph, and repeats it for who comes late. */
   readonly topic: Topic<BoolMessage>;
   readonly clock: Clock;
+  readonly journal: Journal;
 }
 
 /**
@@ -22,6 +26,7 @@ export interface RosEmergencyStopParts {
 export class RosEmergencyStop implements EmergencyStop {
   private readonly parts: RosEmergencyStopParts;
   private heard = false;
+  private warned = false;
   private pressed = false;
 
   constructor(parts: RosEmergencyStopParts) {
@@ -33,6 +38,7 @@ export class RosEmergencyStop implements EmergencyStop {
     const { graph, topic, clock } = this.parts;
     let told: boolean | null = null;
     let rhythm: Rhythm | null = null;
+    const watchedFrom = clock.now();
     const tell = (pressed: boolean) => {
       this.pressed = pressed;
       if (signal.aborted || told === pressed) return;
@@ -48,8 +54,12 @@ export class RosEmergencyStop implements EmergencyStop {
     });
     signal.addEventListener("abort", unsubscribe, { once: true });
     void this.lookOn(signal, () => {
-      const gone = this.heard && graph.publishersOf(topic) === 0;
-      if (gone || (rhythm && missesBeats(rhythm, clock.now()))) tell(true);
+      const there = graph.publishersOf(topic) > 0;
+      if (!this.heard) {
+        if (there && clock.now() - watchedFrom >= UNHEARD_MS) this.warn();
+      } else if (!there || (rhythm && missesBeats(rhythm, clock.now()))) {
+        tell(true);
+      }
     });
   }
 
@@ -65,5 +75,15 @@ export class RosEmergencyStop implements EmergencyStop {
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
     }
+  }
+
+  /** Once: a stop that cannot be heard is worse than none, because somebody relies on it. */
+  private warn(): void {
+    if (this.warned) return;
+    this.warned = true;
+    this.parts.journal.warn("emergency-stop.unheard", {
+      topic: this.parts.topic.name,
+      remedy: "Let the button repeat itself once a second, and reliably: `ros2 topic info -v` shows its QoS.",
+    });
   }
 }
