@@ -188,11 +188,10 @@ describe("a robot that knows the lobby only over ROS", () => {
 
   it("feels the emergency stop that the scenario presses, and its release", async () => {
     const faults = "faults: [{ device: emergency-stop, fromS: 1, untilS: 2 }]";
-    const { clock, graph, signal, end } = open(`${QUIET_ROOM}${faults}\n`);
+    const { clock, journal, graph, signal, end } = open(`${QUIET_ROOM}${faults}\n`);
     const felt: { pressed: boolean; atMs: number }[] = [];
-    new RosEmergencyStop({ graph, topic: reads.emergencyStop, clock, journal: silentJournal }).watch(
-      signal,
-      (pressed) => felt.push({ pressed, atMs: clock.now() }),
+    new RosEmergencyStop({ graph, topic: reads.emergencyStop, clock, journal }).watch(signal, (pressed) =>
+      felt.push({ pressed, atMs: clock.now() }),
     );
     await clock.advance(3000);
     expect(felt.map(({ pressed }) => pressed)).toEqual([false, true, false]);

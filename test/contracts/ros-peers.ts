@@ -132,6 +132,8 @@ export function controller(graph: RosGraph, clock: Clock) {
       await controller?.unplug();
       controller = null;
     },
+    /** The hardest that each joint was told to move. */
+    peaks: () => controller?.peaks() ?? null,
   };
 }
 
@@ -249,6 +251,10 @@ class HeadController {
   async unplug(): Promise<void> {
     await this.stop();
     for (const release of this.releases) release();
+  }
+
+  peaks(): ReturnType<SimulatedHead["peaks"]> {
+    return this.head.peaks();
   }
 
   private serve(): () => void {
