@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { silentJournal } from "../robot/kernel/journal.ts";
-import { leavesOf } from "../robot/ros/config-leaves.ts";
+import { leavesOf, valueAt } from "../robot/ros/config-leaves.ts";
 import { ParameterBoard } from "../robot/ros/graph/parameter-board.ts";
+import type { ParameterDeclaration, ParameterValue } from "../robot/ros/graph/ros-graph.ts";
 import { effectOf, effects } from "../robot/ros/parameter-effects.ts";
 import { considerChanges, declarationsOf } from "../robot/ros/parameters.ts";
 import { robotConfig } from "./config.ts";
@@ -57,8 +59,45 @@ describe("the robot's configuration as parameters", () => {
     expect(secretive).toEqual([]);
   });
 
+  it("takes whatever the parameters' own types and ranges allow, or says by path why not", () => {
+    const change = fc
+      .constantFrom(...declared)
+      .chain((parameter) => anyValueOf(parameter).map((value) => [parameter.name, value] as const));
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 5 }), (changes) => {
+        const together = Object.fromEntries(changes);
+        const verdict = considerChanges(robotConfig, config, together, false);
+        if (!verdict.accepted) {
+          expect(verdict.reason).toMatch(/^[\w.]+: /);
+          return;
+        }
+        expect(robotConfig.parse(verdict.config)).toEqual(verdict.config);
+        for (const [name, value] of Object.entries(together)) {
+          expect(valueAt(verdict.config, name)).toEqual(value);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("takes back what it gave out", () => {
     const same = Object.fromEntries(declared.map(({ name, default: value }) => [name, value]));
     expect(considerChanges(robotConfig, config, same, true)).toEqual({ accepted: true, config });
   });
 });
+
+/** Anything that `ros2 param set` would let through to the node. */
+function anyValueOf({ type, range }: ParameterDeclaration): fc.Arbitrary<ParameterValue> {
+  switch (type) {
+    case "bool":
+      return fc.boolean();
+    case "integer":
+      return fc.integer({ min: Math.max(range?.from ?? -1e9, -1e9), max: Math.min(range?.to ?? 1e9, 1e9) });
+    case "double":
+      return fc.double({ ...(range ? { min: range.from, max: range.to } : {}), noNaN: true });
+    case "string":
+      return fc.string();
+    case "string-array":
+      return fc.array(fc.string());
+  }
+}

@@ -82,6 +82,10 @@ describe("a part that needs somebody", () => {
 
   it("is the detector when it is slow", () => {
     expect(finding("detector", { detector: { inferenceMs: 400, persons: 0 } })).toMatchObject({ level: 1 });
+    expect(finding("detector", { detector: { inferenceMs: null, persons: 0 } })).toEqual({
+      level: 0,
+      message: "no picture to look at yet",
+    });
   });
 
   it("is the microphone when nothing arrives, or nothing but zeros", () => {

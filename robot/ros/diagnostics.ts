@@ -97,9 +97,9 @@ function camera({ camera: { fault, frameAgeMs, framesDropped } }: RobotHealth): 
 
 function detector({ detector: { inferenceMs, persons } }: RobotHealth): Finding {
   const values = { "inference (ms)": inferenceMs, persons };
-  const slow = inferenceMs !== null && inferenceMs > SLOW_INFERENCE_MS;
-  const message = slow ? "slow: visitors are noticed late" : "working";
-  return { part: "detector", level: slow ? WARN : OK, message, values };
+  const say = (level: Finding["level"], message: string) => ({ part: "detector", level, message, values });
+  if (inferenceMs === null) return say(OK, "no picture to look at yet");
+  return inferenceMs > SLOW_INFERENCE_MS ? say(WARN, "slow: visitors are noticed late") : say(OK, "working");
 }
 
 function microphone({ microphone: { fault, muted, audioAgeMs, levelDbfs } }: RobotHealth): Finding {
