@@ -126,7 +126,10 @@ def ending_with(process):
     """Whatever ends the lobby ends the rest; one that failed makes `ros2 launch` fail, for CI."""
 
     def on_exit(event, context):
-        if event.returncode != 0 and not context.is_shutdown:
+        # Everything ends already; being asked a second time would cut it off.
+        if context.is_shutdown:
+            return None
+        if event.returncode != 0:
             raise RuntimeError(f"the lobby ended with code {event.returncode}; it says above what went wrong")
         return EmitEvent(event=Shutdown(reason="the lobby has closed"))
 
