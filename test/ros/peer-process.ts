@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type PeerScript, type Remote, remote } from "./peer-script.ts";
-import { privateNetwork } from "./real-graph.ts";
+import { type Remote, remote } from "./peer-script.ts";
+import { privateNetwork } from "./private-network.ts";
 
 /*
  * A second process that holds a node of its own on the real graph and plays a script there:
@@ -80,5 +80,3 @@ export class PeerProcess<Acts extends object> {
 type Answer =
   | { readonly number: number; readonly result: unknown }
   | { readonly number: number; readonly error: string };
-
-export type { PeerScript };

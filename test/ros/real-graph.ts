@@ -4,6 +4,9 @@ import { type Journal, silentJournal } from "../../robot/kernel/journal.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type OpenGraph, openRclnodejsGraph } from "../../robot/ros/adapters/rclnodejs-graph.ts";
 import { whyNotRos } from "../../robot/ros/adapters/rclnodejs-guard.ts";
+import { privateNetwork } from "./private-network.ts";
+
+export { privateNetwork };
 
 /*
  * For tests that need a real ROS 2, skipped with the reason where there is none; `npm run test:ros` runs these alone,
@@ -34,18 +37,6 @@ export async function openRealGraph(
   if (rosSkipReason) throw new Error(`a test that needs ROS 2 was not skipped: ${rosSkipReason}`);
   Object.assign(process.env, privateNetwork());
   return openRclnodejsGraph({ nodeName, rosArguments, journal, clock });
-}
-
-/**
- * Environment in which processes hear one another, and nobody else: loopback, and a domain made of this process's
- * number, since vitest gives each file a process of its own.
- */
-export function privateNetwork(): Readonly<Record<string, string>> {
-  // 0 … 101 are safe on every system; the low ones are people's.
-  const ROS_DOMAIN_ID = process.env.STELLA_TEST_ROS_DOMAIN ?? String(20 + (process.pid % 80));
-  const network = { ROS_DOMAIN_ID, STELLA_TEST_ROS_DOMAIN: ROS_DOMAIN_ID };
-  // Who has configured the middleware by a file has said there which network it is.
-  return process.env.CYCLONEDDS_URI ? network : { ...network, ROS_LOCALHOST_ONLY: "1" };
 }
 
 async function reason(): Promise<string | null> {
