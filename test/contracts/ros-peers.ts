@@ -5,6 +5,7 @@ import { type Clock, type Instant, later, stampOf } from "../../robot/kernel/clo
 import { isAbort } from "../../robot/kernel/fault.ts";
 import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
 import type { HeadPose } from "../../robot/motion/head.ts";
+import type { Image } from "../../robot/ros/graph/messages/sensor-msgs.ts";
 import type { Header, Int16MultiArray } from "../../robot/ros/graph/messages/std-msgs.ts";
 import type {
   FollowJointTrajectoryResult,
@@ -61,6 +62,31 @@ async function greyPng(grey: number): Promise<Uint8Array> {
   const background = { r: grey, g: grey, b: grey };
   const create = { width: PICTURE.widthPx, height: PICTURE.heightPx, channels: 3 as const, background };
   return new Uint8Array(await sharp({ create }).png().toBuffer());
+}
+
+/** Every fifth picture is good; the others are what careless drivers send. */
+export function carelessCamera(graph: RosGraph, clock: Clock) {
+  const { widthPx: width, heightPx: height } = PICTURE;
+  const mistakes: Partial<Image>[] = [
+    {},
+    { step: width },
+    { width: 0, height: 0, step: 0, data: new Uint8Array() },
+    { encoding: "bayer_rggb8", step: width, data: new Uint8Array(width * height) },
+    { data: new Uint8Array(10) },
+  ];
+  let sent = 0;
+  return source(graph, clock, reads.image, 20, (publisher) =>
+    publisher.publish({
+      header: headerAt(clock),
+      width,
+      height,
+      encoding: "bgr8",
+      is_bigendian: 0,
+      step: width * 3,
+      data: new Uint8Array(width * height * 3),
+      ...mistakes[sent++ % mistakes.length],
+    }),
+  );
 }
 
 /** Sends 20 ms of sound fifty times a second, from the first sample whenever somebody begins to listen. */
@@ -138,7 +164,16 @@ export function controller(graph: RosGraph, clock: Clock) {
 }
 
 /** By the names under which a second process finds them. */
-export const peers = { camera, compressedCamera, recorder, power, button, player, controller };
+export const peers = {
+  camera,
+  compressedCamera,
+  carelessCamera,
+  recorder,
+  power,
+  button,
+  player,
+  controller,
+};
 export type PeerName = keyof typeof peers;
 
 function headerAt(clock: Clock): Header {
