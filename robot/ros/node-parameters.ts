@@ -42,8 +42,8 @@ export class NodeParameters<Config> {
         remedy: "Correct them in the launch file or parameter file; docs/ros.md lists them.",
       });
     }
+    onConfig(started.config);
     this.now = started.config;
-    onConfig(this.now);
   }
 
   private change(changes: Readonly<Record<string, ParameterValue>>): ParameterVerdict {
@@ -54,8 +54,9 @@ export class NodeParameters<Config> {
       journal.warn("parameter.refused", { names, reason: verdict.reason });
       return verdict;
     }
+    // First whoever works by it: what they cannot take is not so, and the asker is told.
+    onConfig(verdict.config);
     this.now = verdict.config;
-    onConfig(this.now);
     journal.info("parameter.changed", { names });
     return { accepted: true };
   }

@@ -24,7 +24,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   "dialogue.conversation": "at-once",
   "dialogue.voice": "when-configured",
   motion: "at-once",
-  // The store is opened with these; the rest of the section is about the connection.
+  // Store and connection are opened with these; the rest of the section is about waiting.
   "sync.capacity": "when-configured",
   "sync.largestFileMb": "when-configured",
   "sync.quarantineDays": "when-configured",

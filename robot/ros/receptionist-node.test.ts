@@ -31,12 +31,18 @@ function started(overrides: Readonly<Record<string, ParameterValue>> = {}) {
   const robot = new ScriptedRobot(clock);
   const graph = network.node("receptionist", overrides);
   const configs: z.infer<typeof schema>[] = [];
+  const refuse: { next: Error | null } = { next: null };
   const node = new ReceptionistNode({
     graph,
     robot,
     schema,
     config: schema.parse({}),
-    onConfig: (config) => configs.push(config),
+    onConfig: (config) => {
+      const error = refuse.next;
+      refuse.next = null;
+      if (error) throw error;
+      configs.push(config);
+    },
     clock,
     journal,
     random: seededRandom(1),
@@ -81,6 +87,7 @@ function started(overrides: Readonly<Record<string, ParameterValue>> = {}) {
     robot,
     graph,
     configs,
+    refuse,
     node,
     technician,
     listen,
@@ -167,6 +174,16 @@ describe("the node's parameters", () => {
       reason: "hubUrl takes effect when the node is configured: clean it up first",
     });
     expect(configs).toHaveLength(2);
+    await end();
+  });
+
+  it("stay as they were when the robot cannot take a change", async () => {
+    const { clock, graph, refuse, end } = started();
+    await clock.advance(3000);
+    refuse.next = new Error("a room chokes on it");
+    expect(graph.setParameters({ "motion.tickMs": 50 })).toMatchObject({ accepted: false });
+    expect(graph.parameters()["motion.tickMs"]).toBe(20);
+    expect(graph.setParameters({ "motion.tickMs": 60 })).toEqual({ accepted: true });
     await end();
   });
 
