@@ -61,7 +61,7 @@ export const reads = {
     "emergency_stop",
     "std_msgs/msg/Bool",
     EVENTS,
-    "True while the red button is pressed. A publisher that was heard and is gone counts as pressed.",
+    "True while the red button is pressed; publish it on every change and once a second. A button that was heard and leaves the graph, or misses its beats, counts as pressed.",
   ),
   battery: topic<BatteryState>(
     "battery_state",
