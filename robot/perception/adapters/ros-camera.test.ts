@@ -1,4 +1,3 @@
-import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../kernel/fault.ts";
 import type { VideoFrame } from "../../kernel/frames.ts";
@@ -6,18 +5,13 @@ import { Gauges } from "../../kernel/gauges.ts";
 import { EventLog, journalTo } from "../../kernel/journal.ts";
 import { ManualClock } from "../../kernel/manual-clock.ts";
 import { InMemoryNetwork } from "../../ros/graph/in-memory-graph.ts";
-import type { CameraInfo, CompressedImage, Image } from "../../ros/graph/messages/sensor-msgs.ts";
+import type { CameraInfo, Image } from "../../ros/graph/messages/sensor-msgs.ts";
 import { SENSOR_DATA } from "../../ros/graph/qos.ts";
 import type { Topic } from "../../ros/graph/ros-graph.ts";
 import { rosTimeOf } from "../../ros/graph/ros-time.ts";
-import { type PictureTopic, RosCamera } from "./ros-camera.ts";
+import { RosCamera } from "./ros-camera.ts";
 
 const IMAGE: Topic<Image> = { name: "camera/image_raw", type: "sensor_msgs/msg/Image", qos: SENSOR_DATA };
-const JPEG: Topic<CompressedImage> = {
-  name: "camera/image_raw/compressed",
-  type: "sensor_msgs/msg/CompressedImage",
-  qos: SENSOR_DATA,
-};
 const INFO: Topic<CameraInfo> = {
   name: "camera/camera_info",
   type: "sensor_msgs/msg/CameraInfo",
@@ -26,7 +20,7 @@ const INFO: Topic<CameraInfo> = {
 const SILENT_MS = 1000;
 
 /** A robot that looks, and somebody's driver beside it. */
-function open(pictures: PictureTopic = { transport: "raw", topic: IMAGE }) {
+function open() {
   const clock = new ManualClock();
   const log = new EventLog();
   const gauges = new Gauges();
@@ -35,7 +29,7 @@ function open(pictures: PictureTopic = { transport: "raw", topic: IMAGE }) {
   const driver = network.node("driver");
   const camera = new RosCamera({
     graph: network.node("receptionist"),
-    pictures,
+    pictures: { transport: "raw", topic: IMAGE },
     info: INFO,
     clock,
     journal,
@@ -266,49 +260,5 @@ describe("a camera over ROS", () => {
     expect(await first).toMatchObject({ value: { index: 0 } });
     expect(await world.clock.finish(looking.next())).toMatchObject({ value: { index: 4 } });
     await looking.return(undefined);
-  });
-});
-
-describe("a camera over ROS that sends compressed pictures", () => {
-  const red = { create: { width: 6, height: 4, channels: 4 as const, background: { r: 250, g: 10, b: 20 } } };
-  const compressed = (world: World, data: Uint8Array, format = "jpeg") => ({
-    header: world.header(),
-    format,
-    data,
-  });
-
-  it.each([
-    ["a JPEG", "rgb8; jpeg compressed bgr8", () => sharp(red).jpeg({ quality: 95 }).toBuffer()],
-    ["a PNG", "png", () => sharp(red).png().toBuffer()],
-    ["a PNG that says to be a JPEG", "jpeg", () => sharp(red).png().toBuffer()],
-    ["a grey JPEG", "mono8; jpeg compressed mono8", () => sharp(red).greyscale().jpeg().toBuffer()],
-  ])("shows %s as packed RGB", async (_, format, encode) => {
-    const world = open({ transport: "compressed", topic: JPEG });
-    const { frames, end } = watch(world);
-    await world.clock.settle();
-    world.driver.publisher(JPEG).publish(compressed(world, new Uint8Array(await encode()), format));
-    await world.clock.settle();
-    await end();
-    expect(frames).toHaveLength(1);
-    const { rgb, widthPx, heightPx } = frames[0]!;
-    expect([widthPx, heightPx, rgb.length, rgb.buffer.byteLength]).toEqual([6, 4, 72, 72]);
-    if (!format.startsWith("mono8"))
-      expect([rgb[0]! > 230, rgb[1]! < 40, rgb[2]! < 50]).toEqual([true, true, true]);
-  });
-
-  it("says what cannot be decoded, and goes on", async () => {
-    const world = open({ transport: "compressed", topic: JPEG });
-    const { frames, end } = watch(world);
-    const publisher = world.driver.publisher(JPEG);
-    await world.clock.settle();
-    const whole = new Uint8Array(await sharp(red).jpeg().toBuffer());
-    for (const data of [whole.slice(0, whole.length / 2), new Uint8Array(), whole.slice(100), whole]) {
-      publisher.publish(compressed(world, data));
-      await world.clock.advance(10);
-    }
-    await end();
-    expect(frames).toHaveLength(1);
-    expect(world.gauges.get("sight.bad_pictures_count")).toBe(3);
-    expect(world.log.entries.map(({ fields }) => fields.flaw)).toEqual(["undecodable", "no-size"]);
   });
 });

@@ -15,7 +15,7 @@ interface Encoding {
  */
 export const LARGEST_PX = 2 * 3840 * 2160;
 
-/** By the names of REP-118 and `sensor_msgs/image_encodings.hpp`; `uyvy` and `yuyv` are its newer names of the two above. */
+/** By the names of `sensor_msgs/image_encodings.hpp`; `uyvy` and `yuyv` are the newer names of the two before them. */
 const encodings = new Map<string, Encoding>([
   ["rgb8", { rowBytes: (widthPx) => 3 * widthPx, unpackRow: copyRow }],
   ["bgr8", colours(3, 2, 1, 0)],
@@ -33,10 +33,14 @@ const encodings = new Map<string, Encoding>([
  * Strict as `cv_bridge` is: rows may be padded, but `step × height` is the length of the data. Pure.
  */
 export function pictureIn(image: Image): Picture | PictureFlaw {
+  const flaw = flawOfSize(image);
+  if (flaw) return flaw;
   const encoding = encodings.get(image.encoding);
-  const flaw = flawOf(image, encoding);
-  if (flaw || !encoding) return flaw ?? unknownEncoding(image);
-  const { width, height, step, data } = image;
+  if (!encoding) return unknownEncoding(image);
+  return flawOfRows(image, encoding) ?? unpacked(image, encoding);
+}
+
+function unpacked({ width, height, step, data }: Image, encoding: Encoding): Picture {
   const rgb = new Uint8Array(width * height * 3);
   const clamped = new Uint8ClampedArray(rgb.buffer);
   for (let row = 0; row < height; row++) {
@@ -45,8 +49,7 @@ export function pictureIn(image: Image): Picture | PictureFlaw {
   return { widthPx: width, heightPx: height, rgb };
 }
 
-function flawOf(image: Image, encoding: Encoding | undefined): PictureFlaw | null {
-  const { width, height, step, data } = image;
+function flawOfSize({ width, height }: Image): PictureFlaw | null {
   const size = `${width}×${height}`;
   if (width === 0 || height === 0) {
     return pictureFlaw("no-size", `The camera's pictures are ${size} pixels.`, "Check the camera's driver.");
@@ -58,12 +61,18 @@ function flawOf(image: Image, encoding: Encoding | undefined): PictureFlaw | nul
       "Let the driver, or image_proc, send smaller ones: 640×480 is enough.",
     );
   }
-  if (!encoding) return unknownEncoding(image);
+  return null;
+}
+
+function flawOfRows(
+  { width, height, step, data, encoding: name }: Image,
+  encoding: Encoding,
+): PictureFlaw | null {
   const rowBytes = encoding.rowBytes(width);
   if (step < rowBytes) {
     return pictureFlaw(
       "short-rows",
-      `The camera's rows are ${step} bytes long (step), but ${width} pixels of ${image.encoding} take ${rowBytes}.`,
+      `The camera's rows are ${step} bytes long (step), but ${width} pixels of ${name} take ${rowBytes}.`,
       "The driver that fills in `step` or `encoding` has to be corrected.",
     );
   }
