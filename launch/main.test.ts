@@ -1,4 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
@@ -34,4 +36,14 @@ describe("stella", () => {
       stderr: `stella ${name}: Unknown option '--bogus'. See \`stella ${name} --help\`.\n`,
     });
   });
+});
+
+test("one Ctrl+C that comes twice still ends a command in order", async () => {
+  const hub = spawn(process.execPath, [stella, "crm", "--port", "0", "--data", "memory"], {
+    env: { ...process.env, DATABASE_URL: "" },
+  });
+  for await (const line of createInterface({ input: hub.stdout })) if (line.startsWith("Stop")) break;
+  hub.kill("SIGINT");
+  hub.kill("SIGINT");
+  expect(await once(hub, "exit")).toEqual([0, null]);
 });

@@ -34,8 +34,14 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const stop = new AbortController();
-  const onSignal = () => stop.abort(new Error("stopped by the user"));
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  // Whoever starts us may pass on a Ctrl+C that we have had from the terminal, as `ros2 launch` does without one of its
+  // own: the second counts for nothing, and the third ends the process on the spot.
+  let signals = 0;
+  const onSignal = () => {
+    stop.abort(new Error("stopped by the user"));
+    if (++signals === 2) process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  };
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   // Whoever read our output has seen enough, as in `stella see … | head`.
   const onOutputClosed = (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -60,7 +66,8 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     return 1;
   } finally {
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    // Asked to end, it may be asked again until it is gone.
+    if (signals === 0) process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
 }
 

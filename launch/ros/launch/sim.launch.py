@@ -106,15 +106,15 @@ def everything(context):
             "hub_url": f"ws://127.0.0.1:{given('hub_port')}/robot",
         }.items(),
     )
-    return [hub, lobby, *after_hub(hub, [receptionist]), *ending_with(lobby)]
+    return [hub, lobby, *after_hub(hub, [receptionist], context), *ending_with(lobby)]
 
 
-def after_hub(hub, actions):
+def after_hub(hub, actions, context):
     """The robot begins when the hub listens: both would make the robot's key if it is not there yet."""
     begun = []
 
     def on_output(event):
-        if begun or b"Robots:" not in event.text:
+        if begun or context.is_shutdown or b"Robots:" not in event.text:
             return None
         begun.append(True)
         return actions
