@@ -101,6 +101,35 @@ export function actionContract(world: () => GraphUnderTest): void {
       expect(complaintsOf(world())).toEqual([]);
     });
 
+    test("of ours that are cancelled at any moment end all the same, once", async () => {
+      let performing = 0;
+      world().graph.serveAction(
+        FIBONACCI,
+        handler(async ({ goal: { order }, feedback }) => {
+          performing++;
+          for (let left = order % 4; left > 0; left--) {
+            feedback({ sequence: [left] });
+            await world().pause();
+          }
+          performing--;
+          return DONE;
+        }),
+      );
+      await outcome(await asked(1));
+      const goals: number[] = [];
+      for (let order = 1; order <= 60; order++) {
+        const goal = await world().peer.act(order);
+        goals.push(goal);
+        if (order % 3 === 0) await world().pause();
+        if (order % 5 !== 0) await world().peer.cancel(goal);
+      }
+      for (const goal of goals) {
+        expect(["succeeded", "canceled", "rejected"]).toContain((await outcome(goal))?.status);
+      }
+      expect(performing).toBe(0);
+      expect(complaintsOf(world())).toEqual([]);
+    });
+
     test("of ours whose handler throws are aborted, or refused, and it is reported", async () => {
       const throwing = handler(async ({ goal: { order } }) => {
         if (order === 5) throw new Error("performing");

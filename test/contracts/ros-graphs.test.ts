@@ -21,7 +21,7 @@ rosGraphContract("a graph in memory", { checksMessages: false }, async () => {
     peer: playedHere(graphPeer(other)),
     entries: log.entries,
     setParameters: async (changes) => graph.setParameters(changes),
-    pause: () => clock.advance(10),
+    pause: () => clock.settle(),
     tidy: async () => {
       other.close();
       graph.close();

@@ -10,6 +10,8 @@ import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { StringMessage } from "../../robot/ros/graph/messages/std-msgs.ts";
 import { LATCHED } from "../../robot/ros/graph/qos.ts";
 import type { ParameterDeclaration, RosGraph, Topic } from "../../robot/ros/graph/ros-graph.ts";
+import { FIBONACCI, type graphPeer } from "../contracts/graph-peer.ts";
+import { PeerProcess } from "./peer-process.ts";
 import { onRealGraph, openRealGraph, privateNetwork } from "./real-graph.ts";
 
 const state: Topic<StringMessage> = { name: "~/state", type: "std_msgs/msg/String", qos: LATCHED };
@@ -82,6 +84,24 @@ onRealGraph("a node in its process", () => {
     other.graph.publisher(state).publish({ data: "still here" });
     expect(await next(other.graph, state)).toBe("still here");
     other.close();
+  });
+
+  test("notices a peer that was killed: its publishers are gone, and a goal that it performed is unavailable", async () => {
+    const { graph, close } = await openRealGraph("receptionist");
+    const module = new URL("../contracts/graph-peer.ts", import.meta.url);
+    const peer = await PeerProcess.start<ReturnType<typeof graphPeer>>("peer", module, "graphPeer");
+    await peer.asks.offerAction();
+    await peer.asks.publish(state, { data: "alive" });
+    const topic = { ...state, name: "/peer/state" };
+    expect(await next(graph, topic)).toBe("alive");
+    const begun = new AbortController();
+    const acting = graph.act(FIBONACCI, { order: 9 }, new AbortController().signal, () => begun.abort());
+    await once(begun.signal, "abort");
+    await peer.kill();
+    // Nobody says goodbye: DDS waits for ten seconds.
+    expect(await acting).toEqual({ status: "unavailable" });
+    expect(graph.publishersOf(topic)).toBe(0);
+    close();
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("ends in order by our own handler of %s", async (signal) => {

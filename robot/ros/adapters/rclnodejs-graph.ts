@@ -25,22 +25,19 @@ import { RclnodejsInterfaces } from "./rclnodejs-interfaces.ts";
 import { sendable } from "./rclnodejs-message.ts";
 import {
   loadRclnodejs,
-  type RclClient,
   type RclNode,
   type Rclnodejs,
   type RclQos,
   type RclTypeClass,
 } from "./rclnodejs-module.ts";
 import { overridesOf } from "./rclnodejs-overrides.ts";
+import { RclnodejsServiceClient } from "./rclnodejs-service-client.ts";
 
 export interface OpenGraph {
   readonly graph: RosGraph;
   /** Leaves the network; the process can end then. */
   close(): void;
 }
-
-/** How often it is looked whether a service is there: discovery takes some tenths of a second. */
-const LOOK_AGAIN_MS = 20;
 
 /**
  * Joins the ROS 2 graph as a node. Ask `whyNotRos` first; only in the main thread.
@@ -110,7 +107,7 @@ class RclnodejsGraph implements RosGraph {
   private readonly journal: Journal;
   private readonly clock: Clock;
   private readonly releases = new Set<Release>();
-  private readonly clients = new Map<string, RclClient>();
+  private readonly clients = new Map<string, RclnodejsServiceClient>();
   private readonly actionClients = new Map<string, RclnodejsActionClient>();
   private declared = false;
 
@@ -199,28 +196,10 @@ class RclnodejsGraph implements RosGraph {
   ): Promise<Response> {
     const type = this.classOf(service);
     const name = this.node.resolveServiceName(service.name);
-    const client = this.clients.get(name) ?? this.node.createClient(type, service.name);
+    const parts = { rcl: this.rcl, node: this.node, clock: this.clock };
+    const client = this.clients.get(name) ?? new RclnodejsServiceClient(parts, type, name, service.name);
     this.clients.set(name, client);
-    try {
-      while (!client.isServiceServerAvailable()) await this.clock.sleep(LOOK_AGAIN_MS, signal);
-      return await new Promise<Response>((resolve, reject) => {
-        signal.throwIfAborted();
-        const onAbort = () => reject(signal.reason);
-        signal.addEventListener("abort", onAbort, { once: true });
-        client.sendRequest(sendable(this.rcl, type.Request ?? type, name, request), (response) => {
-          signal.removeEventListener("abort", onAbort);
-          resolve(response as Response);
-        });
-      });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      throw new Fault({
-        code: "ros.no-answer",
-        what: `Nobody answered the service ${name} (${service.type}).`,
-        remedy: "`ros2 service list -t` shows which services are offered.",
-        cause: error,
-      });
-    }
+    return (await client.call(request, signal)) as Response;
   }
 
   serveAction<Goal, Feedback, Result>(
@@ -263,7 +242,7 @@ class RclnodejsGraph implements RosGraph {
   close(): void {
     for (const release of [...this.releases].reverse()) release();
     for (const client of this.actionClients.values()) client.close();
-    for (const client of this.clients.values()) this.node.destroyClient(client);
+    for (const client of this.clients.values()) client.close();
     this.actionClients.clear();
     this.clients.clear();
   }

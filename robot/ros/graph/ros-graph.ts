@@ -30,13 +30,14 @@ export interface Action<Goal, Feedback, Result> {
 export type Release = () => void;
 
 export interface Publisher<Message> {
+  /** Throws an `Error` when it was closed, or when the message does not fit its type. */
   publish(message: Message): void;
   /** How many read it now. */
   readers(): number;
   close: Release;
 }
 
-/** How an action ended, in ROS's words. `rejected`: it was never begun; `unavailable`: nobody offers it. */
+/** How an action ended, in ROS's words. `rejected`: it was never begun; `unavailable`: nobody offers it, or no longer. */
 export type ActionOutcome<Result> =
   | { readonly status: "succeeded" | "canceled" | "aborted"; readonly result: Result }
   | { readonly status: "rejected" | "unavailable" };
@@ -44,8 +45,12 @@ export type ActionOutcome<Result> =
 /** One goal that somebody asked of us. */
 export interface GoalUnderWay<Goal, Feedback> {
   readonly goal: Goal;
+  /** Is not sent any more once it is cancelled, or has ended. */
   feedback(feedback: Feedback): void;
-  /** Aborted when whoever asked cancels it; it then ends as `canceled`, whatever is returned. */
+  /**
+   * Aborted when whoever asked cancels it: it then ends as `canceled`, whatever is returned. Aborted as well when the
+   * action is released, and nobody is told how it ended.
+   */
   readonly cancelled: AbortSignal;
 }
 
@@ -67,7 +72,7 @@ export interface ActionHandler<Goal, Feedback, Result> {
  *
  * Messages are plain objects with ROS's own field names. 64-bit integers are `bigint`; arrays of numbers may be
  * typed arrays, and belong to whoever receives them. What is published is checked against its type: a message that
- * does not fit throws an `Error`, because we were wrong.
+ * does not fit throws an `Error`, because we were wrong; so does a name that ROS refuses.
  */
 export interface RosGraph {
   /** The node's full name with its namespace: `/receptionist`. */
@@ -96,7 +101,10 @@ export interface RosGraph {
     action: Action<Goal, Feedback, Result>,
     handler: ActionHandler<Goal, Feedback, Result>,
   ): Release;
-  /** Asks for one goal; aborting the signal cancels it. Never rejects because of the other side. */
+  /**
+   * Asks for one goal; aborting the signal cancels it. Never rejects because of the other side; rejects with a `Fault`
+   * `ros.unknown-type`. Who vanishes without a word is missed after some ten seconds.
+   */
   act<Goal, Feedback, Result>(
     action: Action<Goal, Feedback, Result>,
     goal: Goal,

@@ -71,7 +71,7 @@ export class InMemoryAction {
   ): Promise<ActionOutcome<unknown>> {
     let over = false;
     const feedback = (news: unknown) => {
-      if (over) return;
+      if (over || cancelled.aborted) return;
       const sent = structuredClone(news);
       queueMicrotask(() => survivedNow(this.journal, this.name, () => onFeedback(sent), ignored));
     };
