@@ -1,18 +1,6 @@
 import { z } from "zod";
+import type { Entry } from "../robot/kernel/config-leaves.ts";
 import { robotConfig } from "./config.ts";
-
-/** The parts of JSON Schema that our configuration uses. */
-interface Entry {
-  readonly type?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-  readonly enum?: readonly string[];
-  readonly pattern?: string;
-  readonly properties?: Readonly<Record<string, Entry>>;
-}
 
 const heading = `# Configuration
 

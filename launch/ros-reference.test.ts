@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { leavesOf, valueAt } from "../robot/kernel/config-leaves.ts";
 import { silentJournal } from "../robot/kernel/journal.ts";
-import { leavesOf, valueAt } from "../robot/ros/config-leaves.ts";
 import { ParameterBoard } from "../robot/ros/graph/parameter-board.ts";
 import type { ParameterDeclaration, ParameterValue } from "../robot/ros/graph/ros-graph.ts";
 import { effectOf, effects } from "../robot/ros/parameter-effects.ts";

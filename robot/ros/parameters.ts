@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Entry, type Leaf, leavesOf, valueAt, withValueAt } from "./config-leaves.ts";
+import { type Entry, type Leaf, leavesOf, valueAt, withValueAt } from "../kernel/config-leaves.ts";
 import type { ParameterDeclaration, ParameterValue } from "./graph/ros-graph.ts";
 import { type Effect, effectOf } from "./parameter-effects.ts";
 

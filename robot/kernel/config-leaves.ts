@@ -4,6 +4,7 @@ import { z } from "zod";
 export interface Entry {
   readonly type?: string;
   readonly description?: string;
+  readonly default?: unknown;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
