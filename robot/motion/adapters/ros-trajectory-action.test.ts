@@ -94,8 +94,8 @@ describe("a head over the controller's action", () => {
     },
   );
 
-  it("that hangs is not buried in goals", async () => {
-    const { robot, opened, turn, head } = headRig(BY_ACTION);
+  it("that hangs is given up, told of once, and not buried in goals", async () => {
+    const { robot, opened, turn, head, log } = headRig(BY_ACTION);
     let asked = 0;
     robot.serveAction(FOLLOW, {
       accepts: () => true,
@@ -110,7 +110,11 @@ describe("a head over the controller's action", () => {
     });
     await opened();
     await turn(Array.from({ length: 500 }, (_, tick) => Math.sin(tick / 50) / 2));
-    expect(asked).toBe(5);
+    // Five in the first half second, each given up after 1.6 s; then tries, a second and more apart.
+    expect(asked).toBe(5 + 2);
+    expect(log.entries.map(({ event, fields }) => `${event} ${fields.status}`)).toEqual([
+      "head.goal-failed unanswered",
+    ]);
     await head.close();
   });
 

@@ -24,8 +24,12 @@ export type FollowTrajectory = Action<FollowJointTrajectoryGoal, unknown, Follow
 const GATHER_MS = 100;
 /** More goals than this without an answer: the controller hangs, and gets no more to chew on. */
 const MOST_UNANSWERED = 5;
+/** A goal that has not ended so long after it should have is given up: its controller hangs, or died without a word. */
+const PATIENCE_MS = 1500;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8000;
+
+type GoalOutcome = ActionOutcome<FollowJointTrajectoryResult> | { readonly status: "unanswered" };
 
 export interface TrajectoryActionParts {
   readonly graph: RosGraph;
@@ -98,31 +102,51 @@ export class TrajectoryAction implements HeadDrive {
     const newest = points.at(-1) ?? (this.owed ? this.last : null);
     if (!newest) return;
     // What cannot be sent now is not replayed later: only the newest set-point counts then.
-    this.owed = this.unanswered.size >= MOST_UNANSWERED || (this.retry !== null && now < this.retry.at);
+    this.owed = !this.maySend(now);
     if (this.owed) return;
     const back = leadingBack(this.parts.reported(), (points[0] ?? newest).pose, newest.pose);
     const waypoints = back ? [back] : waypointsOf(points.length > 0 ? points : [newest], this.sent);
     this.sent = newest;
-    // A try is left its time to succeed: the next goal would end it.
-    if (this.retry) this.retry = { ...this.retry, at: later(now, this.retry.waitMs) };
     this.follow(waypoints);
   }
 
+  private maySend(now: Instant): boolean {
+    const waiting = this.unanswered.size;
+    // A try is left its time to succeed: the next goal would end it.
+    return this.retry ? waiting === 0 && now >= this.retry.at : waiting < MOST_UNANSWERED;
+  }
+
   private follow(waypoints: readonly Waypoint[]): void {
-    const { graph, action, joints } = this.parts;
     const number = ++this.goals;
-    const goal = { trajectory: trajectoryOf(joints, waypoints) };
-    // A signal of its own: whoever listens to it for one goal need not be rid of it for the others.
-    const signal = AbortSignal.any([this.stop.signal]);
-    const answered: Promise<void> = graph
-      .act(action, goal, signal)
+    const answered: Promise<void> = this.outcomeOf(waypoints)
       .then((outcome) => this.judge(outcome, number === this.goals))
       .finally(() => this.unanswered.delete(answered));
     this.unanswered.add(answered);
   }
 
+  private async outcomeOf(waypoints: readonly Waypoint[]): Promise<GoalOutcome> {
+    const { graph, action, joints, clock } = this.parts;
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.stop.signal, over.signal]);
+    const longestMs = (waypoints.at(-1)?.fromStartMs ?? 0) + PATIENCE_MS;
+    const unanswered = { status: "unanswered" } as const;
+    const patience = clock.sleep(longestMs, signal).then(
+      () => unanswered,
+      () => unanswered,
+    );
+    try {
+      return await Promise.race([
+        graph.act(action, { trajectory: trajectoryOf(joints, waypoints) }, signal),
+        patience,
+      ]);
+    } finally {
+      // Cancels what was given up.
+      over.abort(new Error("the goal is over"));
+    }
+  }
+
   /** @param newest no other goal followed it, which would have ended it as canceled or aborted */
-  private judge(outcome: ActionOutcome<FollowJointTrajectoryResult>, newest: boolean): void {
+  private judge(outcome: GoalOutcome, newest: boolean): void {
     const { clock, journal, action } = this.parts;
     if (this.stop.signal.aborted) return;
     switch (outcome.status) {
@@ -137,8 +161,11 @@ export class TrajectoryAction implements HeadDrive {
         break;
       case "rejected":
       case "unavailable":
+      case "unanswered":
         break;
     }
+    // Of several that fail together one counts; the newest is the try.
+    if (this.retry && !newest) return;
     const what = "result" in outcome ? outcome.result.error_string : "";
     if (!this.retry) journal.warn("head.goal-failed", { action: action.name, status: outcome.status, what });
     const waitMs = Math.min(this.retry ? this.retry.waitMs * 2 : FIRST_RETRY_MS, LONGEST_RETRY_MS);
