@@ -32,13 +32,15 @@ it("pieces that come early are heard one after another, as one utterance", async
   expect(heard).toEqual(["begins", "piece at 0", "piece at 100", "piece at 200"]);
 });
 
-it("a piece that comes late is heard when it comes, and the utterance goes on", async () => {
+it("a piece that comes late is heard as far as it is not over, and what follows stays in time", async () => {
   const { clock, heard, speaker } = open();
   speaker.play(piece);
   await clock.advance(300);
   speaker.settle();
   speaker.play(piece);
-  expect(heard).toEqual(["begins", "piece at 0", "piece at 300"]);
+  speaker.play(piece);
+  speaker.play(piece);
+  expect(heard).toEqual(["begins", "piece at 0", "piece at 100", "piece at 200", "piece at 300"]);
 });
 
 it("ends once when nothing more comes, and begins anew with the next piece", async () => {

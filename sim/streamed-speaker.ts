@@ -1,7 +1,7 @@
 import { type Clock, type Instant, later } from "../robot/kernel/clock.ts";
 import { durationMs, type Sound } from "../robot/kernel/frames.ts";
 
-/** A network delivers pieces unevenly; a pause longer than this between two of them is the end of what was said. */
+/** A pause longer than this between two pieces is the end of what was said. */
 const LONGEST_GAP_MS = 250;
 
 /** What the lobby does about sound that arrives in pieces. */
@@ -18,7 +18,11 @@ interface Utterance {
   readonly cutOffs: readonly ((at: Instant) => void)[];
 }
 
-/** A loudspeaker at the other end of a network: each piece is heard when the one before it has ended. */
+/**
+ * A loudspeaker at the other end of a network: each piece is heard when the one before it has ended. What comes too
+ * late for that is lost as far as it is late, so that the rest stays in time: a robot that believes it has ended must
+ * not hear itself still.
+ */
 export class StreamedSpeaker {
   private readonly clock: Clock;
   private readonly audience: StreamAudience;
@@ -29,11 +33,11 @@ export class StreamedSpeaker {
     this.audience = audience;
   }
 
-  /** Pieces may come before they are due, and a little late. */
+  /** Pieces may come before they are due. */
   play(piece: Sound): void {
-    const now = this.clock.now();
+    this.settle();
     if (!this.playing) this.audience.begins();
-    const from = this.playing && this.playing.until > now ? this.playing.until : now;
+    const from = this.playing?.until ?? this.clock.now();
     const cutOff = this.audience.hears(piece, from);
     this.playing = {
       until: later(from, durationMs(piece)),

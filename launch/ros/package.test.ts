@@ -66,19 +66,21 @@ describe("the kiosk's URDF", () => {
   });
 });
 
-describe("params.yaml", () => {
-  const { "/**": anyNode } = parse(text("config/params.yaml"));
-  const parameters: unknown = anyNode.ros__parameters;
+describe("the files of parameters", () => {
+  const parametersIn = (file: string): unknown => parse(text(file))["/**"].ros__parameters;
 
-  it("names only what the configuration has, with values that it takes", () => {
-    expect(robotConfig.safeParse(parameters).error?.issues).toBeUndefined();
+  it.each(["config/params.yaml", "config/sim.yaml"])(
+    "%s names only what the configuration has, with values that it takes",
+    (file) => {
+      expect(robotConfig.safeParse(parametersIn(file)).error?.issues).toBeUndefined();
+    },
+  );
+
+  it("params.yaml changes nothing by itself: it shows the defaults", () => {
+    expect(robotConfig.parse(parametersIn("config/params.yaml"))).toEqual(defaults);
   });
 
-  it("changes nothing by itself: it shows the defaults", () => {
-    expect(robotConfig.parse(parameters)).toEqual(defaults);
-  });
-
-  it("writes every number that may have a fraction with its decimal point, as ROS wants them", () => {
+  it("params.yaml writes every number that may have a fraction with its decimal point, as ROS wants them", () => {
     const whole = [...text("config/params.yaml").matchAll(/^ +(\w+(?:Rad|RadPerS|Deg|M|Share)): -?\d+$/gm)];
     expect(whole.map(([, name]) => name)).toEqual([]);
   });

@@ -32,7 +32,7 @@ ARGUMENTS = [
     DeclareLaunchArgument("namespace", default_value="", description="namespace of both nodes"),
     DeclareLaunchArgument(
         "params_file",
-        default_value="",
+        default_value=str(SHARE / "config" / "sim.yaml"),
         description="parameters of the receptionist; the hub reads name and dataDir in `config` alone",
     ),
     DeclareLaunchArgument(
