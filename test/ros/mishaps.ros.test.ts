@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { later } from "../../robot/kernel/clock.ts";
 import { Fault, isAbort } from "../../robot/kernel/fault.ts";
 import type { VideoFrame } from "../../robot/kernel/frames.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { RosEmergencyStop } from "../../robot/motion/adapters/ros-emergency-stop.ts";
+import { RosHead } from "../../robot/motion/adapters/ros-head.ts";
 import { RosCamera } from "../../robot/perception/adapters/ros-camera.ts";
-import { reads } from "../../robot/ros/interface.ts";
+import { actions, reads } from "../../robot/ros/interface.ts";
 import { passingHere } from "../contracts/passing-time.ts";
 import { type PeerName, PICTURE } from "../contracts/ros-peers.ts";
 import type { Peer } from "../contracts/ros-setting.ts";
@@ -98,6 +100,39 @@ onRealGraph("mishaps on a real graph", () => {
     await passingHere(() => frames.length >= before + 3);
     const indices = frames.map(({ index }) => index);
     expect(indices).toEqual([...indices].sort((a, b) => a - b));
+  });
+
+  test("a controller whose process dies is missed, and the one that is started anew is led to where the head looked", async () => {
+    const { process } = await start("controller");
+    const head = new RosHead({
+      graph: node.graph,
+      route: { by: "action", action: actions.followTrajectory },
+      jointStates: reads.jointStates,
+      joints: { pan: "head_pan_joint", tilt: "head_tilt_joint" },
+      clock,
+      journal: journalTo(clock, [log.sink]),
+      silentMs: 1000,
+    });
+    await head.ready(stop.signal);
+    let panRad = 0;
+    const turnTo = async (aim: number) => {
+      for (; panRad < aim; panRad += 0.02) {
+        head.command({ panRad, tiltRad: 0 }, later(clock.now(), 20));
+        await clock.sleep(20);
+      }
+    };
+    await turnTo(0.6);
+    await passingHere(() => head.pose().panRad > 0.55);
+    await process.kill();
+    await passingHere(() => head.lost());
+    // It is asked and does not answer: a process that was killed stays on the graph for a while.
+    await turnTo(0.7);
+    await passingHere(() => log.entries.some(({ event }) => event === "head.goal-failed"));
+    await start("controller");
+    await passingHere(() => head.pose().panRad > 0.65);
+    await passingHere(() => log.entries.some(({ event }) => event === "head.follows-again"));
+    expect(log.entries.map(({ event }) => event)).toEqual(["head.goal-failed", "head.follows-again"]);
+    await head.close();
   });
 
   test("a red button whose process dies stops the robot within two seconds, and frees it when it is back", async () => {

@@ -119,6 +119,16 @@ describe("a head over the controller's topic", () => {
     expect(came[0]?.points[0]?.velocities).toEqual([0, 0]);
   });
 
+  it("is simply sent on while nobody knows where it is", async () => {
+    const { clock, came, head } = open();
+    const ready = head.ready(never);
+    await clock.advance(SILENT_MS);
+    await ready;
+    head.command({ panRad: 1, tiltRad: 0 }, later(clock.now(), 20));
+    await clock.settle();
+    expect(came.map(reachedIn)).toEqual([20]);
+  });
+
   it("gets nothing before it is ready, nor after it was closed", async () => {
     const { came, head, opened, turn } = open();
     await turn([0.1]);

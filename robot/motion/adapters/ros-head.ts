@@ -97,7 +97,7 @@ export class RosHead implements Head {
 
   private openDrive(): HeadDrive {
     const { graph, route, joints, clock, journal } = this.parts;
-    const reported = () => this.joints;
+    const reported = () => (this.lost() ? null : this.joints);
     switch (route.by) {
       case "topic":
         return new TrajectoryTopic({ joints, publisher: graph.publisher(route.topic), clock, reported });

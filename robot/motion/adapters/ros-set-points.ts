@@ -45,11 +45,11 @@ export function waypointOf(point: SetPoint, before: SetPoint | null, fromStartMs
 
 /**
  * How a head that does not follow gets to `to`, by one slow waypoint; null when it is near enough to `from`, where it
- * should be by now, to simply go on. Whoever commands keeps the joints' limits between set-points, not between a
+ * should be by now, to simply go on, and when nobody knows where it is. Whoever commands keeps the joints' limits between set-points, not between a
  * set-point and a head that is elsewhere. Pure.
  */
-export function leadingBack(reported: HeadPose, from: HeadPose, to: HeadPose): Waypoint | null {
-  if (distanceRad(reported, from) <= FOLLOWING_RAD) return null;
+export function leadingBack(reported: HeadPose | null, from: HeadPose, to: HeadPose): Waypoint | null {
+  if (!reported || distanceRad(reported, from) <= FOLLOWING_RAD) return null;
   return {
     pose: to,
     velocity: { panRadPerS: 0, tiltRadPerS: 0 },

@@ -56,6 +56,22 @@ describe("a head over the controller's action", () => {
     }
   });
 
+  it("that strays while it rests is led back slowly", async () => {
+    const { clock, goals, opened, turn, serve, report } = open();
+    serve();
+    await opened();
+    await turn([0.1, 0.2, ...still(1000, 0.2)]);
+    goals.length = 0;
+    // A controller that was restarted begins elsewhere.
+    report(["pan", "tilt"], [-0.8, 0]);
+    await clock.advance(500);
+    expect(goals.map(pansOf)).toEqual([[0.2]]);
+    expect(goals[0]?.points[0]?.time_from_start).toEqual({ sec: 2, nanosec: 0 });
+    report(["pan", "tilt"], [0.2, 0]);
+    await clock.advance(5000);
+    expect(goals).toHaveLength(1);
+  });
+
   it("does not mind that each goal ends the one before", async () => {
     const { events, opened, turn, serve } = open();
     serve();

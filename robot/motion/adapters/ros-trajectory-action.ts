@@ -37,8 +37,8 @@ export interface TrajectoryActionParts {
   readonly joints: HeadJoints;
   readonly clock: Clock;
   readonly journal: Journal;
-  /** Where the joints are now. */
-  readonly reported: () => HeadPose;
+  /** Where the joints are now; null while nobody knows. */
+  readonly reported: () => HeadPose | null;
 }
 
 /**
@@ -99,7 +99,7 @@ export class TrajectoryAction implements HeadDrive {
     const now = this.parts.clock.now();
     const points = this.gathered;
     this.gathered = [];
-    const newest = points.at(-1) ?? (this.owed ? this.last : null);
+    const newest = points.at(-1) ?? (this.owed || this.hasStrayed() ? this.last : null);
     if (!newest) return;
     // What cannot be sent now is not replayed later: only the newest set-point counts then.
     this.owed = !this.maySend(now);
@@ -108,6 +108,16 @@ export class TrajectoryAction implements HeadDrive {
     const waypoints = back ? [back] : waypointsOf(points.length > 0 ? points : [newest], this.sent);
     this.sent = newest;
     this.follow(waypoints);
+  }
+
+  /** At rest, and elsewhere: its controller was restarted, or somebody holds it. */
+  private hasStrayed(): boolean {
+    const { last, unanswered } = this;
+    return (
+      last !== null &&
+      unanswered.size === 0 &&
+      leadingBack(this.parts.reported(), last.pose, last.pose) !== null
+    );
   }
 
   private maySend(now: Instant): boolean {

@@ -15,8 +15,8 @@ export interface TrajectoryTopicParts {
   readonly joints: HeadJoints;
   readonly publisher: Publisher<JointTrajectory>;
   readonly clock: Clock;
-  /** Where the joints are now. */
-  readonly reported: () => HeadPose;
+  /** Where the joints are now; null while nobody knows. */
+  readonly reported: () => HeadPose | null;
 }
 
 /** Sends each set-point as a trajectory of one point, over the controller's topic. */
