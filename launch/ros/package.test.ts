@@ -161,6 +161,24 @@ describe("the executables", () => {
     const [, command] = /exec "\$\(dirname "\$0"\)\/stella" (\w+)/.exec(text(`scripts/${file}`)) ?? [];
     expect(text("../main.ts")).toContain(`  ${command}: async`);
   });
+
+  it("run the checkout that STELLA_HOME names", async () => {
+    const env = { ...process.env, STELLA_HOME: path("../..") };
+    const { stdout } = await run("sh", [path("scripts/stella.sh.in"), "lobby", "--help"], {
+      env,
+      cwd: tmpdir(),
+    });
+    expect(stdout).toMatch(/^stella lobby /);
+  });
+
+  it("say in a sentence that the checkout is not there", async () => {
+    const env = { ...process.env, STELLA_HOME: "/nowhere" };
+    const ended = run("sh", [path("scripts/stella.sh.in"), "lobby"], { env });
+    await expect(ended).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("/nowhere. Set STELLA_HOME"),
+    });
+  });
 });
 
 function numberIn(body: string, attribute: string): number {
