@@ -122,6 +122,7 @@ describe("the last line of npm test", () => {
          it("fails", () => { throw new Error("no") });
          it("is skipped", (ctx) => ctx.skip("no ears"));
          describe.skip("the ears (skipped where there are none)", () => { it("hear", () => {}); });
+         describe.skip("the graph (skipped: no ROS)", () => { it("speaks", () => {}); });
          it("leaves a rejection behind", () => { Promise.reject(new Error("nobody waits")) });`,
       );
       await writeFile(join(folder, "broken.test.mjs"), "this is not JavaScript");
@@ -141,6 +142,7 @@ describe("the last line of npm test", () => {
             name: "the ears (skipped where there are none) > hear",
             reason: "skipped where there are none",
           },
+          { name: "the graph (skipped: no ROS) > speaks", reason: "no ROS" },
         ],
       });
     } finally {

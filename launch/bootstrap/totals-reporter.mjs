@@ -67,6 +67,7 @@ function reasonIn(fullName) {
     fullName
       .match(/\(skipped:? ([^)]*)\)/g)
       ?.at(-1)
-      ?.slice(1, -1) ?? "no reason given"
+      ?.slice(1, -1)
+      .replace(/^skipped: /, "") ?? "no reason given"
   );
 }

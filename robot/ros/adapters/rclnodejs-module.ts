@@ -1,3 +1,5 @@
+import { isMainThread } from "node:worker_threads";
+
 /**
  * What is used of rclnodejs 2.2.0, in its own words. Written here because the package's own declarations are there
  * only where it is installed. Never imported by its name elsewhere: without a sourced ROS 2 its mere import starts a
@@ -158,8 +160,9 @@ export interface RclServerGoal {
 
 let loaded: Promise<Rclnodejs> | null = null;
 
-/** Loads it once, in the main thread only, and takes its Ctrl+C handler away: ours ends the command. */
+/** Loads it once, and takes its Ctrl+C handler away: ours ends the command. In a worker it would end the process. */
 export function loadRclnodejs(): Promise<Rclnodejs> {
+  if (!isMainThread) throw new Error("ROS 2 is for the main thread: in a worker its client ends the process");
   loaded ??= load();
   return loaded;
 }
