@@ -33,7 +33,7 @@ ARGUMENTS = [
     DeclareLaunchArgument(
         "params_file",
         default_value=str(SHARE / "config" / "sim.yaml"),
-        description="parameters of the receptionist; the hub reads name and dataDir in `config` alone",
+        description="parameters of the receptionist; hub and lobby read `config` alone",
     ),
     DeclareLaunchArgument(
         "config", default_value="", description="the robot's configuration, for all three processes"
@@ -106,7 +106,7 @@ def everything(context):
             "hub_url": f"ws://127.0.0.1:{given('hub_port')}/robot",
         }.items(),
     )
-    return [hub, lobby, *after_hub(hub, [receptionist], context), *ending_with(lobby)]
+    return [hub, lobby, *after_hub(hub, [receptionist], context), *ending_with(hub), *ending_with(lobby)]
 
 
 def after_hub(hub, actions, context):
@@ -123,15 +123,15 @@ def after_hub(hub, actions, context):
 
 
 def ending_with(process):
-    """Whatever ends the lobby ends the rest; one that failed makes `ros2 launch` fail, for CI."""
+    """Whatever ends the hub or the lobby ends the rest; one that failed makes `ros2 launch` fail, for CI."""
 
     def on_exit(event, context):
         # Everything ends already; being asked a second time would cut it off.
         if context.is_shutdown:
             return None
         if event.returncode != 0:
-            raise RuntimeError(f"the lobby ended with code {event.returncode}; it says above what went wrong")
-        return EmitEvent(event=Shutdown(reason="the lobby has closed"))
+            raise RuntimeError(f"{event.process_name} ended with code {event.returncode}; it says above what went wrong")
+        return EmitEvent(event=Shutdown(reason=f"{event.process_name} has ended"))
 
     return [RegisterEventHandler(OnProcessExit(target_action=process, on_exit=on_exit))]
 
