@@ -1,6 +1,6 @@
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { Receptionist } from "./receptionist.ts";
-import type { OnSentence, SpeechOutcome } from "./speech-line.ts";
+import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 
 /** Whether what was asked for is done, in a sentence for whoever asked. */
 export interface Verdict {
@@ -66,7 +66,7 @@ export class DeskControls {
     return done("it will be said");
   }
 
-  announce(text: string, onSentence: OnSentence, signal: AbortSignal): Promise<SpeechOutcome> {
+  announce(text: string, onSentence: OnSentence, signal: AbortSignal): Promise<AnnouncementOutcome> {
     return this.receptionist.announce(text, onSentence, signal);
   }
 

@@ -6,7 +6,13 @@ import { Voice } from "./dialogue/voice.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { Language } from "./kernel/vocabulary.ts";
 import type { Surroundings } from "./parts.ts";
-import { type Line, type OnSentence, SpeechLine, type SpeechOutcome } from "./speech-line.ts";
+import {
+  type AnnouncementOutcome,
+  type Line,
+  type OnSentence,
+  SpeechLine,
+  type SpeechOutcome,
+} from "./speech-line.ts";
 
 export interface MouthParts extends Surroundings {
   readonly synthesiser: Synthesiser;
@@ -64,7 +70,7 @@ export class Mouth {
     language: Language,
     onSentence: OnSentence,
     signal: AbortSignal,
-  ): Promise<SpeechOutcome> {
+  ): Promise<AnnouncementOutcome> {
     return this.line.announce(text, language, onSentence, signal);
   }
 

@@ -16,7 +16,7 @@ import { Mouth } from "./mouth.ts";
 import type { DeskState } from "./news.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
 import { Regard } from "./regard.ts";
-import type { OnSentence, SpeechOutcome } from "./speech-line.ts";
+import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 
 /** How often the conversation is told that time passes: fine enough for "four seconds of silence". */
 const TICK_MS = 250;
@@ -168,7 +168,7 @@ export class Receptionist {
   }
 
   /** Says a text that is no part of a conversation; a visitor who is greeted meanwhile cuts it off. */
-  announce(text: string, onSentence: OnSentence, signal: AbortSignal): Promise<SpeechOutcome> {
+  announce(text: string, onSentence: OnSentence, signal: AbortSignal): Promise<AnnouncementOutcome> {
     return this.mouth.announce(text, this.rules.dialogue.language, onSentence, signal);
   }
 

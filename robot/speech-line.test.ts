@@ -117,6 +117,14 @@ it("an announcement that is cut off leaves the lines behind it alone", async () 
   expect(heard.at(-1)).toBe("1 finished");
 });
 
+it("an announcement that a broken voice could only show is no success", async () => {
+  const fault = new Fault({ code: "voice.missing", what: "There is no voice.", remedy: "Install one." });
+  const { speech, heard } = line(fault);
+  const never = new AbortController().signal;
+  expect(await speech.announce("We close soon.", "en", () => {}, never)).toBe("shown");
+  expect(heard).toContain('"We close soon."');
+});
+
 it("an announcement under way ends when the robot stops, and none is taken after that", async () => {
   const { speech, settle, stop, ended } = line();
   const never = new AbortController().signal;

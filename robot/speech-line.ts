@@ -12,6 +12,9 @@ export interface Line {
 
 export type SpeechOutcome = "finished" | "interrupted";
 
+/** Of an announcement; `shown`: it, or the rest of it, was not heard, because the voice is broken or muted. */
+export type AnnouncementOutcome = SpeechOutcome | "shown";
+
 /** Called as each sentence begins to be heard, counted from 1. */
 export type OnSentence = (sentence: string, number: number, of: number) => void;
 
@@ -31,7 +34,7 @@ interface Waiting {
   readonly language: Language;
   readonly cut: AbortSignal;
   readonly onSentence: OnSentence;
-  readonly ended: (outcome: SpeechOutcome) => void;
+  readonly ended: (outcome: AnnouncementOutcome) => void;
 }
 
 /** More than any turn has; a conversation that exceeds it is broken. */
@@ -54,8 +57,9 @@ export class SpeechLine {
 
   /** A line of the conversation; `said` tells when it is over. */
   say({ id, text, language }: Line): void {
-    const ended = (outcome: SpeechOutcome) => {
-      if (!this.over) this.on.said(id, outcome);
+    // For the conversation it is the same whether a line was heard or read.
+    const ended = (outcome: AnnouncementOutcome) => {
+      if (!this.over) this.on.said(id, outcome === "shown" ? "finished" : outcome);
     };
     this.enqueue({ text, language, cut: this.cut.signal, onSentence: () => {}, ended });
   }
@@ -66,7 +70,7 @@ export class SpeechLine {
     language: Language,
     onSentence: OnSentence,
     signal: AbortSignal,
-  ): Promise<SpeechOutcome> {
+  ): Promise<AnnouncementOutcome> {
     const cut = AbortSignal.any([this.cut.signal, signal]);
     return new Promise((ended) => this.enqueue({ text, language, cut, onSentence, ended }));
   }
@@ -111,7 +115,7 @@ export class SpeechLine {
     if (this.waiting++ === 0) this.on.speaking(true);
   }
 
-  private async sayOne({ text, language, cut, onSentence }: Waiting): Promise<SpeechOutcome> {
+  private async sayOne({ text, language, cut, onSentence }: Waiting): Promise<AnnouncementOutcome> {
     const sentences = sentencesOf(text);
     let begun = 0;
     const begin = (sentence: string) => {
@@ -132,6 +136,6 @@ export class SpeechLine {
     }
     if (cut.aborted) return "interrupted";
     for (const sentence of sentences.slice(begun)) begin(sentence);
-    return "finished";
+    return "shown";
   }
 }

@@ -20,11 +20,12 @@ export interface Controls {
   mayAnnounce(text: string): Verdict;
   /**
    * Says a text that is no part of a conversation. `onSentence` is called as each sentence begins to be heard,
-   * counted from 1. `interrupted` when the signal was aborted, or a visitor came and was greeted instead.
+   * counted from 1. `interrupted` when the signal was aborted, or a visitor came and was greeted instead; `shown`
+   * when it was not heard, or not to its end, because the voice is broken.
    */
   announce(
     text: string,
     onSentence: (sentence: string, number: number, of: number) => void,
     signal: AbortSignal,
-  ): Promise<"finished" | "interrupted">;
+  ): Promise<"finished" | "interrupted" | "shown">;
 }

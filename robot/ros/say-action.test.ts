@@ -46,6 +46,17 @@ describe("a text that is to be said", () => {
     });
   });
 
+  it("is aborted when nobody could hear it, and the asker is told", async () => {
+    const { clock, robot, ask } = await offered();
+    robot.voiceWorks = false;
+    const outcome = ask("Hello.");
+    await clock.advance(1500);
+    expect(await clock.finish(outcome)).toEqual({
+      status: "aborted",
+      result: { sentences: 1, message: "it was only shown: the voice is out of order" },
+    });
+  });
+
   it("can be cancelled half-way", async () => {
     const { clock, ask, heard } = await offered();
     const cancel = new AbortController();

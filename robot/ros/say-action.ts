@@ -51,6 +51,7 @@ class SayHandler implements ActionHandler<SayGoal, SayFeedback, SayResult> {
       };
       const ended = await controls.announce(goal.text, told, cancelled);
       if (ended === "interrupted") return aborted(this.begun, "it was interrupted");
+      if (ended === "shown") return aborted(this.begun, "it was only shown: the voice is out of order");
       return { status: "succeeded" as const, result: { sentences: this.begun, message: "" } };
     } finally {
       this.saying = false;

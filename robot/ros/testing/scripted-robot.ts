@@ -11,6 +11,8 @@ export class ScriptedRobot implements ManagedRobot {
   /** What each call throws; a list is used up, one for each call, and its nulls succeed. */
   readonly failures: Partial<Record<Call, (unknown | null)[]>> = {};
   health: RobotHealth = healthy;
+  /** When false, what it says can only be read. */
+  voiceWorks = true;
   mayAnnounce: Verdict = { done: true, message: "" };
   /** Fails by itself. */
   breakDown: (error: unknown) => void = () => {};
@@ -58,7 +60,8 @@ export class ScriptedRobot implements ManagedRobot {
           onSentence(sentence, index + 1, sentences.length);
           await this.clock.sleep(1000);
         }
-        return signal.aborted ? "interrupted" : "finished";
+        if (signal.aborted) return "interrupted";
+        return this.voiceWorks ? "finished" : "shown";
       },
     };
   }
