@@ -10,6 +10,11 @@ const strokes: Readonly<Record<VisitorCommand | "delete" | "shift", string>> = {
   help: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M12 16.7v.1",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0",
   "who-are-you": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5v.1",
+  pause: "M8 5v14M16 5v14",
+  slower: "M11 6l-7 6 7 6zM20 6l-7 6 7 6z",
+  louder: "M4 10v4h4l5 4V6l-5 4H4zM19 9v6M16 12h6",
+  quieter: "M4 10v4h4l5 4V6l-5 4H4zM16 12h6",
+  "other-language": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18",
   delete: "M9 5h11v14H9l-6-7 6-7zM12 9.5l5 5M17 9.5l-5 5",
   shift: "M12 4l7 8h-4v7H9v-7H5l7-8z",
 };

@@ -139,6 +139,7 @@ export class Talk {
       case "hush":
       case "listen":
       case "lookAt":
+      case "voice":
       case "alert-staff":
       case "wipe":
         return null;

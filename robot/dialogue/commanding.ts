@@ -1,6 +1,7 @@
 import { askAgain, freshly, proceed, promptOf } from "./asking.ts";
 import { cancel, farewell, giveUp, handOver, leave } from "./closing.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
+import type { VoiceChange } from "./effect.ts";
 import {
   emptied,
   isRequired,
@@ -59,9 +60,28 @@ function obeyInForm(turn: Turn, step: InForm, standing: Standing): Reply | null 
       return giveUp(turn);
     case "other-language":
       return switchLanguage(turn, step);
+    case "pause":
+      return pause(turn, quiet);
+    case "go-ahead":
+      return reply(turn.visit, quiet, [here]);
+    case "slower":
+    case "faster":
+    case "louder":
+    case "quieter":
+      return changeVoice(turn, quiet, standing, here);
     case "second-thoughts":
       return null;
   }
+}
+
+/** Nothing is asked again before the visitor speaks, or a good while has passed. */
+function pause(turn: Turn, step: Step): Reply {
+  return { ...reply(turn.visit, step, [bookOf(turn).takeYourTime]), paused: true };
+}
+
+/** What the visitor could not follow is said again in the new voice. */
+function changeVoice(turn: Turn, step: Step, change: VoiceChange, again: string): Reply {
+  return reply(turn.visit, step, [bookOf(turn).voiceChanged[change], again], [{ type: "voice", change }]);
 }
 
 /** From a read-back to its question, from a question to the one before. */
@@ -123,6 +143,15 @@ function obeyWhileServing(turn: Turn, step: StepAt<"serving">, standing: Standin
       const visit = { ...turn.visit, language: other } as const;
       return reply(visit, step, [bookOf(withVisit(turn, visit)).anythingElse]);
     }
+    case "pause":
+      return pause(turn, { ...step, silences: 0 });
+    case "go-ahead":
+      return reply(turn.visit, step, [book.anythingElse]);
+    case "slower":
+    case "faster":
+    case "louder":
+    case "quieter":
+      return changeVoice(turn, step, standing, turn.lastWords);
   }
 }
 
@@ -147,9 +176,16 @@ function obeyWhenDone(turn: Turn, step: StepAt<"done">, standing: Standing): Rep
     case "skip":
     case "cancel":
       return reply(turn.visit, step, [book.allDone]);
+    case "slower":
+    case "faster":
+    case "louder":
+    case "quieter":
+      return changeVoice(turn, step, standing, turn.lastWords);
     case "goodbye":
     case "other-language":
     case "second-thoughts":
+    case "pause":
+    case "go-ahead":
       return null;
   }
 }

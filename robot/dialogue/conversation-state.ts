@@ -27,6 +27,8 @@ export type Phase =
       readonly speaking: number | null;
       /** When it will have been quiet for too long; null while the robot itself is busy. */
       readonly quietTooLongAt: Instant | null;
+      /** The visitor asked for a moment. */
+      readonly paused: boolean;
       /** What was said last, for "repeat that". */
       readonly lastWords: string;
       readonly panel: Panel;

@@ -152,7 +152,7 @@ function quiet(state: ConversationState, phase: Visiting, turn: Turn): Stepped {
   const next: Visiting = {
     ...phase,
     speaking: null,
-    quietTooLongAt: later(turn.stamp.at, patienceMs(state.rules, phase.step)),
+    quietTooLongAt: later(turn.stamp.at, patienceMs(state.rules, phase)),
   };
   return {
     state: { ...state, phase: next },
@@ -180,12 +180,15 @@ function perform(
   const turn: Turn = { profile: state.profile, rules: state.rules, visit, stamp: event, lastWords };
   const panel = panelOf(turn, at, lastWords);
   const stillSpeaking = speaks ? state.nextSay : (before?.speaking ?? null);
+  const paused = reply.paused ?? false;
+  const patience = patienceMs(state.rules, { step: at, paused });
   const phase: Visiting = {
     at: "visiting",
     visit,
     step: at,
     speaking: stillSpeaking,
-    quietTooLongAt: stillSpeaking === null ? later(event.at, patienceMs(state.rules, at)) : null,
+    quietTooLongAt: stillSpeaking === null ? later(event.at, patience) : null,
+    paused,
     lastWords,
     panel,
   };
@@ -207,7 +210,8 @@ function hushed(phase: Visiting | null): readonly Effect[] {
   return phase?.speaking == null ? [] : [{ type: "hush" }];
 }
 
-function patienceMs(rules: DialogueRules, at: Step): number {
+function patienceMs(rules: DialogueRules, { step: at, paused }: Pick<Visiting, "step" | "paused">): number {
+  if (paused) return rules.pauseMs;
   switch (at.at) {
     case "asking":
     case "confirming":

@@ -13,6 +13,12 @@ export const dialogueRules = z.strictObject({
     .max(60_000)
     .default(9_000)
     .describe("Silence after a question before it is asked again."),
+  pauseMs: z
+    .int()
+    .min(10_000)
+    .max(600_000)
+    .default(60_000)
+    .describe('Silence that a visitor is granted who said "one moment".'),
   longestAnswerMs: z
     .int()
     .min(5_000)

@@ -6,6 +6,8 @@ import type { Panel } from "./screen-protocol.ts";
 
 export type Outcome = "completed" | "declined" | "abandoned" | "handed-over";
 
+export type VoiceChange = "slower" | "faster" | "louder" | "quieter";
+
 /**
  * What the conversation wants done, in this order. Nothing has happened until an event says so. Captions and
  * the robot's activity are shown by whoever speaks and listens: only they know when it is true.
@@ -13,6 +15,8 @@ export type Outcome = "completed" | "declined" | "abandoned" | "handed-over";
 export type Effect =
   /** Speak; answer with a `said` event of the same id. At most one is under way: a new one follows a `hush`. */
   | { readonly type: "say"; readonly id: number; readonly text: string; readonly language: Language }
+  /** How to speak from now on, until the visit is wiped: one step slower, faster, louder or quieter. */
+  | { readonly type: "voice"; readonly change: VoiceChange }
   /** Stop speaking at once. */
   | { readonly type: "hush" }
   | { readonly type: "show"; readonly message: Panel }

@@ -10,8 +10,15 @@ export const visitorCommand = z.enum([
   "help",
   "person",
   "who-are-you",
+  "pause",
+  "slower",
+  "louder",
+  "quieter",
+  "other-language",
 ]);
 export type VisitorCommand = z.infer<typeof visitorCommand>;
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** How a question is answered by touch. */
 export const touchInput = z.discriminatedUnion("kind", [
@@ -24,6 +31,29 @@ export const touchInput = z.discriminatedUnion("kind", [
     layout: z.enum(["text", "name", "email", "phone"]),
     /** What is already there, to be corrected. */
     value: z.string(),
+  }),
+  /** Any number of them: each tap chooses or drops one, and the choice `done` ends it. */
+  z.strictObject({
+    kind: z.literal("several"),
+    choices: z.array(z.strictObject({ id: z.string(), label: z.string() })).min(1),
+    picked: z.array(z.string()),
+  }),
+  /** Answered by typing the ISO date: "2026-11-24". Both ends can be picked. */
+  z.strictObject({ kind: z.literal("date"), from: z.iso.date(), to: z.iso.date() }),
+  /** Answered by typing the time of day: "17:00". Both ends can be picked. */
+  z.strictObject({
+    kind: z.literal("time"),
+    from: timeOfDay,
+    to: timeOfDay,
+    stepMinutes: z.int().min(1).max(240),
+  }),
+  /** Answered by typing the number. */
+  z.strictObject({
+    kind: z.literal("number"),
+    from: z.number(),
+    to: z.number(),
+    /** What is counted, in the visitor's language; may be empty. */
+    unit: z.string(),
   }),
 ]);
 export type TouchInput = z.infer<typeof touchInput>;

@@ -25,6 +25,8 @@ export interface Reply {
   readonly words: readonly string[];
   /** What happens before anything is said. */
   readonly effects: readonly Effect[];
+  /** The visitor asked for a moment: silence is not met with a question for a good while. */
+  readonly paused?: boolean;
 }
 
 export function reply(

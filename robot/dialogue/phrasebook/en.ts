@@ -38,6 +38,13 @@ export const en: Phrasebook = {
   },
   whichOf: (labels) => `Which one first: ${listed(labels, "or")}?`,
 
+  takeYourTime: "Take your time.",
+  voiceChanged: {
+    slower: "I will speak more slowly.",
+    faster: "I will speak faster.",
+    louder: "I will speak up.",
+    quieter: "I will speak more quietly.",
+  },
   stillThere: "Are you still there?",
   skipped: "No problem, we skip that.",
   cannotSkip: "I need that one, so that the team can help you. You can also say cancel, or ask for a person.",

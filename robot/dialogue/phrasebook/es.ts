@@ -38,6 +38,13 @@ export const es: Phrasebook = {
   },
   whichOf: (labels) => `¿Cuál primero: ${listed(labels, "o")}?`,
 
+  takeYourTime: "Tómese su tiempo.",
+  voiceChanged: {
+    slower: "Hablo más despacio.",
+    faster: "Hablo más rápido.",
+    louder: "Hablo más alto.",
+    quieter: "Hablo más bajo.",
+  },
   stillThere: "¿Sigue ahí?",
   skipped: "No hay problema, lo saltamos.",
   cannotSkip:

@@ -1,4 +1,5 @@
 import type { Language } from "../../kernel/vocabulary.ts";
+import type { VoiceChange } from "../effect.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 
@@ -35,6 +36,10 @@ export interface Phrasebook {
   readonly typedWrongly: Readonly<Record<"name" | "phone" | "email" | "contact", string>>;
   whichOf(labels: readonly string[]): string;
 
+  /** To a visitor who asks for a moment. */
+  readonly takeYourTime: string;
+  /** To "slower", "louder" and the like: said in the new voice. */
+  readonly voiceChanged: Readonly<Record<VoiceChange, string>>;
   readonly stillThere: string;
   readonly skipped: string;
   readonly cannotSkip: string;

@@ -4,7 +4,7 @@ import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** What a visitor may say at any time, whatever was asked. */
-export type Standing = VisitorCommand | "goodbye" | "other-language" | "second-thoughts";
+export type Standing = VisitorCommand | "goodbye" | "second-thoughts" | "faster" | "go-ahead";
 
 /**
  * The standing wish that the whole saying is, apart from politeness: "could you repeat that, please" is one,
@@ -24,15 +24,16 @@ export function standingIn(saying: Saying, language: Language): Standing | null 
   }
   if (vocabulary.puzzled.some((phrase) => sameWords(words, plainWords(phrase)))) return "repeat";
   if (is(vocabulary.goodbye)) return "goodbye";
-  if (is(vocabulary.otherLanguage)) return "other-language";
+  if (is(vocabulary.faster)) return "faster";
+  if (is(vocabulary.goAhead)) return "go-ahead";
   if (is(vocabulary.secondThoughts)) return "second-thoughts";
   return null;
 }
 
 /** Every phrase that {@link standingIn} knows, for the recogniser. */
 export function standingPhrases(language: Language): readonly string[] {
-  const { commands, goodbye } = vocabularyOf(language);
-  return [...Object.values(commands).flat(), ...goodbye];
+  const { commands, goodbye, faster, goAhead } = vocabularyOf(language);
+  return [...Object.values(commands).flat(), ...goodbye, ...faster, ...goAhead];
 }
 
 function withoutPoliteness(

@@ -1,3 +1,4 @@
+import { spanishTopics } from "./topics-es.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Accents are left out: words are compared without them. */
@@ -28,9 +29,44 @@ export const spanish: Vocabulary = {
       "un humano",
     ],
     "who-are-you": ["quien eres", "quien es usted", "eres un robot", "es usted un robot", "como te llamas"],
+    pause: [
+      "pausa",
+      "espere",
+      "espera",
+      "espere un momento",
+      "espera un momento",
+      "un momento",
+      "un momentito",
+      "un segundo",
+      "deme un momento",
+      "deme un segundo",
+    ],
+    slower: ["mas despacio", "mas lento", "hable mas despacio", "habla mas despacio", "muy rapido"],
+    louder: [
+      "mas alto",
+      "mas fuerte",
+      "hable mas alto",
+      "habla mas alto",
+      "no le oigo",
+      "no te oigo",
+      "no le escucho",
+    ],
+    quieter: ["mas bajo", "hable mas bajo", "habla mas bajo", "mas suave", "muy alto", "muy fuerte"],
+    "other-language": ["ingles", "en ingles", "hable ingles", "english", "in english", "habla ingles"],
   },
+  faster: ["mas rapido", "hable mas rapido", "habla mas rapido", "muy lento"],
+  goAhead: [
+    "continuar",
+    "continue",
+    "siga",
+    "sigue",
+    "sigamos",
+    "estoy listo",
+    "estoy lista",
+    "ya volvi",
+    "ya",
+  ],
   goodbye: ["adios", "hasta luego", "chao", "nos vemos", "me tengo que ir", "eso es todo"],
-  otherLanguage: ["ingles", "en ingles", "english", "in english", "habla ingles"],
   openings: [
     "si",
     "hola",
@@ -165,29 +201,7 @@ export const spanish: Vocabulary = {
     "cuanto sale",
     "cuanto es",
   ],
-  topics: {
-    hours: [
-      "cual es su horario",
-      "que horario tienen",
-      "cuando abren",
-      "cuando cierran",
-      "a que hora abren",
-      "a que hora cierran",
-      "estan abiertos hoy",
-      "hasta que hora abren",
-    ],
-    address: ["cual es su direccion", "donde estan", "donde queda"],
-    telephone: ["cual es su telefono", "cual es su numero", "puedo llamarles"],
-    services: ["que servicios ofrecen", "que servicios tienen", "que ofrecen", "que hacen aqui"],
-    privacy: [
-      "que hacen con mis datos",
-      "por que necesitan eso",
-      "por que lo pregunta",
-      "me esta grabando",
-      "que guardan",
-      "cuanto tiempo guardan mis datos",
-    ],
-  },
+  ...spanishTopics,
   smallWords: (
     "el la los las un una de del en a al y o su sus mi mis me se lo es son esta estan hay tienen ustedes usted puedo " +
     "puede para por con"

@@ -6,13 +6,18 @@ import { spanish } from "./vocabulary-es.ts";
 /** What every business is asked about; the profile holds the answers. */
 export type Topic = "hours" | "address" | "telephone" | "services" | "privacy";
 
+/** Said for company rather than for an answer. */
+export type SmallTalk = "well-being" | "thanks" | "compliment" | "joke";
+
 /** What visitors say, in one language. All phrases are compared without accents and in lower case. */
 export interface Vocabulary {
   /** The whole utterance, apart from {@link politeness}. */
   readonly commands: Readonly<Record<VisitorCommand, readonly string[]>>;
   readonly goodbye: readonly string[];
-  /** Asks for the other language. */
-  readonly otherLanguage: readonly string[];
+  /** Undoes "slower". */
+  readonly faster: readonly string[];
+  /** Ends a pause. */
+  readonly goAhead: readonly string[];
   /** Beginnings that only a speaker of this language makes. */
   readonly openings: readonly string[];
   /** "what?": asks to repeat. Too short to be listened for among other words. */
@@ -41,6 +46,9 @@ export interface Vocabulary {
   readonly questionStarts: readonly string[];
   readonly priceWords: readonly string[];
   readonly topics: Readonly<Record<Topic, readonly string[]>>;
+  readonly smallTalk: Readonly<Record<SmallTalk, readonly string[]>>;
+  /** Words that mean the same in a question about a business. */
+  readonly kin: readonly (readonly string[])[];
   /** Words too common to tell one question from another. */
   readonly smallWords: readonly string[];
   readonly weekdays: readonly string[];
