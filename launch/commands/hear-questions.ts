@@ -18,7 +18,8 @@ const COMMANDS = [
   ..."go back|back|skip|skip it|repeat|say that again|repeat that|start over|cancel|never mind|help".split(
     "|",
   ),
-  ..."get me a person|talk to a person|i want a person|who are you|stop|goodbye".split("|"),
+  ..."get me a person|talk to a person|i want a person|who are you|stop|goodbye|pause|wait|slower".split("|"),
+  ..."louder|speak slower|speak louder|quieter|are you recording".split("|"),
 ];
 
 const YES_NO: AnswerForm = { form: "yes-no" };

@@ -19,6 +19,7 @@ export const patienceConfig = z.strictObject({
   briefMs: ms.max(10_000).default(500).describe("Pause that ends a short answer such as yes."),
   normalMs: ms.max(10_000).default(800).describe("Pause that ends an ordinary answer."),
   spellingMs: ms.max(10_000).default(1_600).describe("Pause that ends something spelled or counted out."),
+  longMs: ms.max(10_000).default(2_000).describe("Pause that ends what is told in one's own words."),
 });
 export type PatienceRules = z.infer<typeof patienceConfig>;
 

@@ -7,8 +7,11 @@ export function patienceMs(patience: Patience, rules: PatienceRules): number {
     case "brief":
       return rules.briefMs;
     case "normal":
+    case "digits":
       return rules.normalMs;
     case "spelling":
       return rules.spellingMs;
+    case "long":
+      return rules.longMs;
   }
 }

@@ -35,7 +35,8 @@ function numberWords(digits: string): string {
   return value % 100 === 0 ? `${UNITS[hundreds]} hundred` : `${UNITS[hundreds]} hundred ${rest}`;
 }
 
-function belowHundred(value: number): string {
+/** 0 … 99: `"twenty four"`. */
+export function belowHundred(value: number): string {
   if (value < 20) return UNITS[value] ?? "";
   const unit = value % 10;
   return unit === 0 ? `${TENS[value / 10]}` : `${TENS[Math.floor(value / 10)]} ${UNITS[unit]}`;

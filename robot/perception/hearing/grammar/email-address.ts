@@ -10,12 +10,17 @@ import { SURNAMES } from "./surnames.ts";
  * dashes and underscores; after it one of the domains, word for word.
  */
 export function emailAddress(domains: readonly string[]): Phrase {
+  return inOrder(maybe(oneOf(LEAD_IN)), addressAt(domains));
+}
+
+/** Without what people say before it. */
+export function addressAt(domains: readonly string[]): Phrase {
   const name = oneOf(
     [...new Set([...FIRST_NAMES, ...SURNAMES])].map((text) => words(spokenWords(text).join(" "))),
   );
   const part = oneOf([name, ...ALPHABET.map(letterWord), DIGIT, ...EXTRA_WORDS]);
   const local = inOrder(repeated(part), maybe(inOrder(oneOf(JOINTS), repeated(part))));
-  return inOrder(maybe(oneOf(LEAD_IN)), local, "at", oneOf(domainsOf(domains)));
+  return inOrder(local, "at", oneOf(domainsOf(domains)));
 }
 
 function domainsOf(domains: readonly string[]): readonly Phrase[] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Expectation } from "../../../kernel/expectation.ts";
+import type { AnswerForm, Expectation } from "../../../kernel/expectation.ts";
 import { grammarFor, grammarName } from "./grammar.ts";
 import { jsgfOf } from "./jsgf.ts";
 import { LETTER_SOUNDS } from "./letters.ts";
@@ -59,10 +59,19 @@ describe("a grammar", () => {
   });
 
   it("has commands beside every form of answer", () => {
-    const forms = ["yes-no", "person-name", "phone-number", "letters"] as const;
+    const phrases = ["a trim"];
+    const forms: readonly AnswerForm[] = [
+      ...(
+        ["yes-no", "person-name", "phone-number", "letters", "date", "time", "money", "free-text"] as const
+      ).map((form) => ({ form })),
+      { form: "number", from: 0, to: 5_000 },
+      { form: "several", phrases },
+      { form: "correction", of: { form: "person-name" } },
+      { form: "opening", parts: [{ form: "person-name" }, { form: "phrases", phrases }] },
+    ];
     for (const form of forms) {
-      const grammar = grammarFor(asking({ answers: [{ form }], commands: ["Start over!"] }));
-      expect(grammar && wordsIn(grammar)).toContain("over");
+      const grammar = grammarFor(asking({ answers: [form], commands: ["Start over!"] }));
+      expect(grammar && wordsIn(grammar), form.form).toContain("over");
     }
   });
 

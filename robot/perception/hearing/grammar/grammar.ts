@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
 import type { AnswerForm, Expectation } from "../../../kernel/expectation.ts";
+import { correctionOf } from "./correction.ts";
+import { dateAnswer, timeAnswer } from "./date-and-time.ts";
 import { emailAddress } from "./email-address.ts";
 import { letters } from "./letters.ts";
+import { moneyAnswer } from "./money.ts";
+import { numberAnswer } from "./number.ts";
+import { openingOf } from "./opening.ts";
 import { personName } from "./person-name.ts";
 import { phoneNumber } from "./phone-number.ts";
 import { inOrder, maybe, oneOf, type Phrase } from "./phrase.ts";
 import { choiceOf, literal } from "./phrases.ts";
+import { severalOf } from "./several.ts";
 import { yesNo } from "./yes-no.ts";
 
 /** Everything that may be said to one question; null when no answer and no command has a word in it. */
@@ -43,5 +49,24 @@ function answerPhrase(answer: AnswerForm): Phrase | null {
       return emailAddress(answer.domains);
     case "letters":
       return letters();
+    case "several":
+      return severalOf(answer.phrases);
+    case "date":
+      return dateAnswer();
+    case "time":
+      return timeAnswer();
+    case "number":
+      return numberAnswer(answer.from, answer.to);
+    case "money":
+      return moneyAnswer();
+    // No grammar holds what people may make up.
+    case "free-text":
+      return null;
+    case "correction": {
+      const corrected = answerPhrase(answer.of);
+      return corrected && correctionOf(answer.of, corrected);
+    }
+    case "opening":
+      return openingOf(answer.parts);
   }
 }

@@ -5,9 +5,14 @@ import { SURNAMES } from "./surnames.ts";
 
 /** A first name, a surname or both, from the lists; anybody else is rejected, and spells the name or types it. */
 export function personName(): Phrase {
+  return inOrder(maybe(oneOf(LEAD_IN)), listedName(), maybe("please"));
+}
+
+/** Without what people say around it. */
+export function listedName(): Phrase {
   const first = oneOf(FIRST_NAMES.map(wordsOf));
   const surname = oneOf(SURNAMES.map(wordsOf));
-  return inOrder(maybe(oneOf(LEAD_IN)), oneOf([inOrder(first, maybe(surname)), surname]), maybe("please"));
+  return oneOf([inOrder(first, maybe(surname)), surname]);
 }
 
 const LEAD_IN =

@@ -5,8 +5,13 @@ import { inOrder, maybe, oneOf, type Phrase, times } from "./phrase.ts";
  * digits drops or doubles one now and then (30 of 30 numbers exactly right with ten fixed, 29 with a loop).
  */
 export function phoneNumber(): Phrase {
+  return inOrder(maybe(oneOf(LEAD_IN)), tenDigits(), maybe("please"));
+}
+
+/** Without what people say around it. */
+export function tenDigits(): Phrase {
   const ten = inOrder(times(3, DIGIT), times(3, DIGIT), times(4, DIGIT));
-  return inOrder(maybe(oneOf(LEAD_IN)), maybe(oneOf(["one", "plus one", "area code"])), ten, maybe("please"));
+  return inOrder(maybe(oneOf(["one", "plus one", "area code"])), ten);
 }
 
 /** "oh" is how people say zero. */
