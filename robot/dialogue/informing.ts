@@ -62,6 +62,8 @@ function answerTo(turn: Turn, inquiry: Inquiry): string {
       return book.services(profile.services.map((service) => inLanguage(service.label, language)));
     case "privacy":
       return disclosureOf(turn);
+    case "small-talk":
+      return book.smallTalk[inquiry.talk];
     case "unknown":
       return book.unknownAnswer(visit.consent !== null);
   }

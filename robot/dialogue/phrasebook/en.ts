@@ -70,6 +70,12 @@ export const en: Phrasebook = {
   goodbyeKept: "I will leave it there, and the team has what you told me. Goodbye!",
   allDone: "We are all done. Have a nice day!",
 
+  smallTalk: {
+    "well-being": "I am well, thank you for asking.",
+    thanks: "You are welcome.",
+    compliment: "That is kind of you.",
+    joke: "I only know one about robots, and it has no heart.",
+  },
   unknownAnswer: (noted) =>
     noted
       ? "I do not know that. I will pass your question on to the team."

@@ -71,6 +71,12 @@ export const es: Phrasebook = {
   goodbyeKept: "Lo dejo aquí; el equipo tiene lo que me dijo. ¡Adiós!",
   allDone: "Ya terminamos. ¡Que tenga un buen día!",
 
+  smallTalk: {
+    "well-being": "Estoy muy bien, gracias.",
+    thanks: "De nada.",
+    compliment: "Muy amable.",
+    joke: "Solo sé uno de robots, y no tiene corazón.",
+  },
   unknownAnswer: (noted) =>
     noted
       ? "Eso no lo sé. Le paso su pregunta al equipo."

@@ -1,5 +1,6 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import type { VoiceChange } from "../effect.ts";
+import type { SmallTalk } from "../understanding/vocabulary.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 
@@ -63,6 +64,7 @@ export interface Phrasebook {
   readonly goodbyeKept: string;
   readonly allDone: string;
 
+  readonly smallTalk: Readonly<Record<SmallTalk, string>>;
   unknownAnswer(noted: boolean): string;
   address(address: string | undefined): string;
   telephone(number: string | undefined): string;

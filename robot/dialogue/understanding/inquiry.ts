@@ -1,9 +1,9 @@
 import { type BusinessProfile, type Faq, inLanguage, type Service } from "../../kernel/business-profile.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import { phrasesOf } from "./choice.ts";
+import { closestSubject, type Subject } from "./closest-subject.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
-import { similarity } from "./similarity.ts";
-import { type Topic, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { type SmallTalk, type Topic, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** What a visitor wants to know about the business. */
 export type Inquiry =
@@ -11,14 +11,12 @@ export type Inquiry =
   | { readonly about: "price"; readonly service: Service | null }
   | { readonly about: "hours"; readonly day: AskedDay }
   | { readonly about: Exclude<Topic, "hours"> }
+  | { readonly about: "small-talk"; readonly talk: SmallTalk }
   /** It is a question, and the profile holds no answer. */
   | { readonly about: "unknown" };
 
 /** Sunday is 0. */
 export type AskedDay = number | "today" | "tomorrow";
-
-/** How much of the telling words must be shared: found on the phrasings of the demo profile, see inquiry.test.ts. */
-const ENOUGH_SHARED = 0.6;
 
 /** The question in a saying; null when it is none. */
 export function inquiryIn(saying: Saying, profile: BusinessProfile, language: Language): Inquiry | null {
@@ -32,7 +30,7 @@ export function inquiryIn(saying: Saying, profile: BusinessProfile, language: La
     // Price is a surname too.
     if (sounds || service || words.length === 1) return { about: "price", service };
   }
-  const known = bestKnown(words, profile, language, vocabulary);
+  const known = closestSubject({ words, asks: sounds }, subjectsOf(words, profile, language), language);
   if (known) return known;
   return saying.asks || (sounds && words.length >= 3) ? { about: "unknown" } : null;
 }
@@ -45,56 +43,48 @@ export function soundsAsked(saying: Saying, language: Language): boolean {
 
 /** Phrasings that the recogniser should expect at any time. */
 export function inquiryPhrases(profile: BusinessProfile, language: Language): readonly string[] {
-  const { topics } = vocabularyOf(language);
-  return [...profile.faqs.flatMap((faq) => faq.questions[language]), ...Object.values(topics).flat()];
+  const { topics, smallTalk } = vocabularyOf(language);
+  return [
+    ...profile.faqs.flatMap((faq) => faq.questions[language]),
+    ...Object.values(topics).flat(),
+    ...Object.values(smallTalk).flat(),
+  ];
 }
 
 export function priceOf(service: Service, language: Language): string | null {
   return service.price ? inLanguage(service.price, language) : null;
 }
 
-function bestKnown(
+function subjectsOf(
   words: readonly string[],
   profile: BusinessProfile,
   language: Language,
-  vocabulary: Vocabulary,
-): Inquiry | null {
-  const day = askedDay(words, vocabulary);
-  const { topics } = vocabulary;
-  const known: readonly (readonly [phrasing: string, inquiry: Inquiry])[] = [
-    ...profile.faqs.flatMap((faq) =>
-      faq.questions[language].map((phrasing) => [phrasing, { about: "faq", faq }] as const),
-    ),
-    ...topics.hours.map((phrasing) => [phrasing, { about: "hours", day }] as const),
-    ...(["address", "telephone", "services", "privacy"] as const).flatMap((about) =>
-      topics[about].map((phrasing) => [phrasing, { about }] as const),
-    ),
+): readonly Subject<Inquiry>[] {
+  const { topics, smallTalk, ...vocabulary } = vocabularyOf(language);
+  const { hours, ...others } = topics;
+  return [
+    ...profile.faqs.map((faq) => ({
+      about: { about: "faq", faq } as const,
+      phrasings: faq.questions[language],
+      answer: inLanguage(faq.answer, language),
+    })),
+    { about: { about: "hours", day: askedDay(words, vocabulary) }, phrasings: hours },
+    ...keysOf(others).map((about) => ({ about: { about }, phrasings: others[about] })),
+    ...keysOf(smallTalk).map((talk) => ({
+      about: { about: "small-talk", talk } as const,
+      phrasings: smallTalk[talk],
+      verbatim: true,
+    })),
   ];
-  const asked = telling(words, vocabulary);
-  let best: { readonly shared: number; readonly inquiry: Inquiry } | null = null;
-  for (const [phrasing, inquiry] of known) {
-    const shared = sharedShare(asked, telling(plainWords(phrasing), vocabulary));
-    if (shared >= ENOUGH_SHARED && shared > (best?.shared ?? 0)) best = { shared, inquiry };
-  }
-  return best?.inquiry ?? null;
 }
 
-function askedDay(words: readonly string[], { weekdays, tomorrow }: Vocabulary): AskedDay {
+function askedDay(
+  words: readonly string[],
+  { weekdays, tomorrow }: Pick<Vocabulary, "weekdays" | "tomorrow">,
+): AskedDay {
   const named = weekdays.findIndex((weekday) => words.includes(weekday));
   if (named >= 0) return named;
   return words.some((word) => tomorrow.includes(word)) ? "tomorrow" : "today";
-}
-
-/** Words that tell one question from another. */
-function telling(words: readonly string[], { smallWords }: Vocabulary): readonly string[] {
-  return words.filter((word) => !smallWords.includes(word));
-}
-
-/** Dice's coefficient over words; words that differ by a letter count as the same. */
-function sharedShare(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const found = a.filter((word) => b.some((other) => similarity(word, other) > 0.84)).length;
-  return (2 * found) / (a.length + b.length);
 }
 
 function startsAsQuestion(words: readonly string[], { questionStarts }: Vocabulary): boolean {
@@ -106,4 +96,10 @@ function serviceIn(words: readonly string[], profile: BusinessProfile, language:
     phrasesOf(service, language).some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0),
   );
   return named[0] ?? null;
+}
+
+/** Of an object whose keys are all named by its type. */
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
+  // TypeScript lets an object have more keys than its type says; these are written out in one place.
+  return Object.keys(record) as Key[];
 }
