@@ -1,4 +1,5 @@
 import type { ActivityLight } from "./activity-light.ts";
+import type { VoiceChange } from "./dialogue/effect.ts";
 import type { Screen } from "./dialogue/screen.ts";
 import type { Speaker } from "./dialogue/speaker.ts";
 import type { Synthesiser } from "./dialogue/synthesiser.ts";
@@ -76,6 +77,16 @@ export class Mouth {
 
   hush(): void {
     this.line.hush();
+  }
+
+  /** How it speaks from now on, until {@link forget}. */
+  change(change: VoiceChange): void {
+    this.line.changeVoice(change);
+  }
+
+  /** What this visitor asked of the voice is not done to the next. */
+  forget(): void {
+    this.line.resetVoice();
   }
 
   mute(muted: boolean): void {

@@ -245,6 +245,9 @@ export class Receptionist {
       case "say":
         this.mouth.say(effect);
         return;
+      case "voice":
+        this.mouth.change(effect.change);
+        return;
       case "hush":
         this.mouth.hush();
         return;
@@ -266,6 +269,7 @@ export class Receptionist {
         return;
       case "wipe":
         this.ears.wipe();
+        this.mouth.forget();
         this.devices.screen.show({ type: "wipe" });
         journal.info("visit.wiped");
         this.regard.release();

@@ -1,3 +1,4 @@
+import type { VoiceChange } from "./dialogue/effect.ts";
 import { sentencesOf } from "./dialogue/sentences.ts";
 import type { Voice } from "./dialogue/voice.ts";
 import { BoundedQueue } from "./kernel/bounded-queue.ts";
@@ -89,6 +90,15 @@ export class SpeechLine {
     } else {
       this.silence ??= new AbortController();
     }
+  }
+
+  /** How the voice speaks from now on, until {@link resetVoice}. */
+  changeVoice(change: VoiceChange): void {
+    this.voice.change(change);
+  }
+
+  resetVoice(): void {
+    this.voice.reset();
   }
 
   async run(signal: AbortSignal): Promise<void> {

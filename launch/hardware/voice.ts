@@ -17,7 +17,7 @@ export function speechEngine(rules: VoiceRules, clock: Clock): Synthesiser {
     en: new FliteSynthesiser(rules, clock),
     es: new EspeakSynthesiser(rules, clock),
   };
-  return { speak: (text, language) => engines[language].speak(text, language) };
+  return { speak: (text, language, pace) => engines[language].speak(text, language, pace) };
 }
 
 /** The machine's own loudspeaker. */

@@ -68,3 +68,32 @@ test("a sentence that cannot be synthesised is reported when it is due, and not 
   await clock.advance(10_000);
   expect(await outcome).toMatch(/no such sound/);
 });
+
+test("what a visitor asks of the voice is done from the next line on, and not to the next visitor", async () => {
+  const clock = new ManualClock();
+  const paces: (number | undefined)[] = [];
+  const loudest: number[] = [];
+  const voice = new Voice({
+    synthesiser: {
+      async speak(_text, _language, pace) {
+        paces.push(pace);
+        return { samples: Int16Array.of(1_000), sampleRateHz: 16_000 };
+      },
+    },
+    speaker: {
+      async play({ samples }) {
+        loudest.push(Math.max(...samples));
+      },
+    },
+  });
+  const say = () => clock.finish(voice.say("One.", "en", new AbortController().signal, () => {}));
+  await say();
+  voice.change("slower");
+  voice.change("louder");
+  await say();
+  voice.reset();
+  await say();
+  expect(paces[1]).toBeLessThan(1);
+  expect([paces[0], paces[2]]).toEqual([1, 1]);
+  expect(loudest).toEqual([1_000, 1_500, 1_000]);
+});

@@ -1,5 +1,7 @@
 import type { Sound } from "../kernel/frames.ts";
 import type { Language } from "../kernel/vocabulary.ts";
+import type { VoiceChange } from "./effect.ts";
+import { atGain, type Manner, mannerAfter, usualManner } from "./manner.ts";
 import { sentencesOf } from "./sentences.ts";
 import type { Speaker } from "./speaker.ts";
 import { spokenForm } from "./spoken-form.ts";
@@ -14,10 +16,21 @@ export interface VoiceParts {
 export class Voice {
   private readonly synthesiser: Synthesiser;
   private readonly speaker: Speaker;
+  private manner: Manner = usualManner;
 
   constructor({ synthesiser, speaker }: VoiceParts) {
     this.synthesiser = synthesiser;
     this.speaker = speaker;
+  }
+
+  /** One step slower, faster, louder or quieter, from the next sentence that is prepared. */
+  change(change: VoiceChange): void {
+    this.manner = mannerAfter(this.manner, change);
+  }
+
+  /** As it is configured: what one visitor asked for is not done to the next. */
+  reset(): void {
+    this.manner = usualManner;
   }
 
   /**
@@ -46,7 +59,9 @@ export class Voice {
   /** A failure is kept until the sentence is due: when it never is, nobody has to know. */
   private prepare(sentence: string | undefined, language: Language): Promise<Sound | null> {
     if (sentence === undefined) return Promise.resolve(null);
-    const sound = this.synthesiser.speak(spokenForm(sentence, language), language);
+    const { pace, gain } = this.manner;
+    const spoken = this.synthesiser.speak(spokenForm(sentence, language), language, pace);
+    const sound = spoken.then((each) => atGain(each, gain));
     sound.catch(() => {});
     return sound;
   }

@@ -20,8 +20,8 @@ export class EspeakSynthesiser implements Synthesiser {
     this.clock = clock;
   }
 
-  async speak(text: string, language: Language): Promise<Sound> {
-    const wordsPerMinute = Math.round(USUAL_WORDS_PER_MINUTE * this.rules.pace);
+  async speak(text: string, language: Language, pace = 1): Promise<Sound> {
+    const wordsPerMinute = Math.round(USUAL_WORDS_PER_MINUTE * this.rules.pace * pace);
     const wav = await this.clock.during(
       runSpeechProgram(
         {

@@ -22,7 +22,7 @@ export class FliteSynthesiser implements Synthesiser {
     this.command = command;
   }
 
-  async speak(text: string, language: Language): Promise<Sound> {
+  async speak(text: string, language: Language, pace = 1): Promise<Sound> {
     if (language !== "en") {
       throw new Fault({
         code: "voice.language",
@@ -30,14 +30,14 @@ export class FliteSynthesiser implements Synthesiser {
         remedy: "Install another engine for it: apt-get install espeak-ng",
       });
     }
-    return soundOfWav(await this.clock.during(this.synthesise(text)), "Flite");
+    return soundOfWav(await this.clock.during(this.synthesise(text, pace)), "Flite");
   }
 
-  private async synthesise(text: string): Promise<Buffer> {
+  private async synthesise(text: string, pace: number): Promise<Buffer> {
     // Text from a pipe comes out whole only into a file: on a pipe Flite 2.2 leaves nothing but the header.
     const folder = await mkdtemp(join(tmpdir(), "stella-voice-"));
     const file = join(folder, "sentence.wav");
-    const stretch = `duration_stretch=${1 / this.rules.pace}`;
+    const stretch = `duration_stretch=${1 / (this.rules.pace * pace)}`;
     try {
       await runSpeechProgram(
         {
