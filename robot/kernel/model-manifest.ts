@@ -6,7 +6,15 @@ import { z } from "zod";
 import { Fault, messageOf } from "./fault.ts";
 
 /** The models that the robot knows how to use. */
-export const modelName = z.enum(["person", "face", "melspectrogram", "speech-embedding", "voice-activity"]);
+export const modelName = z.enum([
+  "person",
+  "face",
+  "melspectrogram",
+  "speech-embedding",
+  "speech-embedding-streaming",
+  "wake-word",
+  "voice-activity",
+]);
 export type ModelName = z.infer<typeof modelName>;
 
 /** A dimension is a number, or the name of one that is free. */

@@ -9,8 +9,9 @@ export const EMBEDDING_SIZE = 96;
 /** The mel window looks back over these samples of the step before. */
 const CONTEXT_SAMPLES = 480;
 const MEL_BANDS = 32;
-/** One embedding covers 76 mel frames of 10 ms, and moves on by 8. */
-const MEL_FRAMES = 76;
+const FRAMES_PER_STEP = 8;
+/** One embedding covers 76 mel frames of 10 ms: the tenth step completes the first. */
+const STEPS_TO_FIRST = 10;
 
 /**
  * Speech features for wake word heads: mel spectrogram, then Google's speech embedding, as openWakeWord uses them.
@@ -20,14 +21,25 @@ export class OnnxWakeFeatures {
   private mel: ort.InferenceSession | null = null;
   private embedding: ort.InferenceSession | null = null;
   private readonly sound = new Float32Array(CONTEXT_SAMPLES + STEP_SAMPLES);
-  private melFrames: Float32Array = new Float32Array(0);
+  /** What the embedding's convolutions need of the frames before, by the name of its input. */
+  private silence: Readonly<Record<string, ort.Tensor>> = {};
+  private past: Readonly<Record<string, ort.Tensor>> = {};
+  private steps = 0;
 
   async open(): Promise<void> {
-    this.mel = await sessionOf("melspectrogram");
-    this.embedding = await sessionOf("speech-embedding");
+    this.mel = (await sessionOf("melspectrogram")).session;
+    const { session, entry } = await sessionOf("speech-embedding-streaming");
+    this.embedding = session;
+    this.silence = Object.fromEntries(
+      Object.entries(entry.inputs)
+        .filter(([name]) => name.startsWith("past "))
+        .map(([name, shape]) => [name, zeros(shape.map(Number))]),
+    );
+    this.reset();
   }
 
   async close(): Promise<void> {
+    this.reset();
     await this.mel?.release();
     await this.embedding?.release();
     this.mel = null;
@@ -37,7 +49,8 @@ export class OnnxWakeFeatures {
   /** The next sound does not follow the last one. */
   reset(): void {
     this.sound.fill(0);
-    this.melFrames = new Float32Array(0);
+    this.past = this.silence;
+    this.steps = 0;
   }
 
   /**
@@ -53,36 +66,31 @@ export class OnnxWakeFeatures {
     this.sound.set(samples, CONTEXT_SAMPLES);
 
     const sound = new ort.Tensor("float32", this.sound, [1, this.sound.length]);
-    const mel = await only(this.mel, sound); // [frames, 1, 1, 32] or [1, 1, frames, 32]
-    this.keep(mel);
-    if (this.melFrames.length < MEL_FRAMES * MEL_BANDS) return null;
-
-    const window = new ort.Tensor("float32", this.melFrames, [1, MEL_FRAMES, MEL_BANDS, 1]);
-    return only(this.embedding, window);
-  }
-
-  private keep(mel: Float32Array): void {
-    const joined = new Float32Array(this.melFrames.length + mel.length);
-    joined.set(this.melFrames);
+    const { output } = await this.mel.run({ input: sound }); // [1, 1, 8, 32]
     // The scale that the embedding was trained with.
-    joined.set(
-      mel.map((value) => value / 10 + 2),
-      this.melFrames.length,
+    const mel = floats(output).map((value) => value / 10 + 2);
+    const frames = new ort.Tensor("float32", mel, [1, FRAMES_PER_STEP, MEL_BANDS, 1]);
+    const { conv2d_19: embedding, ...next } = await this.embedding.run({ input_1: frames, ...this.past });
+    this.past = Object.fromEntries(
+      Object.entries(next).map(([name, tensor]) => [name.replace("next", "past"), tensor]),
     );
-    this.melFrames = joined.slice(-MEL_FRAMES * MEL_BANDS);
+    this.steps = Math.min(this.steps + 1, STEPS_TO_FIRST);
+    return this.steps < STEPS_TO_FIRST ? null : floats(embedding);
   }
 }
 
-async function sessionOf(model: "melspectrogram" | "speech-embedding"): Promise<ort.InferenceSession> {
-  const { bytes } = await loadModel(model);
-  return ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+async function sessionOf(model: "melspectrogram" | "speech-embedding-streaming") {
+  const { bytes, entry } = await loadModel(model);
+  const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  return { session, entry };
 }
 
-/** Runs a model with one input and one output. */
-async function only(session: ort.InferenceSession, input: ort.Tensor): Promise<Float32Array> {
-  const [inputName, outputName] = [session.inputNames[0], session.outputNames[0]];
-  if (inputName === undefined || outputName === undefined) throw new Error("a model without input or output");
-  const output = (await session.run({ [inputName]: input }))[outputName];
-  if (!(output?.data instanceof Float32Array)) throw new Error(`${outputName} is not float32`);
-  return output.data;
+function zeros(shape: readonly number[]): ort.Tensor {
+  const size = shape.reduce((product, side) => product * side, 1);
+  return new ort.Tensor("float32", new Float32Array(size), shape);
+}
+
+function floats(tensor: ort.Tensor | undefined): Float32Array {
+  if (!(tensor?.data instanceof Float32Array)) throw new Error("a model gave no float32");
+  return tensor.data;
 }
