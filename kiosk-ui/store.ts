@@ -11,6 +11,8 @@ export interface Touches {
   start(): void;
   choose(choice: string): void;
   type(text: string): void;
+  /** What is typed with one touch: a day, a time, a number. */
+  answer(text: string): void;
   submit(): void;
   command(command: VisitorCommand): void;
 }
@@ -49,6 +51,12 @@ export function openStore(send: (touch: Touch) => void): Store {
         send({ type: "touch", kind: "choose", question: asked, choice });
       },
       type: (text) => happened({ type: "typed", text }),
+      answer: (text) => {
+        const asked = question();
+        if (asked === null) return;
+        happened({ type: "chose", choice: text });
+        send({ type: "touch", kind: "type", question: asked, text });
+      },
       submit: () => {
         const asked = question();
         const text = whole.value.draft.trim();

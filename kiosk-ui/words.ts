@@ -13,6 +13,9 @@ export interface Words {
   readonly capitals: string;
   readonly moreCharacters: string;
   readonly answerField: string;
+  /** The pages of a calendar before and after the one that is shown. */
+  readonly earlier: string;
+  readonly later: string;
   progress(answered: number, total: number): string;
   readonly activity: Readonly<Record<Activity, string>>;
   readonly command: Readonly<Record<VisitorCommand, string>>;
@@ -29,6 +32,8 @@ export const words: Readonly<Record<Language, Words>> = {
     capitals: "Capitals",
     moreCharacters: "Digits and signs",
     answerField: "Your answer",
+    earlier: "Earlier",
+    later: "Later",
     progress: (answered, total) => `${answered} of ${total} answered`,
     activity: { idle: "Ready", listening: "Listening", thinking: "Thinking", speaking: "Speaking" },
     command: {
@@ -57,6 +62,8 @@ export const words: Readonly<Record<Language, Words>> = {
     capitals: "Mayúsculas",
     moreCharacters: "Cifras y signos",
     answerField: "Su respuesta",
+    earlier: "Antes",
+    later: "Después",
     progress: (answered, total) => `${answered} de ${total} respondidas`,
     activity: { idle: "Lista", listening: "Escuchando", thinking: "Pensando", speaking: "Hablando" },
     command: {

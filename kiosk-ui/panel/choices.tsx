@@ -26,7 +26,8 @@ export function Choices({ choices, store }: { choices: readonly Choice[]; store:
   );
 }
 
-function columnsFor(choices: readonly Choice[]): 1 | 2 | 3 {
+/** So many that no label is cut and none needs scrolling. */
+export function columnsFor(choices: readonly Choice[]): 1 | 2 | 3 {
   const longest = Math.max(...choices.map((choice) => choice.label.length));
   if (choices.length <= 2) return longest <= 18 ? 2 : 1;
   if (choices.length <= 4 || longest > 28) return choices.length > 6 ? 2 : 1;

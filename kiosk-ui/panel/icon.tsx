@@ -1,7 +1,7 @@
 import type { VisitorCommand } from "../../robot/dialogue/screen-protocol.ts";
 
 /** Strokes on a 24 × 24 grid. */
-const strokes: Readonly<Record<VisitorCommand | "delete" | "shift", string>> = {
+const strokes: Readonly<Record<VisitorCommand | "delete" | "shift" | "later", string>> = {
   repeat: "M4 10v4h4l5 4V6l-5 4H4zM17 9a4 4 0 0 1 0 6M19.5 6.5a8 8 0 0 1 0 11",
   back: "M15 5l-7 7 7 7",
   skip: "M6 5l7 7-7 7M13 5l7 7-7 7",
@@ -15,6 +15,7 @@ const strokes: Readonly<Record<VisitorCommand | "delete" | "shift", string>> = {
   louder: "M4 10v4h4l5 4V6l-5 4H4zM19 9v6M16 12h6",
   quieter: "M4 10v4h4l5 4V6l-5 4H4zM16 12h6",
   "other-language": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18",
+  later: "M9 5l7 7-7 7",
   delete: "M9 5h11v14H9l-6-7 6-7zM12 9.5l5 5M17 9.5l-5 5",
   shift: "M12 4l7 8h-4v7H9v-7H5l7-8z",
 };

@@ -1,8 +1,12 @@
-import type { Panel, VisitorCommand } from "../../robot/dialogue/screen-protocol.ts";
+import type { Panel, TouchInput, VisitorCommand } from "../../robot/dialogue/screen-protocol.ts";
 import type { Store } from "../store.ts";
 import { Choices } from "./choices.tsx";
+import { DatePicker } from "./date-picker.tsx";
 import { Icon } from "./icon.tsx";
 import { Keyboard } from "./keyboard.tsx";
+import { NumberPad } from "./number-pad.tsx";
+import { Several } from "./several.tsx";
+import { TimePicker } from "./time-picker.tsx";
 
 /** One question or notice, the ways to answer it by hand, and the commands that always work. */
 export function Sheet({ panel, store }: { panel: Panel; store: Store }) {
@@ -13,12 +17,28 @@ export function Sheet({ panel, store }: { panel: Panel; store: Store }) {
         {panel.progress && <Progress {...panel.progress} store={store} />}
         <h1 class="title">{panel.title}</h1>
         {panel.detail !== "" && <p class="detail">{panel.detail}</p>}
-        {panel.input?.kind === "choices" && <Choices choices={panel.input.choices} store={store} />}
-        {panel.input?.kind === "keyboard" && <Keyboard layout={panel.input.layout} store={store} />}
+        {panel.input && <Answers input={panel.input} store={store} />}
       </div>
       {panel.commands.length > 0 && <Commands commands={panel.commands} store={store} />}
     </section>
   );
+}
+
+function Answers({ input, store }: { input: TouchInput; store: Store }) {
+  switch (input.kind) {
+    case "choices":
+      return <Choices choices={input.choices} store={store} />;
+    case "several":
+      return <Several input={input} store={store} />;
+    case "keyboard":
+      return <Keyboard layout={input.layout} store={store} />;
+    case "date":
+      return <DatePicker input={input} store={store} />;
+    case "time":
+      return <TimePicker input={input} store={store} />;
+    case "number":
+      return <NumberPad input={input} store={store} />;
+  }
 }
 
 function Progress({ answered, total, store }: { answered: number; total: number; store: Store }) {

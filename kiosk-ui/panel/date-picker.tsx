@@ -1,0 +1,53 @@
+import { useSignal } from "@preact/signals";
+import type { TouchInput } from "../../robot/dialogue/screen-protocol.ts";
+import type { Store } from "../store.ts";
+import { calendarPage } from "./calendar.ts";
+import { Pages } from "./pages.tsx";
+
+/** Four weeks at a time; a day is an answer. */
+export function DatePicker({ input, store }: { input: Extract<TouchInput, { kind: "date" }>; store: Store }) {
+  const page = useSignal(0);
+  const language = store.view.panel.value?.language ?? "en";
+  const locale = language === "es" ? "es-US" : "en-US";
+  const { weeks, ...ends } = calendarPage(input, page.value, language === "es" ? 1 : 0);
+  const days = weeks.flat();
+  const named = (date: string, format: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...format, timeZone: "UTC" }).format(new Date(date));
+  const open = days.filter((day) => day.open);
+  const months = [open.at(0), open.at(-1)].map((day) =>
+    day ? named(day.date, { month: "long", year: "numeric" }) : "",
+  );
+  return (
+    <Pages
+      title={[...new Set(months)].join(" – ")}
+      {...ends}
+      store={store}
+      turn={(by) => {
+        page.value += by;
+      }}
+    >
+      <div class="days">
+        {weeks[0]?.map(({ date }) => (
+          <span class="weekday" key={date} aria-hidden="true">
+            {named(date, { weekday: "short" })}
+          </span>
+        ))}
+        {days.map(({ date, open: isOpen }) => (
+          <button
+            type="button"
+            class="day"
+            key={date}
+            data-date={date}
+            disabled={!isOpen}
+            aria-label={named(date, { weekday: "long", day: "numeric", month: "long" })}
+            aria-pressed={store.view.chosen.value === date}
+            onClick={() => store.touches.answer(date)}
+          >
+            {Number(date.slice(8))}
+            {date.endsWith("-01") && <small>{named(date, { month: "short" })}</small>}
+          </button>
+        ))}
+      </div>
+    </Pages>
+  );
+}
