@@ -76,18 +76,24 @@ export class PocketSphinxEngine {
     }
   }
 
+  /** What the grammar makes of the sound so far. */
+  soFar(): string | null {
+    return this.opened.bound.hypothesis();
+  }
+
   finish(): Evidence | null {
     const { bound, free } = this.opened;
     bound.end();
     free.end();
     const text = bound.hypothesis();
     if (text === null || text === "") return null;
-    const segments = bound.segments();
+    const [words, phones] = [bound.segments(), free.segments()];
     return {
       text,
-      boundScore: scoreOf(segments),
-      freeScore: scoreOf(free.segments()),
-      speechFrames: segments.filter((segment) => isWord(segment.word)).reduce((sum, s) => sum + s.frames, 0),
+      boundScore: scoreOf(words),
+      freeScore: scoreOf(phones),
+      speechFrames: framesOf(words.filter(({ word }) => isWord(word))),
+      freeFrames: framesOf(phones.filter(({ word }) => word !== "SIL" && isWord(word))),
     };
   }
 
@@ -142,6 +148,10 @@ function teach(decoder: PocketSphinxDecoder, word: string, sounds: readonly stri
 
 function scoreOf(segments: readonly Segment[]): number {
   return segments.reduce((sum, segment) => sum + segment.acousticScore, 0);
+}
+
+function framesOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, segment) => sum + segment.frames, 0);
 }
 
 /** Not silence (`<sil>`), noise (`[NOISE]`, `++UM++`) or the engine's own marks (`(NULL)`). */

@@ -90,6 +90,39 @@ describe.skipIf(whyNoRecogniser())(`PocketSphinx${whyNoRecogniser() ?? ""}`, () 
     }
   });
 
+  it.each<[AnswerForm, string, string]>([
+    [PHONE, "my number is three one two, five five five", "unfinished"],
+    [PHONE, "three one two, five five five, oh one four three", "complete"],
+    [NAME, "my name is", "unfinished"],
+    [NAME, "go back", "complete"],
+  ])("knows how far the answer is: %j, %s", async (answer, said, progress) => {
+    await recogniser.begin(expecting([answer]));
+    const path = spokenWav(said, { after: 0.6 });
+    await recogniser.feed(parseWav(await readFile(path), path));
+    expect(await recogniser.progress()).toBe(progress);
+    await recogniser.abandon();
+    expect(await recogniser.progress()).toBe("nothing");
+  });
+
+  it.each<[AnswerForm, string, string]>([
+    [{ form: "date" }, "tomorrow after five", "tomorrow after five"],
+    [{ form: "date" }, "next tuesday at half past three", "next tuesday at half past three"],
+    [{ form: "date" }, "the twenty fourth", "the twenty fourth"],
+    [{ form: "time" }, "five p m", "five p m"],
+    [{ form: "number", from: 1, to: 20 }, "twelve people", "twelve people"],
+    [{ form: "money" }, "forty five dollars and fifty cents", "forty five dollars and fifty cents"],
+    [{ form: "several", phrases: ["trim", "highlights"] }, "trim and highlights", "trim and highlights"],
+    [{ form: "correction", of: NAME }, "no it's maria lopez", "no it's maria lopez"],
+    [{ form: "correction", of: PHONE }, "it's five five not five six", "it's five five not five six"],
+    [
+      { form: "opening", parts: [NAME, SERVICES, { form: "date" }] },
+      "i'm ana ruiz and i'd like a haircut tomorrow after five",
+      "i'm ana ruiz and i'd like a haircut tomorrow after five",
+    ],
+  ])("hears %j", async (answer, said, text) => {
+    expect(await hear([answer], said)).toMatchObject({ heard: "words", text, leftOut: [] });
+  });
+
   it("finds nothing in silence", async () => {
     await recogniser.begin(expecting([NAME]));
     await recogniser.feed(new Int16Array(16_000));

@@ -2,12 +2,13 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { WorkerThread } from "../../kernel/worker-thread.ts";
+import { isComplete } from "../hearing/grammar/complete.ts";
 import { grammarFor, grammarName } from "../hearing/grammar/grammar.ts";
 import { withoutLetterMarks } from "../hearing/grammar/letters.ts";
 import { nearestNames } from "../hearing/grammar/nearest-names.ts";
 import type { Phrase } from "../hearing/grammar/phrase.ts";
 import type { RejectionRules } from "../hearing/hearing-config.ts";
-import type { Preparation, Recogniser, Recognition } from "../hearing/recogniser.ts";
+import type { Preparation, Progress, Recogniser, Recognition } from "../hearing/recogniser.ts";
 import { confidenceOf, type Evidence } from "../hearing/rejection.ts";
 import type { LoadedGrammar } from "./pocketsphinx-engine.ts";
 import { MODEL_FOLDERS } from "./pocketsphinx-library.ts";
@@ -28,10 +29,10 @@ export class PocketSphinxRecogniser implements Recogniser {
   private readonly options: PocketSphinxOptions;
   private thread: WorkerThread | null = null;
   /** What may be said in the utterance under way. */
-  private underWay: Expectation | null = null;
+  private underWay: UnderWay | null = null;
   private gathered: Int16Array[] = [];
   /** Grammar name → what became of it, for the thread that is running. */
-  private loaded = new Map<string, LoadedGrammar>();
+  private loaded = new Map<string, LoadedGrammar & { readonly phrase: Phrase }>();
 
   constructor(options: PocketSphinxOptions) {
     this.options = options;
@@ -51,12 +52,12 @@ export class PocketSphinxRecogniser implements Recogniser {
     if (!this.thread) await this.open();
     const name = grammarName(expectation);
     if (!this.loaded.has(name)) await this.load(name, grammarFor(expectation));
-    const grammar = this.loaded.get(name) ?? { leftOut: [], usable: false };
-    if (grammar.usable) {
+    const grammar = this.loaded.get(name);
+    if (grammar?.usable) {
       await this.ask({ ask: "begin", name });
-      this.underWay = expectation;
+      this.underWay = { expectation, phrase: grammar.phrase };
     }
-    return { leftOut: grammar.leftOut };
+    return { leftOut: grammar?.leftOut ?? [] };
   }
 
   async feed(samples: Int16Array): Promise<void> {
@@ -66,9 +67,17 @@ export class PocketSphinxRecogniser implements Recogniser {
     if (count >= CHUNK_SAMPLES) await this.handOver();
   }
 
+  async progress(): Promise<Progress> {
+    if (!this.underWay) return "nothing";
+    const { phrase } = this.underWay;
+    const text = await this.ask<string | null>({ ask: "so-far" });
+    if (text === null || text === "") return "nothing";
+    return isComplete(phrase, text.split(" ")) ? "complete" : "unfinished";
+  }
+
   async finish(): Promise<Recognition> {
-    const expectation = this.underWay;
-    if (!expectation) return NONE_OF_IT;
+    if (!this.underWay) return NONE_OF_IT;
+    const { expectation } = this.underWay;
     await this.handOver();
     this.underWay = null;
     const evidence = await this.ask<Evidence | null>({ ask: "finish" });
@@ -101,7 +110,8 @@ export class PocketSphinxRecogniser implements Recogniser {
   }
 
   private async load(name: string, phrase: Phrase | null): Promise<void> {
-    if (phrase) this.loaded.set(name, await this.ask<LoadedGrammar>({ ask: "load", name, phrase }));
+    if (!phrase) return;
+    this.loaded.set(name, { phrase, ...(await this.ask<LoadedGrammar>({ ask: "load", name, phrase })) });
   }
 
   private async handOver(): Promise<void> {
@@ -134,6 +144,11 @@ export class PocketSphinxRecogniser implements Recogniser {
       answered.abort();
     }
   }
+}
+
+interface UnderWay {
+  readonly expectation: Expectation;
+  readonly phrase: Phrase;
 }
 
 /** Nothing that was expected; also when no word of the question can be recognised at all. */

@@ -13,6 +13,7 @@ export type EngineRequest =
   | { readonly ask: "load"; readonly name: string; readonly phrase: Phrase }
   | { readonly ask: "begin"; readonly name: string }
   | { readonly ask: "feed"; readonly samples: Int16Array }
+  | { readonly ask: "so-far" }
   | { readonly ask: "finish" }
   | { readonly ask: "abandon" }
   | { readonly ask: "forget" };
@@ -29,6 +30,8 @@ serveRequests(
         return engine.begin(request.name);
       case "feed":
         return engine.feed(request.samples);
+      case "so-far":
+        return engine.soFar();
       case "finish":
         return engine.finish();
       case "abandon":

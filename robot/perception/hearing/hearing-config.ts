@@ -11,15 +11,23 @@ export const speechGateConfig = z.strictObject({
     .max(2_000)
     .default(320)
     .describe("Sound from before the onset that the recogniser also gets."),
+  takeBackMs: ms
+    .max(2_000)
+    .default(150)
+    .describe("A voice that resumes so soon after the end of speech was told takes that end back."),
   maxSpeechMs: ms.min(1_000).max(60_000).default(15_000).describe("Longer speech is cut here and judged."),
 });
 export type SpeechGateRules = z.infer<typeof speechGateConfig>;
 
 export const patienceConfig = z.strictObject({
-  briefMs: ms.max(10_000).default(500).describe("Pause that ends a short answer such as yes."),
-  normalMs: ms.max(10_000).default(800).describe("Pause that ends an ordinary answer."),
-  spellingMs: ms.max(10_000).default(1_600).describe("Pause that ends something spelled or counted out."),
+  briefMs: ms.max(10_000).default(400).describe("Pause that ends a short answer such as yes."),
+  normalMs: ms.max(10_000).default(700).describe("Pause that ends an ordinary answer."),
+  spellingMs: ms.max(10_000).default(1_500).describe("Pause that ends something spelled or counted out."),
   longMs: ms.max(10_000).default(2_000).describe("Pause that ends what is told in one's own words."),
+  unfinishedMs: ms
+    .max(10_000)
+    .default(2_500)
+    .describe("Pause that ends an answer of which something is plainly missing, such as the last digits."),
 });
 export type PatienceRules = z.infer<typeof patienceConfig>;
 

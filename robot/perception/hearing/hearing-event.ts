@@ -10,7 +10,8 @@ export type HearingEvent =
   | { readonly type: "speech-start"; readonly at: Instant }
   /**
    * `at` is when the voice fell silent; the patience of the question passes before this is known. `judged`: an
-   * utterance or a rejection follows.
+   * utterance or a rejection follows, unless the voice resumes at once: then comes another `speech-start`, and the
+   * utterance spans both.
    */
   | { readonly type: "speech-end"; readonly at: Instant; readonly judged: boolean }
   | { readonly type: "utterance"; readonly at: Instant; readonly utterance: Utterance }

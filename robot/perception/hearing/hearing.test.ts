@@ -10,11 +10,13 @@ import { Hearing } from "./hearing.ts";
 import { hearingConfig } from "./hearing-config.ts";
 import type { HearingEvent } from "./hearing-event.ts";
 import type { Microphone } from "./microphone.ts";
-import type { Preparation, Recogniser, Recognition } from "./recogniser.ts";
+import type { Preparation, Progress, Recogniser, Recognition } from "./recogniser.ts";
 import { BLOCK_SAMPLES, type VoiceActivity } from "./voice-activity.ts";
 import type { WakeWord } from "./wake-word.ts";
 
 const BLOCK_MS = 32;
+/** To the parrot: something is missing until the last word comes. */
+const [UNFINISHED, LAST_WORD] = [88, 99];
 const LOST = new Fault({ code: "microphone.lost", what: "It is gone.", remedy: "Plug it in." });
 
 /** Sound whose samples say how loud it is: 0 is silence, anything else a voice. `"lost"` pulls the plug. */
@@ -68,6 +70,9 @@ class Parrot implements Recogniser {
   }
   async feed(samples: Int16Array) {
     this.heard?.push(samples[0] ?? -1);
+  }
+  async progress(): Promise<Progress> {
+    return this.heard?.includes(UNFINISHED) && !this.heard.includes(LAST_WORD) ? "unfinished" : "complete";
   }
   async finish(): Promise<Recognition> {
     const text = this.heard?.join(" ") ?? "";
@@ -152,6 +157,57 @@ describe("hearing", () => {
     hearing.listenFor(asking("consent"));
     await clock.advance(5_000);
     expect(events.at(-1)).toMatchObject({ type: "rejected", confidence: 0.1 });
+  });
+
+  it("waits through a pause while something of the answer is missing, and no longer", async () => {
+    const { hearing, clock, events } = hearingOf([
+      ...voice(UNFINISHED),
+      ...silence(40),
+      ...voice(LAST_WORD),
+      ...silence(60),
+    ]);
+    hearing.listenFor(asking("phone"));
+    await clock.advance(46 * BLOCK_MS);
+    expect(events.map(({ type }) => type)).toEqual(["speech-start"]);
+    await clock.advance(25 * BLOCK_MS);
+    expect(events.map(({ type }) => type)).toEqual(["speech-start", "speech-end", "utterance"]);
+    expect(events.at(-1)).toMatchObject({ utterance: { from: 0, to: 52 * BLOCK_MS } });
+  });
+
+  it("gives an answer up that stays unfinished", async () => {
+    const { hearing, clock, types } = hearingOf([...voice(UNFINISHED), ...silence(120)]);
+    hearing.listenFor(asking("phone"));
+    await clock.advance(5_000);
+    expect(types()).toEqual(["speech-start", "speech-end", "utterance"]);
+  });
+
+  it("takes the end of speech back when the voice resumes at once", async () => {
+    const { hearing, clock, events, types } = hearingOf([
+      ...voice(5),
+      ...silence(14),
+      ...voice(6),
+      ...silence(40),
+    ]);
+    hearing.listenFor(asking("consent"));
+    await clock.advance(5_000);
+    expect(types()).toEqual(["speech-start", "speech-end", "speech-start", "speech-end", "utterance"]);
+    expect(events.at(-1)).toMatchObject({ utterance: { from: 0, to: 26 * BLOCK_MS } });
+  });
+
+  it("judges a monologue once, however long it goes on, and hears the next answer", async () => {
+    const tenMinutes = (10 * 60_000) / BLOCK_MS;
+    const script = [...voice(5, tenMinutes), ...silence(30), ...voice(6), ...silence(30)];
+    const { hearing, clock, types } = hearingOf(script);
+    hearing.listenFor(asking("consent"));
+    await clock.advance(11 * 60_000);
+    const once = ["speech-start", "speech-end", "utterance"];
+    expect(types()).toEqual([...once, ...once]);
+  });
+
+  it("hears its name in the middle of a monologue", async () => {
+    const { clock, types } = hearingOf([...voice(5, 1_000), 77, ...voice(5, 10), ...silence(30)]);
+    await clock.advance(60_000);
+    expect(types()).toContain("wake");
   });
 
   it("listens for nothing but its name until it is asked to", async () => {

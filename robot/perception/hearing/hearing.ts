@@ -11,10 +11,10 @@ import type { HearingEvent } from "./hearing-event.ts";
 import { type Listener, QuestionListener, WakeListener } from "./listener.ts";
 import { loudnessDbfs } from "./loudness.ts";
 import type { Microphone } from "./microphone.ts";
-import { patienceMs } from "./patience.ts";
+import { leastPatienceMs, patienceMs } from "./patience.ts";
 import { PreRoll } from "./pre-roll.ts";
 import type { Recogniser } from "./recogniser.ts";
-import { CLOSED_GATE, hearBlock, type SpeechGate } from "./speech-gate.ts";
+import { CLOSED_GATE, type GateEdge, hearBlock, type SpeechGate } from "./speech-gate.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
 import type { WakeWord } from "./wake-word.ts";
 
@@ -39,6 +39,8 @@ export class Hearing {
   private readonly onEvent: (event: HearingEvent) => void;
   private readonly blocks = new AudioBlocks();
   private preRoll: PreRoll;
+  /** What was heard last, speech or not: the wake word is judged together with the sound before it. */
+  private readonly lately = new PreRoll(WAKE_CONTEXT_MS);
   private expectation: Expectation | null = null;
   private gate: SpeechGate = CLOSED_GATE;
   /** Who gets the sound while the gate is open. */
@@ -81,6 +83,7 @@ export class Hearing {
     this.expectation = null;
     this.blocks.clear();
     this.preRoll.wipe();
+    this.lately.wipe();
     this.listener?.discard();
     this.unwiped = true;
   }
@@ -108,6 +111,7 @@ export class Hearing {
     this.listener = null;
     this.blocks.clear();
     this.preRoll.wipe();
+    this.lately.wipe();
   }
 
   private async openEngines(): Promise<boolean> {
@@ -166,34 +170,77 @@ export class Hearing {
 
     gauges.set("hearing.level_dbfs", loudnessDbfs(block.samples));
     const probability = await voiceActivity.probability(block.samples);
-    const patience = patienceMs(this.listener?.patience ?? "brief", rules.patience);
-    const judged = hearBlock(this.gate, { ...block, probability }, rules.gate, patience);
+    const before = this.gate;
+    const judged = hearBlock(before, { ...block, probability }, rules.gate, await this.patienceMs(block));
     this.gate = judged.gate;
+    await this.follow(before, judged.edge, block);
+    this.lately.push(block);
+  }
 
-    if (this.gate.at !== "open") {
-      this.preRoll.push(block);
-      return;
+  /** Only somebody who pauses is asked how far the answer is. */
+  private async patienceMs(block: AudioBlock): Promise<number> {
+    const { gate, listener } = this;
+    const { patience } = this.parts.rules;
+    const kind = listener?.patience ?? "brief";
+    const least = leastPatienceMs(kind, patience);
+    if (!listener || gate.at !== "open" || block.to - gate.spokenUntil < least) return least;
+    return patienceMs(kind, await listener.progress(), patience);
+  }
+
+  private async follow(before: SpeechGate, edge: GateEdge, block: AudioBlock): Promise<void> {
+    const { gate } = this;
+    switch (edge) {
+      case "opened":
+        if (gate.at === "open") await this.openFor(gate.since);
+        break;
+      case "resumed":
+        this.onEvent({ type: "speech-start", at: block.from });
+        break;
+      case "ended":
+        if (gate.at === "ending") this.endSpeech(gate.spokenUntil);
+        break;
+      case "closed":
+        if (before.at === "ending") await this.conclude(before.since, before.spokenUntil);
+        break;
+      case "cut":
+        if (before.at === "open") await this.cut(before.since, block);
+        return;
+      case null:
+        break;
     }
-    if (judged.edge === "opened") await this.openFor(this.gate.since);
-    await this.listener?.hear(block);
-    if (judged.edge === "closed") await this.closeGate(this.gate.since, this.gate.spokenUntil);
+    if (this.listener) await this.listener.hear(block);
+    else this.preRoll.push(block);
   }
 
   private async openFor(since: Instant): Promise<void> {
     this.onEvent({ type: "speech-start", at: since });
+    const preRoll = this.preRoll.take();
+    const fromPreRoll = preRoll[0]?.from ?? Number.POSITIVE_INFINITY;
+    const context = this.lately.kept.filter((block) => block.to <= fromPreRoll);
     this.listener = this.expectation
       ? new QuestionListener(this.expectation, this.parts, this.onEvent)
-      : new WakeListener(this.parts, this.onEvent);
+      : new WakeListener(this.parts, this.onEvent, context);
     await this.listener.open();
-    for (const earlier of this.preRoll.take()) await this.listener.hear(earlier);
+    for (const earlier of preRoll) await this.listener.hear(earlier);
   }
 
-  private async closeGate(from: Instant, to: Instant): Promise<void> {
-    const listener = this.listener;
-    this.gate = CLOSED_GATE;
-    this.onEvent({ type: "speech-end", at: to, judged: listener?.judges ?? false });
+  private endSpeech(at: Instant): void {
+    this.onEvent({ type: "speech-end", at, judged: this.listener?.judges ?? false });
+  }
+
+  private async conclude(from: Instant, to: Instant): Promise<void> {
+    const { listener } = this;
     await listener?.close(from, to);
     this.listener = null;
+  }
+
+  /** Somebody who does not end is judged by what was heard so far. The robot's name may come at any moment. */
+  private async cut(from: Instant, block: AudioBlock): Promise<void> {
+    const judges = this.listener?.judges ?? false;
+    await this.listener?.hear(block);
+    this.endSpeech(block.to);
+    await this.conclude(from, block.to);
+    if (!judges) this.gate = CLOSED_GATE;
   }
 
   /** The microphone is gone, or the robot speaks itself: what was under way cannot be finished. */
@@ -202,6 +249,7 @@ export class Hearing {
     const open = this.gate.at === "open" ? this.gate : null;
     this.gate = CLOSED_GATE;
     this.preRoll.take();
+    this.lately.wipe();
     if (open) this.onEvent({ type: "speech-end", at: open.spokenUntil, judged: false });
     this.listener?.discard();
     await this.listener?.close(instant(0), instant(0));
@@ -210,12 +258,16 @@ export class Hearing {
   }
 
   private async endOfSound(): Promise<void> {
-    if (this.gate.at === "open") await this.closeGate(this.gate.since, this.gate.spokenUntil);
+    const { gate } = this;
+    if (gate.at === "open") this.endSpeech(gate.spokenUntil);
+    if (gate.at === "open" || gate.at === "ending") await this.conclude(gate.since, gate.spokenUntil);
+    this.gate = CLOSED_GATE;
   }
 
   private async forget(): Promise<void> {
     this.unwiped = false;
     this.preRoll.wipe();
+    this.lately.wipe();
     await this.fallSilent();
     await this.parts.voiceActivity.reset();
     await this.parts.recogniser.forget();
@@ -231,6 +283,9 @@ export class Hearing {
 function preRollFor({ gate }: HearingRules): PreRoll {
   return new PreRoll(gate.preRollMs + gate.minSpeechMs);
 }
+
+/** The head of the wake word looks back over two seconds. */
+const WAKE_CONTEXT_MS = 2_100;
 
 const FOREVER = instant(Number.POSITIVE_INFINITY);
 

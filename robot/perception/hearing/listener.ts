@@ -4,7 +4,7 @@ import { Fault } from "../../kernel/fault.ts";
 import type { AudioBlock } from "./audio-blocks.ts";
 import type { HearingParts } from "./hearing.ts";
 import type { HearingEvent } from "./hearing-event.ts";
-import type { Recognition } from "./recogniser.ts";
+import type { Progress, Recognition } from "./recogniser.ts";
 
 /** Who gets one stretch of speech: `open`, then `hear` for each block, then `close`. */
 export interface Listener {
@@ -13,6 +13,7 @@ export interface Listener {
   readonly judges: boolean;
   open(): Promise<void>;
   hear(block: AudioBlock): Promise<void>;
+  progress(): Promise<Progress>;
   /** @param from first moment of the voice, @param to its last */
   close(from: Instant, to: Instant): Promise<void>;
   /** Nothing of this stretch may come out any more. */
@@ -27,15 +28,20 @@ export class WakeListener implements Listener {
   readonly judges = false;
   private readonly parts: HearingParts;
   private readonly tell: Tell;
+  private readonly context: readonly AudioBlock[];
   private discarded = false;
 
-  constructor(parts: HearingParts, tell: Tell) {
+  /** @param context the blocks before the first that will be heard: what was said in them does not count any more */
+  constructor(parts: HearingParts, tell: Tell, context: readonly AudioBlock[]) {
     this.parts = parts;
     this.tell = tell;
+    this.context = context;
   }
 
   async open(): Promise<void> {
-    await this.parts.wakeWord?.reset();
+    const { wakeWord } = this.parts;
+    await wakeWord?.reset();
+    for (const { samples } of this.context) await wakeWord?.hear(samples);
   }
 
   async hear(block: AudioBlock): Promise<void> {
@@ -43,6 +49,10 @@ export class WakeListener implements Listener {
     const score = (await this.parts.wakeWord?.hear(block.samples)) ?? null;
     if (score === null || this.discarded) return;
     this.tell({ type: "wake", at: block.to, score });
+  }
+
+  progress(): Promise<Progress> {
+    return Promise.resolve("nothing");
   }
 
   close(): Promise<void> {
@@ -86,6 +96,15 @@ export class QuestionListener implements Listener {
   async hear(block: AudioBlock): Promise<void> {
     if (this.discarded || this.failed) return;
     await this.attempt(() => this.parts.recogniser.feed(block.samples));
+  }
+
+  async progress(): Promise<Progress> {
+    let progress: Progress = "nothing";
+    if (this.discarded || this.failed) return progress;
+    await this.attempt(async () => {
+      progress = await this.parts.recogniser.progress();
+    });
+    return progress;
   }
 
   async close(from: Instant, to: Instant): Promise<void> {

@@ -11,6 +11,8 @@ export interface Recogniser {
   begin(expectation: Expectation): Promise<Preparation>;
   /** PCM16, mono, 16 kHz; any length. */
   feed(samples: Int16Array): Promise<void>;
+  /** How far the utterance under way is, as far as the sound so far tells; it may yet change. */
+  progress(): Promise<Progress>;
   finish(): Promise<Recognition>;
   /** Ends the utterance without a result. Does nothing when none is under way. */
   abandon(): Promise<void>;
@@ -18,6 +20,9 @@ export interface Recogniser {
   forget(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** `unfinished`: words were heard, but nothing that is asked for ends there ("my name is", seven of ten digits). */
+export type Progress = "nothing" | "unfinished" | "complete";
 
 export interface Preparation {
   /** Words that the engine could not be taught to expect; what contains them cannot be heard. */

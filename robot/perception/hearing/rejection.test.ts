@@ -9,6 +9,7 @@ const evidence = (loss: number, speechFrames: number): Evidence => ({
   boundScore: -loss,
   freeScore: 0,
   speechFrames,
+  freeFrames: speechFrames,
 });
 
 describe("confidence in a reading", () => {

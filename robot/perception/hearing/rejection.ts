@@ -10,6 +10,8 @@ export interface Evidence {
   readonly freeScore: number;
   /** Frames of 10 ms that the grammar's reading covers with words. */
   readonly speechFrames: number;
+  /** Frames of 10 ms that the free decoder takes for phones rather than silence. */
+  readonly freeFrames: number;
 }
 
 /**

@@ -15,7 +15,7 @@ function listen(probabilities: readonly number[], patienceMs = 500) {
     const block = { from: instant(index * BLOCK_MS), to: instant((index + 1) * BLOCK_MS), probability };
     const next = hearBlock(gate, block, rules, patienceMs);
     if (next.edge) edges.push({ edge: next.edge, atMs: block.to, gate: next.gate });
-    gate = next.edge === "closed" ? CLOSED_GATE : next.gate;
+    gate = next.gate;
   }
   return edges;
 }
@@ -44,24 +44,40 @@ describe("the speech gate", () => {
 
   it("closes after the patience of the question, and says when the voice fell silent", () => {
     const speech = [...voice(10), ...quiet(40)];
-    const brief = listen(speech, 500).at(-1);
-    const spelling = listen(speech, 1_000).at(-1);
-    expect(brief).toMatchObject({ edge: "closed", atMs: 832, gate: { spokenUntil: 320 } });
-    expect(spelling).toMatchObject({ edge: "closed", atMs: 1_344, gate: { spokenUntil: 320 } });
+    const [, brief] = listen(speech, 500);
+    const [, spelling] = listen(speech, 1_000);
+    expect(brief).toMatchObject({ edge: "ended", atMs: 832, gate: { spokenUntil: 320 } });
+    expect(spelling).toMatchObject({ edge: "ended", atMs: 1_344, gate: { spokenUntil: 320 } });
   });
 
-  it("closes on somebody who never stops", () => {
-    const closed = listen(voice(600)).filter(({ edge }) => edge === "closed");
-    expect(closed.length).toBe(1);
-    expect(closed[0]?.atMs).toBeGreaterThanOrEqual(rules.maxSpeechMs);
-    expect(closed[0]?.atMs).toBeLessThan(rules.maxSpeechMs + BLOCK_MS);
+  it("goes on with the same speech when the voice resumes at once, and not later", () => {
+    const edges = (pause: number) =>
+      listen([...voice(10), ...quiet(pause), ...voice(10), ...quiet(40)]).map(({ edge }) => edge);
+    expect(edges(18)).toEqual(["opened", "ended", "resumed", "ended", "closed"]);
+    expect(edges(30)).toEqual(["opened", "ended", "closed", "opened", "ended", "closed"]);
   });
 
-  it("opens and closes in turn, whatever it hears", () => {
+  it("cuts somebody who never stops once, and opens again after a pause", () => {
+    const edges = listen([...voice(2_000), ...quiet(20), ...voice(10), ...quiet(40)]);
+    expect(edges.map(({ edge }) => edge)).toEqual(["opened", "cut", "opened", "ended", "closed"]);
+    expect(edges[1]?.atMs).toBeGreaterThanOrEqual(rules.maxSpeechMs);
+    expect(edges[1]?.atMs).toBeLessThan(rules.maxSpeechMs + BLOCK_MS);
+  });
+
+  it("tells the edges in an order that makes sense, whatever it hears", () => {
+    const follows: Readonly<Record<string, readonly string[]>> = {
+      nothing: ["opened"],
+      opened: ["ended", "cut"],
+      ended: ["resumed", "closed"],
+      resumed: ["ended", "cut"],
+      closed: ["opened"],
+      cut: ["opened"],
+    };
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 400 }), (heard) => {
-        const edges = listen(heard, 200).map(({ edge }) => edge);
-        expect(edges).toEqual(edges.map((_, index) => (index % 2 === 0 ? "opened" : "closed")));
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 700 }), (heard) => {
+        const edges = listen(heard, 100).map(({ edge }) => edge);
+        for (const [index, edge] of edges.entries())
+          expect(follows[edges[index - 1] ?? "nothing"]).toContain(edge);
       }),
     );
   });

@@ -6,7 +6,16 @@ export type SpeechGate =
   | { readonly at: "closed" }
   /** A voice, but not yet long enough to be speech. */
   | { readonly at: "rising"; readonly since: Instant }
-  | { readonly at: "open"; readonly since: Instant; readonly spokenUntil: Instant };
+  | { readonly at: "open"; readonly since: Instant; readonly spokenUntil: Instant }
+  /** The pause was long enough, and still a voice that resumes at once goes on with the same speech. */
+  | {
+      readonly at: "ending";
+      readonly since: Instant;
+      readonly spokenUntil: Instant;
+      readonly endedAt: Instant;
+    }
+  /** Was cut for its length: what the same breath still brings is nobody's answer. */
+  | { readonly at: "overlong"; readonly spokenUntil: Instant };
 
 export interface JudgedBlock {
   readonly from: Instant;
@@ -15,9 +24,15 @@ export interface JudgedBlock {
   readonly probability: number;
 }
 
-export type GateEdge = "opened" | "closed" | null;
+/** After `ended` comes `resumed` or `closed`; `cut` is an end that nothing takes back. */
+export type GateEdge = "opened" | "ended" | "resumed" | "closed" | "cut" | null;
 
 export const CLOSED_GATE: SpeechGate = { at: "closed" };
+
+interface Judged {
+  readonly gate: SpeechGate;
+  readonly edge: GateEdge;
+}
 
 /**
  * Decides what one more block means. Two thresholds, so that a voice which dips between syllables is not cut up;
@@ -28,7 +43,7 @@ export function hearBlock(
   block: JudgedBlock,
   rules: SpeechGateRules,
   patienceMs: number,
-): { readonly gate: SpeechGate; readonly edge: GateEdge } {
+): Judged {
   switch (gate.at) {
     case "closed":
       return block.probability >= rules.openAt ? rise(block.from, block, rules) : { gate, edge: null };
@@ -40,14 +55,32 @@ export function hearBlock(
 
     case "open": {
       const spokenUntil = block.probability >= rules.closeBelow ? block.to : gate.spokenUntil;
+      if (block.to - gate.since >= rules.maxSpeechMs)
+        return { gate: { at: "overlong", spokenUntil }, edge: "cut" };
       const paused = block.to - spokenUntil >= patienceMs && spokenUntil < block.to;
-      const tooLong = block.to - gate.since >= rules.maxSpeechMs;
-      return { gate: { ...gate, spokenUntil }, edge: paused || tooLong ? "closed" : null };
+      return paused
+        ? { gate: { ...gate, at: "ending", endedAt: block.to }, edge: "ended" }
+        : { gate: { ...gate, spokenUntil }, edge: null };
+    }
+
+    case "ending": {
+      const { since, spokenUntil, endedAt } = gate;
+      if (block.probability >= rules.openAt)
+        return { gate: { at: "open", since, spokenUntil: block.to }, edge: "resumed" };
+      const final = block.to - endedAt >= rules.takeBackMs || block.to - since >= rules.maxSpeechMs;
+      return final ? { gate: CLOSED_GATE, edge: "closed" } : { gate: { ...gate, spokenUntil }, edge: null };
+    }
+
+    case "overlong": {
+      if (block.probability >= rules.closeBelow)
+        return { gate: { at: "overlong", spokenUntil: block.to }, edge: null };
+      const silent = block.to - gate.spokenUntil >= patienceMs;
+      return { gate: silent ? CLOSED_GATE : gate, edge: null };
     }
   }
 }
 
-function rise(since: Instant, block: JudgedBlock, rules: SpeechGateRules): ReturnType<typeof hearBlock> {
+function rise(since: Instant, block: JudgedBlock, rules: SpeechGateRules): Judged {
   return block.to - since >= rules.minSpeechMs
     ? { gate: { at: "open", since, spokenUntil: block.to }, edge: "opened" }
     : { gate: { at: "rising", since }, edge: null };
