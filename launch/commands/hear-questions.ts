@@ -1,11 +1,7 @@
-import {
-  type BusinessProfile,
-  type Choice,
-  choicesOf,
-  inLanguage,
-  type Question,
-} from "../../robot/kernel/business-profile.ts";
+import { type BusinessProfile, choicesOf } from "../../robot/kernel/business-profile.ts";
 import type { AnswerForm, Expectation, Patience } from "../../robot/kernel/expectation.ts";
+import type { Choice, Question } from "../../robot/kernel/intake-question.ts";
+import { inLanguage } from "../../robot/kernel/wording.ts";
 
 /** What may be asked for with `--question`: what every robot asks, and what this profile's form does. */
 export function hearQuestions(profile: BusinessProfile): ReadonlyMap<string, Expectation> {
@@ -52,6 +48,20 @@ function expectationOf(question: Question, profile: BusinessProfile): Expectatio
       return expecting(question.id, "spelling", { form: "phone-number" }, EMAIL);
     case "choice":
       return expecting(question.id, "normal", phrases(...choicesOf(profile, question).flatMap(waysOfSaying)));
+    case "several": {
+      const ways = choicesOf(profile, question).flatMap(waysOfSaying);
+      return expecting(question.id, "normal", { form: "several", phrases: ways });
+    }
+    case "yes-no":
+      return expecting(question.id, "brief", YES_NO);
+    case "date":
+    case "time":
+    case "money":
+      return expecting(question.id, "normal", { form: question.type });
+    case "number":
+      return expecting(question.id, "normal", { form: "number", from: question.from, to: question.to });
+    case "text":
+      return expecting(question.id, "long", { form: "free-text" });
   }
 }
 

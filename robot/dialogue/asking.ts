@@ -1,11 +1,14 @@
-import { inLanguage, type Question } from "../kernel/business-profile.ts";
+import type { Question } from "../kernel/intake-question.ts";
 import type { Confirmation, Source } from "../kernel/intake-record.ts";
+import { inLanguage } from "../kernel/wording.ts";
 import { complete } from "./closing.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
 import { nextQuestion, questionOf, withAnswer } from "./intake-form.ts";
-import { choiceLabel, readBack } from "./reading-back.ts";
-import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { readBack, valueText } from "./reading-back.ts";
+import { refusalText } from "./refusing.ts";
+import { bookOf, bothSources, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { readAnswer } from "./understanding/answer.ts";
+import { optionIn } from "./understanding/option.ts";
 import { firstNameIn } from "./understanding/person-name.ts";
 import type { Saying } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
@@ -24,7 +27,17 @@ export function ask(turn: Turn, question: Question, words: readonly string[]): R
 }
 
 export function freshly(question: string): StepAt<"asking"> {
-  return { at: "asking", question, misses: 0, silences: 0, doubts: 0, denied: null, draft: "" };
+  return {
+    at: "asking",
+    question,
+    misses: 0,
+    silences: 0,
+    doubts: 0,
+    denied: null,
+    draft: "",
+    options: [],
+    picked: [],
+  };
 }
 
 export function askAgain(turn: Turn, step: StepAt<"asking">, words: readonly string[]): Reply {
@@ -33,9 +46,9 @@ export function askAgain(turn: Turn, step: StepAt<"asking">, words: readonly str
 
 /** What the step's question sounds like: as the profile words it, then spelled, then typed. */
 export function promptOf(turn: Turn, step: StepAt<"asking">): string {
-  const question = questionOf(turn.profile, step.question);
+  const question = questionOf(turn.profile, turn.visit, step.question);
   const book = bookOf(turn);
-  if (step.doubts >= 3 && question.type !== "choice") return book.typeIt;
+  if (step.doubts >= 3 && isTyped(question)) return book.typeIt;
   if (step.doubts === 2) {
     switch (question.type) {
       case "name":
@@ -46,7 +59,16 @@ export function promptOf(turn: Turn, step: StepAt<"asking">): string {
         return book.spellEmail;
       case "contact":
         return step.denied?.value.includes("@") ? book.spellEmail : book.spellPhone;
+      case "text":
+        return book.spellText;
+      case "date":
+      case "time":
+      case "number":
+      case "money":
+        return `${inLanguage(question.prompt, turn.visit.language)} ${book.slowly}`;
       case "choice":
+      case "several":
+      case "yes-no":
       case "consent":
         break;
     }
@@ -54,29 +76,50 @@ export function promptOf(turn: Turn, step: StepAt<"asking">): string {
   return inLanguage(question.prompt, turn.visit.language);
 }
 
+/** Whether the screen has keys or a picker for it. */
+export function isTyped({ type }: Question): boolean {
+  return type !== "choice" && type !== "several" && type !== "yes-no" && type !== "consent";
+}
+
 /** What an answer to a question other than consent says; null when it is not understood. */
 export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, source: Source): Reply | null {
-  const question = questionOf(turn.profile, step.question);
+  const question = questionOf(turn.profile, turn.visit, step.question);
   const book = bookOf(turn);
-  const also = volunteeredIn(saying, turn.profile, turn.visit, question.id, source);
+  const option = optionIn(saying, step.options, turn.visit.language);
+  if (option) {
+    const picked = { value: option.value, source: bothSources(option.source, source) };
+    return offer(turn, question, picked, step.doubts, true);
+  }
+  const also = question.type === "text" ? {} : volunteeredIn(saying, turn, question.id, source);
   const told = withVisit(turn, {
     ...turn.visit,
     volunteered: { ...turn.visit.volunteered, ...also },
   });
 
+  const missed = { ...step, misses: step.misses + 1, silences: 0 };
   const reading = readAnswer(saying, question, step.denied, turn);
   switch (reading.kind) {
     case "value":
       return offer(told, question, { value: reading.value, source }, step.doubts, reading.certain);
     case "corrected":
       return offer(told, question, reading.candidate(source), step.doubts, false);
-    case "either":
-      return reply(told.visit, { ...step, misses: step.misses + 1, silences: 0 }, [
-        book.whichOf(reading.labels),
-      ]);
+    case "either": {
+      const labels = reading.values.map((value) => valueText(turn, question, value));
+      const which = question.type === "choice" ? book.whichOf(labels) : book.doYouMean(labels);
+      const options = reading.values.map((value) => ({ value, source }));
+      return reply(told.visit, { ...missed, options }, [which]);
+    }
+    case "refused":
+      if (missed.misses >= attemptsOf(turn, question)) return null;
+      return reply(told.visit, missed, [refusalText(turn, question, reading.refusal)]);
     case "none":
       return Object.keys(also).length > 0 ? proceed(told, [book.gotIt]) : null;
   }
+}
+
+/** How often an answer to it may fail. */
+export function attemptsOf({ rules }: Turn, question: Question): number {
+  return (question.type === "consent" ? undefined : question.attempts) ?? rules.missesBeforeHandover;
 }
 
 /** Keeps a value that needs no confirmation, reads any other back. */
@@ -88,20 +131,34 @@ export function offer(
   certain: boolean,
 ): Reply {
   const asksBack =
-    question.type === "choice" ? !certain : "confirm" in question && question.confirm === "read-back";
+    "confirm" in question && (question.confirm === "read-back" || (!certain && !isAskedFor(question)));
   if (asksBack) return readBack(turn, question, candidate, doubts, []);
   return accept(turn, question, candidate, "not-asked");
+}
+
+/** Names and numbers are never certain: whether they are read back is the profile's to say. */
+function isAskedFor({ type }: Question): boolean {
+  return type === "name" || type === "phone" || type === "email" || type === "contact";
 }
 
 /** Keeps the value and goes on. */
 export function accept(turn: Turn, question: Question, candidate: Candidate, confirmed: Confirmation): Reply {
   const visit = withAnswer(turn.visit, question.id, { ...candidate, confirmed });
-  return proceed(withVisit(turn, visit), [acknowledgement(turn, question, candidate.value)]);
+  const words = confirmed === "not-asked" ? inPassing(turn, question, candidate.value) : "";
+  return proceed(withVisit(turn, visit), [
+    words === "" ? acknowledgement(turn, question, candidate.value) : words,
+  ]);
+}
+
+/** A value that was not read back is repeated, so that the visitor can say no. */
+function inPassing(turn: Turn, question: Question, value: string): string {
+  const repeats = "confirm" in question && question.confirm === "implicit" && question.type !== "yes-no";
+  return repeats ? bookOf(turn).noted(valueText(turn, question, value)) : "";
 }
 
 function acknowledgement(turn: Turn, question: Question, value: string): string {
   const book = bookOf(turn);
   if (question.type === "name") return book.niceToMeet(firstNameIn(value));
-  if (question.type === "choice") return book.noted(choiceLabel(turn, question, value));
+  if (question.type === "choice") return book.noted(valueText(turn, question, value));
   return book.gotIt;
 }

@@ -1,21 +1,32 @@
-import type { Question } from "../kernel/business-profile.ts";
+import type { Question } from "../kernel/intake-question.ts";
+import type { Source } from "../kernel/intake-record.ts";
 import { askAgain, freshly } from "./asking.ts";
 import { denied } from "./confirming.ts";
 import type { Step } from "./conversation-state.ts";
 import { withoutAnswer } from "./intake-form.ts";
+import { readBack } from "./reading-back.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { readAnswer } from "./understanding/answer.ts";
+import type { ChangeRequest } from "./understanding/change-request.ts";
+import type { Saying } from "./understanding/saying.ts";
 
-/** Asks the question again whose answer the visitor calls wrong. Null: nothing is noted here. */
-export function change(turn: Turn, step: Step, question: Question): Reply | null {
+/** Asks the question again whose answer the visitor calls wrong, or reads the new one back. Null: nothing is noted here. */
+export function change(
+  turn: Turn,
+  step: Step,
+  { question, to }: ChangeRequest,
+  source: Source,
+): Reply | null {
   const book = bookOf(turn);
   switch (step.at) {
     case "asking":
-      return goTo(turn, question);
+      return goTo(turn, question, to, source);
     case "confirming": {
-      if (step.question === question.id) return denied(turn, step);
+      if (step.question === question.id && to.words.length === 0) return denied(turn, step);
+      if (step.question === question.id) return goTo(turn, question, to, source);
       // What was about to be confirmed is read back once more afterwards.
       const volunteered = { ...turn.visit.volunteered, [step.question]: step.candidate };
-      return goTo(withVisit(turn, { ...turn.visit, volunteered }), question);
+      return goTo(withVisit(turn, { ...turn.visit, volunteered }), question, to, source);
     }
     case "serving":
     case "filing":
@@ -32,7 +43,13 @@ export function change(turn: Turn, step: Step, question: Question): Reply | null
 }
 
 /** The old answer is dropped at once: a visitor who leaves now has called it wrong. */
-function goTo(turn: Turn, question: Question): Reply {
+function goTo(turn: Turn, question: Question, to: Saying, source: Source): Reply {
   const without = withVisit(turn, withoutAnswer(turn.visit, question.id));
-  return askAgain(without, freshly(question.id), [bookOf(turn).goingBack]);
+  // Its answer may have taken other questions out of the form, and this one with it.
+  const again = askAgain(without, freshly(question.id), [bookOf(turn).goingBack]);
+  if (to.words.length === 0 || question.type === "consent") return again;
+  const reading = readAnswer(to, question, null, without);
+  return reading.kind === "value"
+    ? readBack(without, question, { value: reading.value, source }, 0, [])
+    : again;
 }

@@ -41,7 +41,7 @@ function obeyInForm(turn: Turn, step: InForm, standing: Standing): Reply | null 
       return reply(turn.visit, quiet, [turn.lastWords]);
     case "help":
       return reply(turn.visit, quiet, [
-        book.help(!isRequired(questionOf(turn.profile, step.question))),
+        book.help(!isRequired(questionOf(turn.profile, turn.visit, step.question))),
         here,
       ]);
     case "who-are-you":
@@ -89,8 +89,8 @@ function goBack(turn: Turn, step: InForm): Reply {
   const book = bookOf(turn);
   const target =
     step.at === "confirming"
-      ? questionOf(turn.profile, step.question)
-      : previousQuestion(turn.profile, step.question);
+      ? questionOf(turn.profile, turn.visit, step.question)
+      : previousQuestion(turn.profile, turn.visit, step.question);
   if (target === null) {
     return step.at === "asking" ? askAgain(turn, step, [book.cannotGoBack]) : proceed(turn, []);
   }
@@ -102,7 +102,7 @@ function goBack(turn: Turn, step: InForm): Reply {
 
 function skip(turn: Turn, step: InForm, here: string): Reply {
   const book = bookOf(turn);
-  if (isRequired(questionOf(turn.profile, step.question))) {
+  if (isRequired(questionOf(turn.profile, turn.visit, step.question))) {
     return reply(turn.visit, step, [book.cannotSkip, here]);
   }
   return proceed(withVisit(turn, withSkipped(turn.visit, step.question)), [book.skipped]);
@@ -114,7 +114,7 @@ export function switchLanguage(turn: Turn, step: InForm): Reply | null {
   if (!turn.profile.languages.includes(other)) return null;
   const switched = withVisit(turn, { ...turn.visit, language: other });
   if (step.at === "confirming") return reply(switched.visit, step, [readBackOf(switched, step)]);
-  const question = questionOf(turn.profile, step.question);
+  const question = questionOf(turn.profile, turn.visit, step.question);
   return question.type === "consent" ? greet(switched) : askAgain(switched, step, []);
 }
 

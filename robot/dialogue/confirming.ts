@@ -1,11 +1,12 @@
-import type { Question } from "../kernel/business-profile.ts";
+import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import { accept, askAgain, freshly, offer } from "./asking.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { questionOf, withoutAnswer } from "./intake-form.ts";
-import { readBack } from "./reading-back.ts";
-import { bookOf, type Reply, type Turn, withVisit } from "./turn.ts";
-import { readAnswer } from "./understanding/answer.ts";
+import { readBack, valueText } from "./reading-back.ts";
+import { refusalText } from "./refusing.ts";
+import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { type Reading, readAnswer } from "./understanding/answer.ts";
 import { type Saying, sayingOfWords } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
@@ -17,10 +18,10 @@ export function confirmed(
   saying: Saying,
   source: Source,
 ): Reply | null {
-  const question = questionOf(turn.profile, step.question);
+  const question = questionOf(turn.profile, turn.visit, step.question);
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
   if (answer === "yes") {
-    const also = volunteeredIn(sayingOfWords(rest), turn.profile, turn.visit, question.id, source);
+    const also = volunteeredIn(sayingOfWords(rest), turn, question.id, source);
     const visit = { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } };
     return accept(withVisit(turn, visit), question, step.candidate, "read-back");
   }
@@ -51,6 +52,8 @@ function corrected(
   rest: Saying,
   source: Source,
 ): Reply | null {
+  // Any words at all would be an answer to a question about anything.
+  if (question.type === "text" || rest.words.length === 0) return null;
   const reading = readAnswer(rest, question, step.candidate, turn);
   switch (reading.kind) {
     case "value":
@@ -58,7 +61,27 @@ function corrected(
     case "corrected":
       return readBack(turn, question, reading.candidate(source), step.doubts + 1, []);
     case "either":
+    case "refused":
+      return askedBack(turn, step, question, reading, source);
     case "none":
       return null;
   }
+}
+
+/** A correction that may mean several things, or cannot be: the question is open again. */
+function askedBack(
+  turn: Turn,
+  step: StepAt<"confirming">,
+  question: Question,
+  reading: Extract<Reading, { kind: "either" | "refused" }>,
+  source: Source,
+): Reply {
+  const book = bookOf(turn);
+  const again = { ...freshly(step.question), doubts: step.doubts + 1, draft: step.candidate.value };
+  const without = withoutAnswer(turn.visit, step.question);
+  if (reading.kind === "refused")
+    return reply(without, again, [refusalText(turn, question, reading.refusal)]);
+  const options = reading.values.map((value) => ({ value, source }));
+  const labels = reading.values.map((value) => valueText(turn, question, value));
+  return reply(without, { ...again, options }, [book.doYouMean(labels)]);
 }

@@ -34,18 +34,24 @@ export type Phase =
       readonly panel: Panel;
     };
 
+/** Which of the profile's forms is filled in: the lead's, or that of somebody who has an appointment. */
+export type Purpose = "intake" | "check-in";
+
 /** What one visitor has told so far. Forgotten when they leave. */
 export interface Visit {
   readonly id: VisitId;
   readonly recordId: string;
   readonly startedWall: WallTime;
   readonly language: Language;
+  readonly purpose: Purpose;
   readonly consent: IntakeRecord["consent"] | null;
   /** By question id. */
   readonly answers: Readonly<Record<string, Answer>>;
   /** Said before it was asked for; read back when its question comes. */
   readonly volunteered: Readonly<Record<string, Candidate>>;
   readonly skipped: readonly string[];
+  /** The question answered last, which a "no, …" without more is about. */
+  readonly latest: string | null;
   readonly openQuestions: readonly string[];
 }
 
@@ -69,6 +75,10 @@ export type Step =
       readonly denied: Candidate | null;
       /** What the keyboard starts with. */
       readonly draft: string;
+      /** What the last answer may have meant: the visitor was asked which. */
+      readonly options: readonly Candidate[];
+      /** Ids of the choices touched so far, where several may be picked. */
+      readonly picked: readonly string[];
     }
   | {
       readonly at: "confirming";

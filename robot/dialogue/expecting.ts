@@ -1,5 +1,6 @@
-import { type BusinessProfile, choicesOf, type Question } from "../kernel/business-profile.ts";
+import { type BusinessProfile, choicesOf } from "../kernel/business-profile.ts";
 import type { AnswerForm, Expectation } from "../kernel/expectation.ts";
+import type { Question, QuestionOf } from "../kernel/intake-question.ts";
 import type { Language } from "../kernel/vocabulary.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
 import { questionOf } from "./intake-form.ts";
@@ -30,7 +31,7 @@ export function expectationOf(turn: Turn, step: Step): Expectation | null {
   const inquiries: AnswerForm = { form: "phrases", phrases: inquiryPhrases(profile, visit.language) };
   switch (step.at) {
     case "asking": {
-      const asked = questionOf(profile, step.question);
+      const asked = questionOf(profile, visit, step.question);
       const { answers, patience } = answersTo(profile, step, asked, visit.language);
       const { phrases } = vocabularyOf(visit.language).changes;
       const changes: readonly AnswerForm[] = visit.consent ? [{ form: "phrases", phrases }] : [];
@@ -67,14 +68,40 @@ function answersTo(
         ? { answers: [{ form: "letters" }], patience: "spelling" }
         : { answers: [{ form: "person-name" }], patience: "normal" };
     case "phone":
-      return { answers: [phone], patience: "spelling" };
+      return { answers: [phone], patience: "digits" };
     case "email":
       return { answers: [email], patience: "spelling" };
     case "contact":
       return { answers: [phone, email], patience: "spelling" };
-    case "choice": {
-      const phrases = choicesOf(profile, question).flatMap((choice) => phrasesOf(choice, language));
-      return { answers: [{ form: "phrases", phrases: [...new Set(phrases)] }], patience: "normal" };
-    }
+    case "choice":
+      return {
+        answers: [{ form: "phrases", phrases: choicePhrases(profile, question, language) }],
+        patience: "normal",
+      };
+    case "several":
+      return {
+        answers: [{ form: "several", phrases: choicePhrases(profile, question, language) }],
+        patience: "normal",
+      };
+    case "yes-no":
+      return { answers: [{ form: "yes-no" }], patience: "brief" };
+    case "date":
+      return { answers: [{ form: "date" }], patience: "normal" };
+    case "time":
+      return { answers: [{ form: "time" }], patience: "normal" };
+    case "number":
+      return { answers: [{ form: "number", from: question.from, to: question.to }], patience: "normal" };
+    case "money":
+      return { answers: [{ form: "money" }], patience: "normal" };
+    case "text":
+      return { answers: [{ form: "free-text" }], patience: "long" };
   }
+}
+
+function choicePhrases(
+  profile: BusinessProfile,
+  question: QuestionOf<"choice" | "several">,
+  language: Language,
+): readonly string[] {
+  return [...new Set(choicesOf(profile, question).flatMap((choice) => phrasesOf(choice, language)))];
 }

@@ -1,4 +1,4 @@
-import { inLanguage } from "../kernel/business-profile.ts";
+import { inLanguage } from "../kernel/wording.ts";
 import { promptOf } from "./asking.ts";
 import { sayHours } from "./business-hours.ts";
 import type { Step, Visit } from "./conversation-state.ts";

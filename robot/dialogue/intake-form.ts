@@ -1,24 +1,52 @@
-import { type BusinessProfile, choicesOf, type Question } from "../kernel/business-profile.ts";
+import { type BusinessProfile, choicesOf } from "../kernel/business-profile.ts";
 import { isoOf, type WallTime } from "../kernel/clock.ts";
+import type { Question } from "../kernel/intake-question.ts";
 import type { Answer, IntakeRecord, Tag } from "../kernel/intake-record.ts";
 import type { Visit } from "./conversation-state.ts";
 import { firstNameIn } from "./understanding/person-name.ts";
 
-/** The first question that is still to be asked, or whose answer the visitor has just changed; null when the form is complete. */
-export function nextQuestion(profile: BusinessProfile, visit: Visit): Question | null {
-  return profile.form.find((question) => isOpen(question, visit)) ?? null;
+/** The questions of the visit's form, in their order, the consent first; those too that are not asked of this visitor. */
+export function questionsOf(profile: BusinessProfile, { purpose }: Visit): readonly Question[] {
+  switch (purpose) {
+    case "intake":
+      return profile.form;
+    case "check-in": {
+      const consent = profile.form.filter(({ type }) => type === "consent");
+      return [...consent, ...(profile.checkIn ?? [])];
+    }
+  }
 }
 
-export function questionOf(profile: BusinessProfile, id: string): Question {
-  const question = profile.form.find((each) => each.id === id);
+/** Whether the answers so far make it a question for this visitor. */
+export function isAsked(profile: BusinessProfile, visit: Visit, question: Question): boolean {
+  if (question.type === "consent" || !question.when) return true;
+  const { question: id, is } = question.when;
+  const earlier = questionsOf(profile, visit).find((each) => each.id === id);
+  const value = (visit.answers[id] ?? visit.volunteered[id])?.value;
+  if (!earlier || value === undefined || !isAsked(profile, visit, earlier)) return false;
+  if (earlier.type !== "choice" && earlier.type !== "several") return is.includes(value);
+  const labels = value.split("; ");
+  return choicesOf(profile, earlier).some(
+    (choice) => is.includes(choice.id) && labels.includes(choice.label.en),
+  );
+}
+
+/** The first question that is still to be asked, or whose answer the visitor has just changed; null when the form is complete. */
+export function nextQuestion(profile: BusinessProfile, visit: Visit): Question | null {
+  return askedOf(profile, visit).find((question) => isOpen(question, visit)) ?? null;
+}
+
+export function questionOf(profile: BusinessProfile, visit: Visit, id: string): Question {
+  const question = questionsOf(profile, visit).find((each) => each.id === id);
   if (!question) throw new Error(`the form has no question "${id}"`);
   return question;
 }
 
 /** The question before this one; null at the first. */
-export function previousQuestion(profile: BusinessProfile, id: string): Question | null {
-  const index = profile.form.findIndex((question) => question.id === id);
-  return profile.form[index - 1] ?? null;
+export function previousQuestion(profile: BusinessProfile, visit: Visit, id: string): Question | null {
+  const questions = askedOf(profile, visit);
+  const index = questions.findIndex((question) => question.id === id);
+  return questions[index - 1] ?? null;
 }
 
 export function isRequired(question: Question): boolean {
@@ -31,6 +59,7 @@ export function withAnswer(visit: Visit, id: string, answer: Answer): Visit {
     answers: { ...visit.answers, [id]: answer },
     volunteered: without(visit.volunteered, id),
     skipped: visit.skipped.filter((skipped) => skipped !== id),
+    latest: id,
   };
 }
 
@@ -41,26 +70,31 @@ export function withoutAnswer(visit: Visit, id: string): Visit {
     answers: without(visit.answers, id),
     volunteered: without(visit.volunteered, id),
     skipped: visit.skipped.filter((skipped) => skipped !== id),
+    latest: visit.latest === id ? null : visit.latest,
   };
 }
 
 export function withSkipped(visit: Visit, id: string): Visit {
-  return { ...withoutAnswer(visit, id), skipped: [...visit.skipped, id] };
+  return { ...withoutAnswer(visit, id), skipped: [...visit.skipped, id], latest: null };
 }
 
 /** Everything the visitor told is gone; who they are and their language stay. */
 export function emptied(visit: Visit): Visit {
-  return { ...visit, consent: null, answers: {}, volunteered: {}, skipped: [], openQuestions: [] };
+  const nothing = { answers: {}, volunteered: {}, skipped: [], latest: null, openQuestions: [] };
+  return { ...visit, ...nothing, purpose: "intake", consent: null };
 }
 
 export function progressOf(profile: BusinessProfile, visit: Visit): { answered: number; total: number } {
-  const answered = profile.form.filter((question) => !isOpen(question, visit)).length;
-  return { answered, total: profile.form.length };
+  const questions = askedOf(profile, visit);
+  return {
+    answered: questions.filter((question) => !isOpen(question, visit)).length,
+    total: questions.length,
+  };
 }
 
 /** The visitor's first name, if they told it. */
 export function firstNameOf(profile: BusinessProfile, visit: Visit): string | null {
-  const question = profile.form.find((each) => each.type === "name");
+  const question = questionsOf(profile, visit).find((each) => each.type === "name");
   const name = question ? visit.answers[question.id]?.value : undefined;
   return name === undefined ? null : firstNameIn(name);
 }
@@ -78,8 +112,8 @@ export function recordOf(profile: BusinessProfile, visit: Visit, endedWall: Wall
       profile: { id: profile.id, version: profile.version },
     },
     consent: visit.consent,
-    fields: visit.answers,
-    tags: profile.form.flatMap((question) => tagsOf(profile, question, visit)),
+    fields: fieldsOf(profile, visit),
+    tags: askedOf(profile, visit).flatMap((question) => tagsOf(profile, question, visit)),
     completeness: completenessOf(profile, visit),
     openQuestions: [...visit.openQuestions],
   };
@@ -100,10 +134,14 @@ export function partialRecordOf(
 }
 
 function hasContact(profile: BusinessProfile, visit: Visit): boolean {
-  return profile.form.some(
+  return questionsOf(profile, visit).some(
     ({ id, type }) =>
       (type === "contact" || type === "phone" || type === "email") && visit.answers[id] !== undefined,
   );
+}
+
+function askedOf(profile: BusinessProfile, visit: Visit): readonly Question[] {
+  return questionsOf(profile, visit).filter((question) => isAsked(profile, visit, question));
 }
 
 function isOpen(question: Question, visit: Visit): boolean {
@@ -112,16 +150,44 @@ function isOpen(question: Question, visit: Visit): boolean {
   return visit.answers[question.id] === undefined && !visit.skipped.includes(question.id);
 }
 
+/** Without answers to questions that a changed answer has taken out of the form, or that belong to another one. */
+function fieldsOf(profile: BusinessProfile, visit: Visit): Readonly<Record<string, Answer>> {
+  const asked = askedOf(profile, visit).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(visit.answers).filter(([id]) => asked.includes(id)));
+}
+
 function tagsOf(profile: BusinessProfile, question: Question, visit: Visit): readonly Tag[] {
-  if (question.type !== "choice") return [];
   const value = visit.answers[question.id]?.value;
-  const picked = choicesOf(profile, question).find((choice) => choice.label.en === value);
-  return picked ? [{ group: question.tagGroup, tag: picked.tag }] : [];
+  if (value === undefined) return [];
+  switch (question.type) {
+    case "choice":
+    case "several": {
+      const labels = value.split("; ");
+      return choicesOf(profile, question)
+        .filter(({ label }) => labels.includes(label.en))
+        .map(({ tag }) => ({ group: question.tagGroup, tag }));
+    }
+    case "yes-no": {
+      const tag = value === "yes" ? question.tags.yes : question.tags.no;
+      return tag ? [tag] : [];
+    }
+    case "consent":
+    case "name":
+    case "phone":
+    case "email":
+    case "contact":
+    case "date":
+    case "time":
+    case "number":
+    case "money":
+    case "text":
+      return [];
+  }
 }
 
 /** Consent counts as a required question like any other. */
 function completenessOf(profile: BusinessProfile, visit: Visit): number {
-  const required = profile.form.filter(isRequired);
+  const required = askedOf(profile, visit).filter(isRequired);
   const answered = required.filter(
     (question) => question.type === "consent" || visit.answers[question.id] !== undefined,
   );

@@ -52,7 +52,8 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
 function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): Reply | null {
   const language = turn.visit.language === "en" ? "es" : "en";
   if (step.at === "filing" || !turn.profile.languages.includes(language)) return null;
-  const isConsent = step.at === "asking" && questionOf(turn.profile, step.question).type === "consent";
+  const isConsent =
+    step.at === "asking" && questionOf(turn.profile, turn.visit, step.question).type === "consent";
   return isConsent
     ? switchLanguage(turn, step)
     : hear(withVisit(turn, { ...turn.visit, language }), step, event);
@@ -60,17 +61,20 @@ function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): R
 
 /** "change the phone"; not "change the phone to 312 555 0143", which says the new one. */
 function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {
-  const { profile, visit } = turn;
-  const question = changeAskedIn(saying, profile, visit.language);
-  if (!question || visit.consent === null) return null;
-  const told = volunteeredIn(saying, profile, { ...visit, answers: {} }, null, heardSource(event));
-  return told[question.id] ? null : change(turn, step, question);
+  const { visit } = turn;
+  const request = changeAskedIn(saying, turn);
+  if (!request || visit.consent === null) return null;
+  // "Change my name to Anna Ruiz" introduces itself.
+  const bare = withVisit(turn, { ...visit, answers: {} });
+  const told = volunteeredIn(saying, bare, null, heardSource(event))[request.question.id];
+  if (told && step.at === "asking" && request.question.type !== "choice") return null;
+  return change(turn, step, request, heardSource(event));
 }
 
 /** "Tomorrow" answers when somebody wants to come, although it is also a word of the opening hours. */
 function picksChoice(turn: Turn, step: Step, saying: Saying): boolean {
   if (step.at !== "asking" || soundsAsked(saying, turn.visit.language)) return false;
-  const question = questionOf(turn.profile, step.question);
+  const question = questionOf(turn.profile, turn.visit, step.question);
   if (question.type !== "choice") return false;
   const choices = choicesOf(turn.profile, question);
   return pickIn(saying, choices, turn.visit.language, 1).kind === "certain";
@@ -80,7 +84,7 @@ function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utte
   const source = heardSource(event);
   switch (step.at) {
     case "asking":
-      return questionOf(turn.profile, step.question).type === "consent"
+      return questionOf(turn.profile, turn.visit, step.question).type === "consent"
         ? consentAnswered(turn, step, saying, source)
         : (answered(turn, step, saying, source) ?? refused(turn, step, saying));
     case "confirming":

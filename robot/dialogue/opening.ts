@@ -1,7 +1,7 @@
-import { inLanguage } from "../kernel/business-profile.ts";
 import { isoOf, type Stamp } from "../kernel/clock.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import type { Language, VisitId } from "../kernel/vocabulary.ts";
+import { inLanguage } from "../kernel/wording.ts";
 import { ask, proceed } from "./asking.ts";
 import type { StepAt, Visit } from "./conversation-state.ts";
 import { emptied, nextQuestion } from "./intake-form.ts";
@@ -16,10 +16,12 @@ export function newVisit(id: VisitId, recordId: string, language: Language, stam
     recordId,
     startedWall: stamp.wall,
     language,
+    purpose: "intake",
     consent: null,
     answers: {},
     volunteered: {},
     skipped: [],
+    latest: null,
     openQuestions: [],
   };
 }
@@ -52,7 +54,7 @@ export function consentAnswered(
 ): Reply | null {
   const { answer } = yesNoIn(saying, turn.visit.language);
   // Kept in mind only while this visitor stands here, and dropped when they decline.
-  const also = volunteeredIn(saying, turn.profile, turn.visit, step.question, source);
+  const also = volunteeredIn(saying, turn, step.question, source);
   const told = withVisit(turn, { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } });
   switch (answer) {
     case "yes":

@@ -1,6 +1,9 @@
-import { type BusinessProfile, choicesOf, inLanguage, type Question } from "../kernel/business-profile.ts";
+import { type BusinessProfile, choicesOf } from "../kernel/business-profile.ts";
+import type { Question } from "../kernel/intake-question.ts";
 import type { Language } from "../kernel/vocabulary.ts";
+import { inLanguage } from "../kernel/wording.ts";
 import { promptOf } from "./asking.ts";
+import { addDays } from "./calendar.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
 import { isRequired, progressOf, questionOf } from "./intake-form.ts";
 import { disclosureOf } from "./opening.ts";
@@ -9,6 +12,7 @@ import { valueShown } from "./reading-back.ts";
 import type { Panel, TouchInput, VisitorCommand } from "./screen-protocol.ts";
 import { bookOf, type Turn } from "./turn.ts";
 import type { Inquiry } from "./understanding/inquiry.ts";
+import { likelySpan, todayOf } from "./understanding/validity.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
 
 /** Ids of the choices that are not in the profile. */
@@ -17,6 +21,8 @@ export const choiceId = {
   no: "no",
   otherLanguage: "other-language",
   takeMyDetails: "take-my-details",
+  /** Ends picking several. */
+  done: "done",
 } as const;
 
 /** The id that a touch on the panel of this step must name; null when nothing is asked. */
@@ -69,7 +75,7 @@ export function panelOf(turn: Turn, step: Step, lastWords: string): Panel {
   const form = { ...common, kind: "ask", progress: progressOf(turn.profile, turn.visit) } as const;
   switch (step.at) {
     case "asking": {
-      const question = questionOf(turn.profile, step.question);
+      const question = questionOf(turn.profile, turn.visit, step.question);
       return {
         ...form,
         title: promptOf(turn, step),
@@ -85,7 +91,7 @@ export function panelOf(turn: Turn, step: Step, lastWords: string): Panel {
         title: valueShown(turn, step),
         detail: book.isThatRight,
         input: yesOrNo(turn),
-        commands: commandsIn(questionOf(turn.profile, step.question)),
+        commands: commandsIn(questionOf(turn.profile, turn.visit, step.question)),
       };
     case "serving":
       return {
@@ -151,6 +157,8 @@ function inputOf(turn: Turn, step: StepAt<"asking">, question: Question): TouchI
     case "phone":
     case "email":
       return { kind: "keyboard", layout: question.type, value: step.draft };
+    case "text":
+      return { kind: "keyboard", layout: "text", value: step.draft };
     // Its keys have digits, letters and the @.
     case "contact":
       return { kind: "keyboard", layout: "email", value: step.draft };
@@ -162,6 +170,36 @@ function inputOf(turn: Turn, step: StepAt<"asking">, question: Question): TouchI
           label: inLanguage(label, turn.visit.language),
         })),
       };
+    case "several":
+      return {
+        kind: "several",
+        choices: [
+          ...choicesOf(turn.profile, question).map(({ id, label }) => ({
+            id,
+            label: inLanguage(label, turn.visit.language),
+          })),
+        ],
+        picked: [...step.picked],
+      };
+    case "yes-no":
+      return yesOrNo(turn);
+    case "date": {
+      const today = todayOf(turn);
+      return { kind: "date", from: addDays(today, question.fromDays), to: addDays(today, question.toDays) };
+    }
+    case "time": {
+      const { from, to } = likelySpan(question, turn);
+      return { kind: "time", from, to: to === "24:00" ? "23:59" : to, stepMinutes: question.stepMinutes };
+    }
+    case "number":
+      return {
+        kind: "number",
+        from: question.from,
+        to: question.to,
+        unit: question.unit ? inLanguage(question.unit, turn.visit.language) : "",
+      };
+    case "money":
+      return { kind: "number", from: question.from, to: question.to, unit: question.currency };
   }
 }
 

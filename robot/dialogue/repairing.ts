@@ -1,5 +1,6 @@
-import { inLanguage, type Question } from "../kernel/business-profile.ts";
-import { askAgain, freshly, proceed, promptOf } from "./asking.ts";
+import type { Question } from "../kernel/intake-question.ts";
+import { inLanguage } from "../kernel/wording.ts";
+import { askAgain, attemptsOf, freshly, proceed, promptOf } from "./asking.ts";
 import { farewell, giveUp, handOver, leave, notFiled } from "./closing.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
 import { isRequired, questionOf, withSkipped } from "./intake-form.ts";
@@ -18,7 +19,8 @@ export function misunderstood(turn: Turn, step: Step): Reply | null {
   switch (step.at) {
     case "asking": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
-      if (missed.misses >= turn.rules.missesBeforeHandover) return giveUpQuestion(turn, missed);
+      const question = questionOf(turn.profile, turn.visit, step.question);
+      if (missed.misses >= attemptsOf(turn, question)) return giveUpQuestion(turn, missed);
       return reply(turn.visit, missed, [book.notTheQuestion, ...retryOf(turn, missed)]);
     }
     case "confirming": {
@@ -64,7 +66,7 @@ export function silent(turn: Turn, step: Step): Reply {
 
 /** The question in other words: first one retry prompt, then the other, and the screen is pointed out. */
 function retryOf(turn: Turn, step: StepAt<"asking">): readonly string[] {
-  const question = questionOf(turn.profile, step.question);
+  const question = questionOf(turn.profile, turn.visit, step.question);
   const before = step.misses + step.silences;
   if (step.doubts >= 2) return [promptOf(turn, step)];
   const retry = question.retries[(before + 1) % 2];
@@ -73,7 +75,7 @@ function retryOf(turn: Turn, step: StepAt<"asking">): readonly string[] {
 }
 
 function giveUpQuestion(turn: Turn, step: StepAt<"asking">): Reply {
-  const question: Question = questionOf(turn.profile, step.question);
+  const question: Question = questionOf(turn.profile, turn.visit, step.question);
   const book = bookOf(turn);
   if (question.type === "consent") return decline(turn);
   if (isRequired(question))

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { z } from "zod";
-import { businessProfile, checkProfile, inLanguage, parseProfile } from "./business-profile.ts";
+import { businessProfile, checkProfile, parseProfile } from "./business-profile.ts";
 import { Fault } from "./fault.ts";
+import { inLanguage } from "./wording.ts";
 
 const salonFile = new URL("../../launch/profiles/salon.yaml", import.meta.url);
 const salon = parseProfile(readFileSync(salonFile, "utf8"), "salon.yaml");

@@ -1,3 +1,4 @@
+import { weekdayOf } from "../calendar.ts";
 import { listed } from "./listing.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 
@@ -22,6 +23,25 @@ export const en: Phrasebook = {
   readBackPhone: (number) => `I have ${number}. Is that right?`,
   readBackEmail: (address) => `I have ${address}. Is that right?`,
   readBackChoice: (label) => `Did you mean ${label}?`,
+  readBackValue: (shown) => `I have ${shown}. Is that right?`,
+  readBackText: (text) => `I wrote down: ${text}. Is that right?`,
+  date: (day, withYear) => englishDate(day, withYear),
+  time: (wish) => wish.replace(/\d{2}:\d{2}/g, clockTime),
+  several: (labels) => listed(labels, "and"),
+  dayTooEarly: (first) => `That is too early. The first day I can take is ${first}.`,
+  dayTooLate: (last) => `That is too far off. The last day I can take is ${last}.`,
+  closedThatDay: (day) => `On ${day} we are closed.`,
+  noExactDay: "Which day exactly?",
+  outsideHours: (spans) =>
+    spans.length > 0
+      ? `That is outside our hours. I can take ${listed(spans, "or")}.`
+      : "We are closed that day.",
+  noExactTime: "At what time exactly?",
+  outOfRange: (from, to) => `It has to be between ${from} and ${to}.`,
+  tooLong: "That is too long for me. Please say it in a sentence or two.",
+  doYouMean: (labels) => `Do you mean ${listed(labels, "or")}?`,
+  spellText: "Please say it once more, slowly.",
+  slowly: "Please say just that, slowly.",
   yesOrNo: "Please say yes or no.",
   letMeTryAgain: "Sorry, let me try again.",
   spellName: "Please spell your name for me. You can say, S as in Sierra.",
@@ -35,6 +55,11 @@ export const en: Phrasebook = {
     phone: "That does not look like a phone number. Please check it, with the area code.",
     email: "That does not look like an e-mail address. Please check it.",
     contact: "That looks like neither a phone number nor an e-mail address. Please check it.",
+    date: "That does not look like a date. Please check it.",
+    time: "That does not look like a time. Please check it.",
+    number: "That does not look like a number. Please check it.",
+    money: "That does not look like an amount. Please check it.",
+    text: "Please type something, or say it.",
   },
   whichOf: (labels) => `Which one first: ${listed(labels, "or")}?`,
 
@@ -57,12 +82,18 @@ export const en: Phrasebook = {
   helpServing: "Ask me about our hours, prices or services, or say: get me a person.",
   backToForm: "Back to my question.",
   notTheQuestion: "Sorry, I did not get that.",
+  stayFriendly: "Let us keep it friendly.",
+  forgotThat: "Alright, I forget that.",
   leaveItOut: "Let us leave that one out.",
 
   person: "I am asking a colleague to come. One moment, please.",
   handingOver: "I am sorry, I cannot get this right. I am asking a colleague to come.",
   completed: (firstName) =>
     `Thank you${firstName ? `, ${firstName}` : ""}! The team has your details and will be in touch soon. Have a great day!`,
+  checkedIn: (firstName, host) =>
+    `Thank you${firstName ? `, ${firstName}` : ""}! ${host ? `I have told ${host} that you are here` : "I have told the team that you are here"}. Please take a seat.`,
+  tellingHost: (host) =>
+    `I note nothing. I am telling ${host ?? "the team"} that somebody is here. Please take a seat.`,
   saving: "One moment.",
   couldNotSave: "I am sorry, I could not save your details. I am asking a colleague to help you.",
   goodbye: "Alright. Have a nice day!",
@@ -107,4 +138,26 @@ function clockTime(time: string): string {
   const hour = Number(time.slice(0, 2)) % 24;
   const minutes = time.slice(3) === "00" ? "" : `:${time.slice(3)}`;
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** "Tuesday, November 24" */
+function englishDate(day: string, withYear: boolean): string {
+  const [year = "", month, date] = day.split("-");
+  const written = `${days[weekdayOf(day)] ?? ""}, ${months[Number(month) - 1] ?? ""} ${Number(date)}`;
+  return withYear ? `${written}, ${year}` : written;
 }

@@ -1,3 +1,4 @@
+import { weekdayOf } from "../calendar.ts";
 import { listed } from "./listing.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 
@@ -22,6 +23,29 @@ export const es: Phrasebook = {
   readBackPhone: (number) => `Tengo el ${number}. ¿Es correcto?`,
   readBackEmail: (address) => `Tengo ${address}. ¿Es correcto?`,
   readBackChoice: (label) => `¿Quiere decir ${label}?`,
+  readBackValue: (shown) => `Tengo ${shown}. ¿Es correcto?`,
+  readBackText: (text) => `Anoté: ${text}. ¿Es correcto?`,
+  date: (day, withYear) => spanishDate(day, withYear),
+  time: (wish) =>
+    wish
+      .replace(/^after /, "después de las ")
+      .replace(/^before /, "antes de las ")
+      .replace(/^between (\S+) and (\S+)$/, "entre las $1 y las $2"),
+  several: (labels) => listed(labels, "y"),
+  dayTooEarly: (first) => `Es demasiado pronto. El primer día posible es el ${first}.`,
+  dayTooLate: (last) => `Es demasiado tarde. El último día posible es el ${last}.`,
+  closedThatDay: (day) => `El ${day} está cerrado.`,
+  noExactDay: "¿Qué día exactamente?",
+  outsideHours: (spans) =>
+    spans.length > 0
+      ? `Eso está fuera del horario. Puede ser ${listed(spans, "o")}.`
+      : "Ese día está cerrado.",
+  noExactTime: "¿A qué hora exactamente?",
+  outOfRange: (from, to) => `Tiene que estar entre ${from} y ${to}.`,
+  tooLong: "Es demasiado largo para mí. Dígalo en una o dos frases, por favor.",
+  doYouMean: (labels) => `¿Quiere decir ${listed(labels, "o")}?`,
+  spellText: "Dígalo otra vez, despacio, por favor.",
+  slowly: "Diga solo eso, despacio, por favor.",
   yesOrNo: "Diga sí o no, por favor.",
   letMeTryAgain: "Perdón, intentémoslo otra vez.",
   spellName: "Deletree su nombre, por favor.",
@@ -35,6 +59,11 @@ export const es: Phrasebook = {
     phone: "Eso no parece un teléfono. Revíselo, con el código de área.",
     email: "Eso no parece un correo electrónico. Revíselo, por favor.",
     contact: "Eso no parece ni un teléfono ni un correo. Revíselo, por favor.",
+    date: "Eso no parece una fecha. Revísela, por favor.",
+    time: "Eso no parece una hora. Revísela, por favor.",
+    number: "Eso no parece un número. Revíselo, por favor.",
+    money: "Eso no parece una cantidad. Revísela, por favor.",
+    text: "Escriba algo, por favor, o dígalo.",
   },
   whichOf: (labels) => `¿Cuál primero: ${listed(labels, "o")}?`,
 
@@ -58,12 +87,18 @@ export const es: Phrasebook = {
   helpServing: "Pregúnteme por horarios, precios o servicios, o diga: una persona.",
   backToForm: "Vuelvo a mi pregunta.",
   notTheQuestion: "Perdón, no le entendí.",
+  stayFriendly: "Sigamos con amabilidad.",
+  forgotThat: "Muy bien, lo olvido.",
   leaveItOut: "Dejemos eso.",
 
   person: "Estoy llamando a un colega. Un momento, por favor.",
   handingOver: "Lo siento, no lo consigo. Estoy llamando a un colega.",
   completed: (firstName) =>
     `¡Gracias${firstName ? `, ${firstName}` : ""}! El equipo tiene sus datos y le contactará pronto. ¡Que tenga un buen día!`,
+  checkedIn: (firstName, host) =>
+    `¡Gracias${firstName ? `, ${firstName}` : ""}! ${host ? `Le avisé a ${host} de que está aquí` : "Le avisé al equipo de que está aquí"}. Tome asiento, por favor.`,
+  tellingHost: (host) =>
+    `No anoto nada. Le aviso a ${host ?? "el equipo"} de que hay alguien aquí. Tome asiento, por favor.`,
   saving: "Un momento.",
   couldNotSave: "Lo siento, no pude guardar sus datos. Estoy llamando a un colega para que le ayude.",
   goodbye: "Muy bien. ¡Que tenga un buen día!",
@@ -101,3 +136,25 @@ export const es: Phrasebook = {
   offDutyTitle: "Estoy en pausa",
   offDutyDetail: "Mi cámara y mi micrófono están apagados. Pregunte por favor a un colega.",
 };
+
+const months = [
+  "enero",
+  "febrero",
+  "marzo",
+  "abril",
+  "mayo",
+  "junio",
+  "julio",
+  "agosto",
+  "septiembre",
+  "octubre",
+  "noviembre",
+  "diciembre",
+] as const;
+
+/** "martes 24 de noviembre" */
+function spanishDate(day: string, withYear: boolean): string {
+  const [year = "", month, date] = day.split("-");
+  const written = `${days[weekdayOf(day)] ?? ""} ${Number(date)} de ${months[Number(month) - 1] ?? ""}`;
+  return withYear ? `${written} de ${year}` : written;
+}

@@ -1,3 +1,4 @@
+import type { Question } from "../../kernel/intake-question.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import type { VoiceChange } from "../effect.ts";
 import type { SmallTalk } from "../understanding/vocabulary.ts";
@@ -26,6 +27,28 @@ export interface Phrasebook {
   readBackPhone(number: string): string;
   readBackEmail(address: string): string;
   readBackChoice(label: string): string;
+  /** A day, a time, an amount, several choices. */
+  readBackValue(shown: string): string;
+  /** What the visitor said in their own words. */
+  readBackText(text: string): string;
+  /** "2026-11-24" as people say it; with the year where it may be meant otherwise. */
+  date(day: string, withYear: boolean): string;
+  /** "17:00", "after 17:00", "between 14:00 and 16:00" as people say it. */
+  time(wish: string): string;
+  several(labels: readonly string[]): string;
+  /** Why an answer that was understood cannot be one. */
+  dayTooEarly(first: string): string;
+  dayTooLate(last: string): string;
+  closedThatDay(day: string): string;
+  readonly noExactDay: string;
+  outsideHours(spans: readonly string[]): string;
+  readonly noExactTime: string;
+  outOfRange(from: string, to: string): string;
+  readonly tooLong: string;
+  /** The answer may mean any of these. */
+  doYouMean(labels: readonly string[]): string;
+  readonly spellText: string;
+  readonly slowly: string;
   readonly yesOrNo: string;
   readonly letMeTryAgain: string;
   readonly spellName: string;
@@ -34,7 +57,7 @@ export interface Phrasebook {
   readonly spellEmail: string;
   readonly typeIt: string;
   readonly orType: string;
-  readonly typedWrongly: Readonly<Record<"name" | "phone" | "email" | "contact", string>>;
+  readonly typedWrongly: Readonly<Record<TypedKind, string>>;
   whichOf(labels: readonly string[]): string;
 
   /** To a visitor who asks for a moment. */
@@ -52,11 +75,19 @@ export interface Phrasebook {
   readonly helpServing: string;
   readonly backToForm: string;
   readonly notTheQuestion: string;
+  /** To a visitor who is rude. */
+  readonly stayFriendly: string;
+  /** What was just said is taken back. */
+  readonly forgotThat: string;
   readonly leaveItOut: string;
 
   readonly person: string;
   readonly handingOver: string;
   completed(firstName: string | null): string;
+  /** To somebody with an appointment: the record is durable, the host is told. */
+  checkedIn(firstName: string | null, host: string | null): string;
+  /** The same without consent: nothing is noted, the host is told all the same. */
+  tellingHost(host: string | null): string;
   readonly saving: string;
   readonly couldNotSave: string;
   readonly goodbye: string;
@@ -88,6 +119,9 @@ export interface Phrasebook {
   readonly offDutyTitle: string;
   readonly offDutyDetail: string;
 }
+
+/** What can be typed into. */
+export type TypedKind = Exclude<Question["type"], "consent" | "choice" | "several" | "yes-no">;
 
 export function phrasebookOf(language: Language): Phrasebook {
   return language === "es" ? es : en;

@@ -1,27 +1,39 @@
-import { type BusinessProfile, choicesOf, inLanguage, type Question } from "../../kernel/business-profile.ts";
+import { choicesOf } from "../../kernel/business-profile.ts";
+import type { Question, QuestionOf } from "../../kernel/intake-question.ts";
 import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate, Visit } from "../conversation-state.ts";
-import type { DialogueRules } from "../dialogue-config.ts";
 import { bothSources } from "../turn.ts";
-import { phrasesOf, pickIn } from "./choice.ts";
+import { amountsIn, moneyIn } from "./amount.ts";
+import { calendarText } from "./calendar-text.ts";
+import { phrasesOf, pickIn, picksIn } from "./choice.ts";
+import { dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
 import { personNameIn, withNearestWord, writtenName } from "./person-name.ts";
 import { digitsIn, phoneNumberIn, withLastDigits } from "./phone-number.ts";
-import { plainWords, type Saying, sayingOf } from "./saying.ts";
+import { plainWords, type Saying } from "./saying.ts";
 import { spelledIn } from "./spelling.ts";
+import { timeIn } from "./time-of-day.ts";
+import {
+  amountRefusal,
+  dayRefusal,
+  type Known,
+  likelySpan,
+  type Refusal,
+  timeRefusal,
+  todayOf,
+} from "./validity.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+import { yesNoIn } from "./yes-no.ts";
 
 export type Reading =
   | { readonly kind: "value"; readonly value: string; readonly certain: boolean }
   /** Part of an earlier value was replaced; the source of both stands behind it. */
   | { readonly kind: "corrected"; candidate(source: Source): Candidate }
-  | { readonly kind: "either"; readonly labels: readonly string[] }
+  /** It may mean any of these values: the visitor is asked which. */
+  | { readonly kind: "either"; readonly values: readonly string[] }
+  /** It was understood and cannot be: the visitor is told why. */
+  | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "none" };
-
-export interface Known {
-  readonly profile: BusinessProfile;
-  readonly rules: DialogueRules;
-  readonly visit: Visit;
-}
 
 const none: Reading = { kind: "none" };
 
@@ -32,7 +44,7 @@ export function readAnswer(
   denied: Candidate | null,
   known: Known,
 ): Reading {
-  const { profile, rules, visit } = known;
+  const { profile, visit } = known;
   const region = profile.business.region;
   switch (question.type) {
     case "consent":
@@ -49,47 +61,26 @@ export function readAnswer(
         valueOrNone(phoneNumberIn(saying, region, visit.language)) ??
         tailReading(saying, denied, visit)
       );
-    case "choice": {
-      const pick = pickIn(saying, choicesOf(profile, question), visit.language, rules.similarity);
-      switch (pick.kind) {
-        case "certain":
-        case "likely":
-          return { kind: "value", value: pick.choice.label.en, certain: pick.kind === "certain" };
-        case "either":
-          return {
-            kind: "either",
-            labels: pick.choices.map((choice) => inLanguage(choice.label, visit.language)),
-          };
-        case "none":
-          return none;
-      }
-    }
-  }
-}
-
-/** What was typed on the keyboard: taken as it stands, apart from spaces and form; null when it cannot be an answer. */
-export function readTyped(text: string, question: Question, known: Known): string | null {
-  const saying = sayingOf(text);
-  const { region } = known.profile.business;
-  const { language } = known.visit;
-  const email = () => (text.includes("@") ? emailAddressIn(saying, language) : null);
-  const phone = () => phoneNumberIn(saying, region, language);
-  switch (question.type) {
-    case "name": {
-      const words = saying.text.split(" ");
-      const isName =
-        saying.text.length <= 80 && words.every((word) => /^\p{L}[\p{L}\p{M}'.,-]*$/u.test(word));
-      return isName ? writtenName(words) : null;
-    }
-    case "phone":
-      return phone();
-    case "email":
-      return email();
-    case "contact":
-      return email() ?? phone();
     case "choice":
-    case "consent":
-      return null;
+      return choiceReading(saying, question, known);
+    case "several":
+      return severalReading(saying, question, known);
+    case "yes-no": {
+      const { answer } = yesNoIn(saying, visit.language);
+      return answer === "unclear" ? none : { kind: "value", value: answer, certain: true };
+    }
+    case "date":
+      return dayReading(saying, question, known);
+    case "time":
+      return timeReading(saying, question, known);
+    case "number":
+      return numberReading(saying, question, known);
+    case "money": {
+      const amount = moneyIn(saying, visit.language);
+      return amount === null ? none : amountReading(amount, question);
+    }
+    case "text":
+      return textReading(saying, question, visit);
   }
 }
 
@@ -126,6 +117,136 @@ function tailReading(saying: Saying, denied: Candidate | null, visit: Visit): Re
     kind: "corrected",
     candidate: (source) => ({ value, source: bothSources(denied.source, source) }),
   };
+}
+
+function choiceReading(
+  saying: Saying,
+  question: QuestionOf<"choice">,
+  { profile, rules, visit }: Known,
+): Reading {
+  const pick = pickIn(saying, choicesOf(profile, question), visit.language, rules.similarity);
+  switch (pick.kind) {
+    case "certain":
+    case "likely":
+      return { kind: "value", value: pick.choice.label.en, certain: pick.kind === "certain" };
+    case "either":
+      return { kind: "either", values: pick.choices.map(({ label }) => label.en) };
+    case "none":
+      return none;
+  }
+}
+
+function severalReading(
+  saying: Saying,
+  question: QuestionOf<"several">,
+  { profile, rules, visit }: Known,
+): Reading {
+  const choices = choicesOf(profile, question);
+  const words = saying.words.map((word) => word.plain);
+  const { allOfThem } = vocabularyOf(visit.language);
+  if (allOfThem.some((phrase) => words.join(" ").includes(plainWords(phrase).join(" ")))) {
+    return { kind: "value", value: joinedLabels(choices.map(({ label }) => label.en)), certain: true };
+  }
+  const named = picksIn(saying, choices, visit.language);
+  if (named.length > 0) {
+    return { kind: "value", value: joinedLabels(named.map(({ label }) => label.en)), certain: true };
+  }
+  const pick = pickIn(saying, choices, visit.language, rules.similarity);
+  return pick.kind === "likely" ? { kind: "value", value: pick.choice.label.en, certain: false } : none;
+}
+
+/** How several picked choices are kept: by their English labels. */
+export function joinedLabels(labels: readonly string[]): string {
+  return labels.join("; ");
+}
+
+function dayReading(saying: Saying, question: QuestionOf<"date">, known: Known): Reading {
+  const { language } = known.visit;
+  const read = dayIn(calendarText(saying, language), {
+    today: todayOf(known),
+    language,
+    monthFirst: known.profile.business.region === "US",
+    past: question.toDays <= 0,
+  });
+  switch (read.kind) {
+    case "day": {
+      const refusal = dayRefusal(read.day, question, known);
+      return refusal ? { kind: "refused", refusal } : { kind: "value", value: read.day, certain: true };
+    }
+    case "either": {
+      const possible = read.days.filter((day) => dayRefusal(day, question, known) === null);
+      const [only] = possible;
+      if (only === undefined) {
+        const refusal = dayRefusal(read.days[0] ?? "", question, known);
+        return refusal ? { kind: "refused", refusal } : none;
+      }
+      return possible.length === 1
+        ? { kind: "value", value: only, certain: false }
+        : { kind: "either", values: possible };
+    }
+    case "vague":
+      return { kind: "refused", refusal: { why: "no-exact-day" } };
+    case "none":
+      return none;
+  }
+}
+
+function timeReading(saying: Saying, question: QuestionOf<"time">, known: Known): Reading {
+  const { language } = known.visit;
+  const text = calendarText(saying, language);
+  const day = dayIn(text, { today: todayOf(known), language, monthFirst: true, past: false });
+  const read = timeIn("rest" in day ? day.rest : text, { language, ...likelySpan(question, known) });
+  if (read.kind === "none") return none;
+  if (read.kind === "time") {
+    const refusal = timeRefusal(read.wish, question, known);
+    return refusal ? { kind: "refused", refusal } : { kind: "value", value: read.wish, certain: true };
+  }
+  const possible = read.wishes.filter((wish) => timeRefusal(wish, question, known) === null);
+  const [only] = possible;
+  if (only === undefined) {
+    const refusal = timeRefusal(read.wishes[0] ?? "", question, known);
+    return refusal ? { kind: "refused", refusal } : none;
+  }
+  return possible.length === 1
+    ? { kind: "value", value: only, certain: false }
+    : { kind: "either", values: possible };
+}
+
+function numberReading(saying: Saying, question: QuestionOf<"number">, { visit }: Known): Reading {
+  const amounts = [...new Set(amountsIn(saying, visit.language))];
+  const [only] = amounts;
+  if (only === undefined) {
+    const { answer, rest } = yesNoIn(saying, visit.language);
+    const isNone = answer === "no" && rest.length === 0 && question.from <= 0;
+    return isNone || saysNone(saying, visit) ? amountReading(0, question) : none;
+  }
+  if (amounts.length > 1) return { kind: "either", values: amounts.slice(0, 3).map(String) };
+  return Number.isInteger(only) ? amountReading(only, question) : none;
+}
+
+function saysNone(saying: Saying, { language }: Visit): boolean {
+  const [only, ...more] = saying.words.map((word) => word.plain);
+  return only !== undefined && more.length === 0 && vocabularyOf(language).zero.includes(only);
+}
+
+function amountReading(amount: number, question: QuestionOf<"number" | "money">): Reading {
+  const refusal = amountRefusal(amount, question);
+  if (refusal) return { kind: "refused", refusal };
+  return { kind: "value", value: writtenAmount(amount, question), certain: true };
+}
+
+/** "3", or "45.00 USD". */
+export function writtenAmount(amount: number, question: QuestionOf<"number" | "money">): string {
+  return question.type === "money" ? `${amount.toFixed(2)} ${question.currency}` : String(amount);
+}
+
+/** Anything is an answer, but a sound that only gains time. */
+function textReading(saying: Saying, question: QuestionOf<"text">, { language }: Visit): Reading {
+  const { fillers, politeness } = vocabularyOf(language);
+  const says = saying.words.some(({ plain }) => !fillers.includes(plain) && !politeness.includes(plain));
+  if (!says) return none;
+  if (saying.text.length > question.longest) return { kind: "refused", refusal: { why: "too-long" } };
+  return { kind: "value", value: saying.text, certain: true };
 }
 
 function valueOrNone(value: string | null): Reading | null {

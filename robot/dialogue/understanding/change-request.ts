@@ -1,31 +1,57 @@
-import type { BusinessProfile, Question } from "../../kernel/business-profile.ts";
-import type { Language } from "../../kernel/vocabulary.ts";
-import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
+import type { Question } from "../../kernel/intake-question.ts";
+import { questionsOf } from "../intake-form.ts";
+import { indexOfPhrase, plainWords, type Saying, sayingOfWords } from "./saying.ts";
+import type { Known } from "./validity.ts";
 import { type ChangeNoun, vocabularyOf } from "./vocabulary.ts";
 
-const LONGEST_REQUEST_WORDS = 9;
+const LONGEST_REQUEST_WORDS = 16;
 
-/** The question of the form whose answer a visitor wants to change: "my name is wrong"; null when none. */
-export function changeAskedIn(saying: Saying, profile: BusinessProfile, language: Language): Question | null {
-  const { verbs, nouns } = vocabularyOf(language).changes;
+export interface ChangeRequest {
+  readonly question: Question;
+  /** What it should be: the "color" of "change the service to color"; may be empty. */
+  readonly to: Saying;
+}
+
+/** What a visitor wants to change in the form: "my name is wrong", "change the phone to …"; null when nothing. */
+export function changeAskedIn(saying: Saying, known: Known): ChangeRequest | null {
+  const { profile, visit } = known;
+  const { verbs, nouns, into } = vocabularyOf(visit.language).changes;
   const words = saying.words.map((word) => word.plain);
   const has = (phrases: readonly string[]) =>
     phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
   if (words.length > LONGEST_REQUEST_WORDS || !has(verbs)) return null;
-  return profile.form.find((question) => nounsFor(question).some((noun) => has(nouns[noun]))) ?? null;
+  const question = questionsOf(profile, visit).find((each) => {
+    const called = each.type === "consent" ? [] : each.called[visit.language];
+    return has([...called, ...nounsFor(each).flatMap((noun) => nouns[noun])]);
+  });
+  if (!question) return null;
+  const starts = into.map((phrase) => {
+    const wanted = plainWords(phrase);
+    const start = indexOfPhrase(words, wanted);
+    return start < 0 ? -1 : start + wanted.length;
+  });
+  const from = Math.max(...starts);
+  return { question, to: sayingOfWords(from > 0 ? saying.words.slice(from) : []) };
 }
 
 function nounsFor(question: Question): readonly ChangeNoun[] {
   switch (question.type) {
-    case "consent":
-      return [];
     case "name":
     case "phone":
     case "email":
+    case "date":
+    case "time":
+    case "money":
       return [question.type];
     case "contact":
       return ["phone", "email"];
     case "choice":
-      return [question.choices];
+    case "several":
+      return typeof question.choices === "string" ? [question.choices] : [];
+    case "consent":
+    case "yes-no":
+    case "number":
+    case "text":
+      return [];
   }
 }

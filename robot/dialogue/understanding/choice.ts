@@ -1,4 +1,4 @@
-import type { Choice } from "../../kernel/business-profile.ts";
+import type { Choice } from "../../kernel/intake-question.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
 import { similarity } from "./similarity.ts";
@@ -15,8 +15,7 @@ export type Pick =
 /** Which of the choices was named. `alike` is the share of letters that makes a near miss likely. */
 export function pickIn(saying: Saying, choices: readonly Choice[], language: Language, alike: number): Pick {
   const words = saying.words.map((word) => word.plain);
-  const named = outermost(hitsIn(words, choices, language));
-  const unique = choices.filter((choice) => named.some((hit) => hit.choice === choice));
+  const unique = picksIn(saying, choices, language);
   if (unique.length > 1) return { kind: "either", choices: unique };
   const [only] = unique;
   if (only) return { kind: "certain", choice: only };
@@ -25,6 +24,13 @@ export function pickIn(saying: Saying, choices: readonly Choice[], language: Lan
   if (near && near.alike >= alike) return { kind: "likely", choice: near.choice };
   const partly = alike < 1 ? onlyOneSharing(words, choices, language) : null;
   return partly ? { kind: "likely", choice: partly } : { kind: "none" };
+}
+
+/** All choices that were named, in the order of the list. */
+export function picksIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Choice[] {
+  const words = saying.words.map((word) => word.plain);
+  const named = outermost(hitsIn(words, choices, language));
+  return choices.filter((choice) => named.some((hit) => hit.choice === choice));
 }
 
 /** Every way of naming a choice, in the visitor's language and by its English label. */

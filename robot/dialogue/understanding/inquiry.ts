@@ -1,5 +1,6 @@
-import { type BusinessProfile, type Faq, inLanguage, type Service } from "../../kernel/business-profile.ts";
+import type { BusinessProfile, Faq, Service } from "../../kernel/business-profile.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
+import { inLanguage } from "../../kernel/wording.ts";
 import { phrasesOf } from "./choice.ts";
 import { closestSubject, type Subject } from "./closest-subject.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Choice } from "../../kernel/business-profile.ts";
+import type { Choice } from "../../kernel/intake-question.ts";
 import { salon } from "../visit-rig.ts";
 import { pickIn } from "./choice.ts";
 import { standingIn } from "./command.ts";

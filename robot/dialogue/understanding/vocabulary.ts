@@ -1,3 +1,4 @@
+import type { ChoiceList } from "../../kernel/intake-question.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import type { VisitorCommand } from "../screen-protocol.ts";
 import { english } from "./vocabulary-en.ts";
@@ -23,6 +24,20 @@ export interface Vocabulary {
   /** "what?": asks to repeat. Too short to be listened for among other words. */
   readonly puzzled: readonly string[];
   readonly changes: ChangeWords;
+  /** Before what should have been understood: "I meant color". */
+  readonly corrections: readonly string[];
+  /** At the end of a saying they take all of it back. */
+  readonly retractions: readonly string[];
+  readonly abuse: readonly string[];
+  /** Somebody comes for an appointment: "I am here to see Dana". */
+  readonly arrivals: readonly string[];
+  /** Of several choices. */
+  readonly allOfThem: readonly string[];
+  readonly noneOfThem: readonly string[];
+  /** The number nought, where a number was asked for. */
+  readonly zero: readonly string[];
+  /** "The second one": picks one of the values that were offered. */
+  readonly places: readonly (readonly string[])[];
   /** A visitor who declined thinks again. */
   readonly secondThoughts: readonly string[];
   /** Words at the beginning that only gain time. */
@@ -69,11 +84,13 @@ export interface ChangeWords {
   readonly verbs: readonly string[];
   /** What visitors call a value, by what it is. */
   readonly nouns: Readonly<Record<ChangeNoun, readonly string[]>>;
+  /** Before the new value. */
+  readonly into: readonly string[];
   /** The few ways that are listened for. */
   readonly phrases: readonly string[];
 }
 
-export type ChangeNoun = "name" | "phone" | "email" | "services" | "sources" | "timelines";
+export type ChangeNoun = "name" | "phone" | "email" | "date" | "time" | "money" | ChoiceList;
 
 export function vocabularyOf(language: Language): Vocabulary {
   return language === "es" ? spanish : english;

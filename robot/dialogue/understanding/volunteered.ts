@@ -1,11 +1,19 @@
-import { type BusinessProfile, choicesOf, type Question } from "../../kernel/business-profile.ts";
+import { choicesOf } from "../../kernel/business-profile.ts";
+import type { Question } from "../../kernel/intake-question.ts";
 import type { Source } from "../../kernel/intake-record.ts";
-import type { Candidate, Visit } from "../conversation-state.ts";
-import { pickIn } from "./choice.ts";
+import type { Candidate } from "../conversation-state.ts";
+import { isAsked, questionsOf } from "../intake-form.ts";
+import { moneyIn, saysMoney } from "./amount.ts";
+import { joinedLabels, writtenAmount } from "./answer.ts";
+import { calendarText } from "./calendar-text.ts";
+import { pickIn, picksIn } from "./choice.ts";
+import { type DayReading, dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
 import { introducedNameIn } from "./person-name.ts";
 import { phoneNumberIn } from "./phone-number.ts";
 import type { Saying } from "./saying.ts";
+import { timeIn } from "./time-of-day.ts";
+import { amountRefusal, dayRefusal, type Known, likelySpan, timeRefusal, todayOf } from "./validity.ts";
 
 /**
  * What was said beyond the question `asked`, by the id of the question that it answers. Only what cannot be
@@ -14,33 +22,44 @@ import type { Saying } from "./saying.ts";
  */
 export function volunteeredIn(
   saying: Saying,
-  profile: BusinessProfile,
-  visit: Visit,
+  known: Known,
   asked: string | null,
   source: Source,
 ): Readonly<Record<string, Candidate>> {
   const found: Record<string, Candidate> = {};
-  for (const question of profile.form) {
+  const { profile, visit } = known;
+  for (const question of questionsOf(profile, visit)) {
     if (question.id === asked) continue;
-    const value = certainValue(saying, question, profile, visit);
-    const known = visit.answers[question.id]?.value;
-    const mayChange = known === undefined || question.type !== "choice";
-    if (value !== null && value !== known && mayChange) found[question.id] = { value, source };
+    const soFar: Known = { ...known, visit: { ...visit, volunteered: { ...visit.volunteered, ...found } } };
+    if (!isAsked(profile, soFar.visit, question)) continue;
+    const before = visit.answers[question.id]?.value;
+    if (before !== undefined && !mayChange(question)) continue;
+    if (isOneOfMany(question, soFar, asked)) continue;
+    const value = certainValue(saying, question, soFar);
+    if (value !== null && value !== before) found[question.id] = { value, source };
   }
   return found;
 }
 
-function certainValue(
-  saying: Saying,
-  question: Question,
-  profile: BusinessProfile,
-  visit: Visit,
-): string | null {
+/** Whatever else is said names no other person by chance, but often a day. */
+function mayChange({ type }: Question): boolean {
+  return type === "name" || type === "phone" || type === "email" || type === "contact";
+}
+
+/** A day could belong to any of several questions about days. */
+function isOneOfMany(question: Question, { profile, visit }: Known, asked: string | null): boolean {
+  if (!["date", "time", "money"].includes(question.type)) return false;
+  const alike = questionsOf(profile, visit).filter(
+    (each) => each.type === question.type && (visit.answers[each.id] === undefined || each.id === asked),
+  );
+  return alike.length > 1;
+}
+
+function certainValue(saying: Saying, question: Question, known: Known): string | null {
+  const { profile, visit } = known;
   const { language } = visit;
   const phone = () => phoneNumberIn(saying, profile.business.region, language);
   switch (question.type) {
-    case "consent":
-      return null;
     case "name":
       return introducedNameIn(saying, language);
     case "phone":
@@ -54,5 +73,37 @@ function certainValue(
       const pick = pickIn(saying, choicesOf(profile, question), language, 1);
       return pick.kind === "certain" ? pick.choice.label.en : null;
     }
+    case "several": {
+      const named = picksIn(saying, choicesOf(profile, question), language);
+      return named.length > 0 ? joinedLabels(named.map(({ label }) => label.en)) : null;
+    }
+    case "date": {
+      const read = dayRead(saying, known, question.toDays <= 0);
+      return read.kind === "day" && dayRefusal(read.day, question, known) === null ? read.day : null;
+    }
+    case "time": {
+      const read = dayRead(saying, known, false);
+      const text = "rest" in read ? read.rest : calendarText(saying, language);
+      const time = timeIn(text, { language, ...likelySpan(question, known) });
+      const fits = time.kind === "time" && time.marked && timeRefusal(time.wish, question, known) === null;
+      // Digits of a telephone number are no time.
+      return fits && phone() === null ? time.wish : null;
+    }
+    case "money": {
+      const amount = saysMoney(saying, language) ? moneyIn(saying, language) : null;
+      const fits = amount !== null && amountRefusal(amount, question) === null;
+      return fits ? writtenAmount(amount, question) : null;
+    }
+    case "consent":
+    case "yes-no":
+    case "number":
+    case "text":
+      return null;
   }
+}
+
+function dayRead(saying: Saying, known: Known, past: boolean): DayReading {
+  const { language } = known.visit;
+  const monthFirst = known.profile.business.region === "US";
+  return dayIn(calendarText(saying, language), { today: todayOf(known), language, monthFirst, past });
 }

@@ -1,0 +1,140 @@
+import type { Language } from "../../kernel/vocabulary.ts";
+import { fold, type Saying } from "./saying.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** Every number in a saying, as digits or as words: "a hundred and fifty", "2,500", "two k". */
+export function amountsIn(saying: Saying, language: Language): readonly number[] {
+  const words = saying.words.flatMap(({ typed, plain }) => piecesOf(typed, plain));
+  const found: number[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const read = amountAt(words, at, language);
+    if (read) {
+      found.push(read.amount);
+      at = read.to;
+    } else at += 1;
+  }
+  return found;
+}
+
+/** The one amount of money; cents are the second number of "forty five dollars and fifty cents". */
+export function moneyIn(saying: Saying, language: Language): number | null {
+  const { dollars, cents } = moneyWords[language];
+  const words = saying.words.flatMap(({ typed, plain }) => piecesOf(typed, plain));
+  const amounts = amountsIn(saying, language);
+  const [whole, part] = amounts;
+  if (whole === undefined || whole < 0) return null;
+  if (amounts.length === 1) return onlyCents(words, dollars, cents) ? whole / 100 : whole;
+  const saysBoth = amounts.length === 2 && part !== undefined && part < 100 && Number.isInteger(part);
+  const joined =
+    words.some((word) => dollars.includes(word)) && !words.includes("or") && !words.includes("o");
+  const between = words.includes("to") || words.includes("between") || words.includes("entre");
+  return saysBoth && joined && !between ? whole + part / 100 : null;
+}
+
+/** Whether it is said as only money is: "$50", "fifty dollars". */
+export function saysMoney(saying: Saying, language: Language): boolean {
+  const { dollars, cents } = moneyWords[language];
+  return (
+    /[$€£]\s?\d/.test(saying.text) ||
+    saying.words.some(({ plain }) => dollars.includes(plain) || cents.includes(plain))
+  );
+}
+
+const moneyWords: Readonly<
+  Record<Language, { readonly dollars: readonly string[]; readonly cents: readonly string[] }>
+> = {
+  en: { dollars: ["dollars", "dollar", "bucks", "euros", "euro", "pounds", "usd"], cents: ["cents", "cent"] },
+  es: { dollars: ["dolares", "dolar", "euros", "euro", "pesos"], cents: ["centavos", "centavo", "centimos"] },
+};
+
+const scales: Readonly<Record<string, number>> = {
+  hundred: 100,
+  cien: 100,
+  ciento: 100,
+  thousand: 1_000,
+  grand: 1_000,
+  k: 1_000,
+  mil: 1_000,
+  million: 1_000_000,
+  millon: 1_000_000,
+  millones: 1_000_000,
+};
+const spanishHundreds: Readonly<Record<string, number>> = {
+  doscientos: 200,
+  trescientos: 300,
+  cuatrocientos: 400,
+  quinientos: 500,
+  seiscientos: 600,
+  setecientos: 700,
+  ochocientos: 800,
+  novecientos: 900,
+};
+
+function onlyCents(words: readonly string[], dollars: readonly string[], cents: readonly string[]): boolean {
+  return words.some((word) => cents.includes(word)) && !words.some((word) => dollars.includes(word));
+}
+
+/** The number that begins at a word: its parts add up, its scales multiply. */
+function amountAt(
+  words: readonly string[],
+  from: number,
+  language: Language,
+): { readonly amount: number; readonly to: number } | null {
+  const { digits, tens } = vocabularyOf(language);
+  const unitOf = (word: string | undefined): number | undefined => {
+    if (word === undefined) return undefined;
+    if (/^\d+(\.\d+)?$/.test(word)) return Number(word);
+    // A bare letter is no zero here.
+    if (word.length > 1 && Object.hasOwn(digits, word)) return Number(digits[word]);
+    if (Object.hasOwn(tens, word)) return tens[word];
+    return Object.hasOwn(spanishHundreds, word) ? spanishHundreds[word] : undefined;
+  };
+  const scaleOf = (word: string | undefined) =>
+    word !== undefined && Object.hasOwn(scales, word) ? scales[word] : undefined;
+
+  let total = 0;
+  let part: number | null = null;
+  let at = from;
+  for (; at < words.length; at++) {
+    const word = words[at];
+    const scale = scaleOf(word);
+    if (scale !== undefined) {
+      if (part === null && word !== "cien" && word !== "ciento" && word !== "mil") break;
+      const grown: number = (part ?? 1) * scale;
+      if (scale >= 1_000) {
+        total += grown;
+        part = 0;
+      } else part = grown;
+      continue;
+    }
+    const isOne: boolean = ["a", "an", "un"].includes(word ?? "") && scaleOf(words[at + 1]) !== undefined;
+    const unit: number | undefined = isOne ? 1 : unitOf(word);
+    if (unit !== undefined) {
+      // "five six" are two numbers, "fifty six" and "two hundred six" are one.
+      if (part !== null && !joins(part, unit) && !(part === 0 && total > 0)) break;
+      part = (part ?? 0) + unit;
+      continue;
+    }
+    const links = (word === "and" || word === "y") && part !== null;
+    const follows = links ? unitOf(words[at + 1]) : undefined;
+    if (follows !== undefined && (joins(part ?? 0, follows) || part === 0)) continue;
+    break;
+  }
+  return part === null ? null : { amount: total + part, to: Math.max(at, from + 1) };
+}
+
+function joins(before: number, unit: number): boolean {
+  if (before === 0 || !Number.isInteger(before)) return false;
+  if (before % 1000 === 0) return unit < 1000;
+  if (before % 100 === 0) return unit < 100;
+  return before % 10 === 0 && before % 100 >= 20 && unit > 0 && unit < 10;
+}
+
+/** "$2,500.50" → 2500.50; "2k" → 2, k; "twenty-five" → twenty, five. */
+function piecesOf(typed: string, plain: string): readonly string[] {
+  const number = /^[$€£]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(k)?[$€£]?$/.exec(typed.toLowerCase());
+  if (number)
+    return [`${(number[1] ?? "").replaceAll(",", "")}${number[2] ?? ""}`, ...(number[3] ? ["k"] : [])];
+  return /^\p{L}+-\p{L}+$/u.test(plain) ? fold(plain).split("-") : [plain];
+}

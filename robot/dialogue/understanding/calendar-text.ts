@@ -1,0 +1,48 @@
+import type { Language } from "../../kernel/vocabulary.ts";
+import { calendarWordsOf } from "./calendar-words.ts";
+import { withDigits } from "./number-words.ts";
+import type { Saying } from "./saying.ts";
+
+/**
+ * A saying as days and times are looked for in it: lower case, numbers as digits, ordinals as "24th", a space at both
+ * ends and between all words. A stretch that was understood is cut out and leaves a bar, over which nothing is read.
+ */
+export function calendarText(saying: Saying, language: Language): string {
+  const { ordinals } = calendarWordsOf(language);
+  const words = saying.words.flatMap(({ plain }) => piecesOf(plain));
+  const numbered: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    const ordinal = Object.hasOwn(ordinals, word) ? ordinals[word] : undefined;
+    const tens = ordinal !== undefined && ordinal < 10 ? tensBefore[numbered.at(-1) ?? ""] : undefined;
+    if (tens !== undefined) numbered.pop();
+    numbered.push(ordinal === undefined ? word : `${(tens ?? 0) + ordinal}th`);
+  }
+  // An hour and its minutes stay two numbers; "oh five" are minutes.
+  const digits = withDigits(numbered, language).join(" ");
+  return ` ${digits.replace(/\b0 (\d)\b/g, "0$1").replace(/\b(\d+)(st|nd|rd|th)\b/g, "$1th")} `;
+}
+
+/** Takes the first match out of the text. */
+export function cut(text: string, match: RegExpExecArray): string {
+  return `${text.slice(0, match.index)} | ${text.slice(match.index + match[0].length)}`;
+}
+
+/** Matches any of the phrases, the longest first. */
+export function anyOf(phrases: readonly string[]): string {
+  const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
+  return `(?:${longestFirst.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`;
+}
+
+const tensBefore: Readonly<Record<string, number>> = { twenty: 20, thirty: 30 };
+
+/** "3:30pm" → 3:30 pm; "p.m" → pm; "twenty-fourth" → twenty fourth. */
+function piecesOf(word: string): readonly string[] {
+  const bare = word.replace(/^([ap])\.m\.?$/, "$1m");
+  const clock = /^(\d{1,2}(?::\d{2})?)(am|pm|a\.m|p\.m|h)$/.exec(bare);
+  if (clock)
+    return [clock[1] ?? "", (clock[2] ?? "").replace(".", "").replace(/^h$/, "")].filter(
+      (each) => each !== "",
+    );
+  return /^\p{L}+-\p{L}+$/u.test(bare) ? bare.split("-") : [bare];
+}

@@ -1,0 +1,30 @@
+import type { Language } from "../../kernel/vocabulary.ts";
+import type { Candidate } from "../conversation-state.ts";
+import { calendarWordsOf } from "./calendar-words.ts";
+import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** Which of the values that a visitor was offered they mean: "the second one", "in the evening"; null when none. */
+export function optionIn(
+  saying: Saying,
+  options: readonly Candidate[],
+  language: Language,
+): Candidate | null {
+  if (options.length < 2) return null;
+  const words = saying.words.map((word) => word.plain);
+  const says = (phrase: string) => indexOfPhrase(words, plainWords(phrase)) >= 0;
+  const times = options.every(({ value }) => /\d{2}:\d{2}$/.test(value));
+  if (times && !words.some((word) => /\d/.test(word))) {
+    const { am, pm } = calendarWordsOf(language);
+    const halves = [am.some(says), pm.some(says)] as const;
+    if (halves[0] !== halves[1]) return options.find(({ value }) => isMorning(value) === halves[0]) ?? null;
+  }
+  const { places } = vocabularyOf(language);
+  const place = places.findIndex((names) => names.some(says));
+  const isShort = words.length <= 4;
+  return isShort ? (options[place] ?? null) : null;
+}
+
+function isMorning(wish: string): boolean {
+  return wish.slice(-5) < "12:00";
+}
