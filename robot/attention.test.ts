@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import {
+  acknowledge,
+  anotherSpeaks,
   begin,
   type Candidate,
   finish,
@@ -8,6 +10,7 @@ import {
   recognise,
   whoIsNext,
   whoIsThere,
+  whoWaits,
 } from "./attention.ts";
 import type { EngagementStage, TrackId } from "./kernel/vocabulary.ts";
 
@@ -56,4 +59,38 @@ it("recognises somebody who was only heard when they come into view, and then kn
 it("takes a voice or a touch for the nearest who has come closer, or for somebody unseen", () => {
   expect(whoIsThere([person("t1", "noticed", 1), person("t2", "engaging", 1.5)])).toBe("t2");
   expect(whoIsThere([person("t1", "alone", 1)])).toBeNull();
+});
+
+it("tells somebody who comes meanwhile once that they were seen, and takes them up afterwards", () => {
+  const people = [person("t1", "engaged", 1), person("t2", "engaged", 1.5)];
+  const serving = begin(nobody, "t1" as TrackId);
+  expect(whoWaits(serving, people)).toBe("t2");
+  const told = acknowledge(serving, "t2" as TrackId);
+  expect(whoWaits(told, people)).toBeNull();
+  expect(whoIsNext(finish(told), people)).toBe("t2");
+});
+
+it("tells nobody to wait who only passes, was served already, or may be the visitor under another id", () => {
+  const serving = begin(finish(begin(nobody, "t0" as TrackId)), "t1" as TrackId);
+  const here = person("t1", "engaged", 1);
+  expect(whoWaits(serving, [here, person("t2", "noticed", 2)])).toBeNull();
+  expect(whoWaits(serving, [here, person("t0", "engaged", 1.5)])).toBeNull();
+  expect(whoWaits(serving, [person("t2", "engaged", 1)])).toBeNull();
+  expect(whoWaits(begin(nobody, null), [person("t2", "engaged", 1)])).toBeNull();
+});
+
+it("tells somebody again who went away and came back", () => {
+  const told = acknowledge(begin(nobody, "t1" as TrackId), "t2" as TrackId);
+  const { attention } = gone(told, "t2" as TrackId);
+  expect(whoWaits(attention, [person("t1", "engaged", 1), person("t2", "engaged", 2)])).toBe("t2");
+});
+
+it("takes nothing for the visitor's answer once the visitor walks off and another stands there", () => {
+  const serving = begin(nobody, "t1" as TrackId);
+  const other = person("t2", "engaged", 1);
+  expect(anotherSpeaks(serving, [person("t1", "engaged", 1), other])).toBe(false);
+  expect(anotherSpeaks(serving, [person("t1", "leaving", 2), other])).toBe(true);
+  expect(anotherSpeaks(serving, [other])).toBe(true);
+  expect(anotherSpeaks(serving, [])).toBe(false);
+  expect(anotherSpeaks(begin(nobody, null), [other])).toBe(false);
 });

@@ -5,6 +5,8 @@ export interface Attention {
   /** `track` is null when somebody was heard or touched the screen but is not seen. */
   readonly serving: { readonly track: TrackId | null } | null;
   readonly served: readonly TrackId[];
+  /** Who has come meanwhile and been told that they are next. */
+  readonly acknowledged: readonly TrackId[];
 }
 
 /** What of a person matters for choosing whom to serve. */
@@ -14,7 +16,7 @@ export interface Candidate {
   readonly distanceM: number;
 }
 
-export const nobody: Attention = { serving: null, served: [] };
+export const nobody: Attention = { serving: null, served: [], acknowledged: [] };
 
 /**
  * Whom to begin with, if nobody is being served: the nearest who is engaged and was not served already.
@@ -26,6 +28,33 @@ export function whoIsNext(now: Attention, people: readonly Candidate[]): TrackId
   return nearest(waiting)?.track ?? null;
 }
 
+/**
+ * Who stands there and waits while somebody else is served, and has not been told yet that they were seen. While the
+ * one being served is out of sight nobody is: somebody new may be that visitor under another id.
+ */
+export function whoWaits(now: Attention, people: readonly Candidate[]): TrackId | null {
+  const served = now.serving?.track ?? null;
+  if (served === null || !people.some((one) => one.track === served)) return null;
+  const known = [served, ...now.served, ...now.acknowledged];
+  const waiting = people.filter((one) => one.engagement === "engaged" && !known.includes(one.track));
+  return nearest(waiting)?.track ?? null;
+}
+
+export function acknowledge(now: Attention, track: TrackId): Attention {
+  return { ...now, acknowledged: [...now.acknowledged, track] };
+}
+
+/**
+ * Whether what is said now is rather somebody else's answer: the one being served is out of sight or walks off, and
+ * another stands before the robot. It must not get into the first one's record.
+ */
+export function anotherSpeaks(now: Attention, people: readonly Candidate[]): boolean {
+  const served = now.serving?.track ?? null;
+  if (served === null) return false;
+  const there = people.some((one) => one.track === served && one.engagement !== "leaving");
+  return !there && people.some((one) => one.track !== served && one.engagement === "engaged");
+}
+
 /** Who is probably speaking or touching: the nearest who has at least come closer. */
 export function whoIsThere(people: readonly Candidate[]): TrackId | null {
   const close = people.filter((one) => one.engagement === "engaging" || one.engagement === "engaged");
@@ -33,7 +62,11 @@ export function whoIsThere(people: readonly Candidate[]): TrackId | null {
 }
 
 export function begin(now: Attention, track: TrackId | null): Attention {
-  return { serving: { track }, served: now.served.filter((other) => other !== track) };
+  return {
+    serving: { track },
+    served: without(now.served, track),
+    acknowledged: without(now.acknowledged, track),
+  };
 }
 
 /** Somebody who was only heard, or touched the screen, comes into view: from now on it is seen when they leave. */
@@ -46,7 +79,7 @@ export function recognise(now: Attention, people: readonly Candidate[]): Attenti
 /** The conversation is over; the visitor may still be standing there. */
 export function finish(now: Attention): Attention {
   const track = now.serving?.track ?? null;
-  return { serving: null, served: track ? [...now.served, track] : now.served };
+  return { ...now, serving: null, served: track ? [...now.served, track] : now.served };
 }
 
 /** Somebody is gone for good; `left` tells whether it was the one being served. */
@@ -55,9 +88,13 @@ export function gone(
   track: TrackId,
 ): { readonly attention: Attention; readonly left: boolean } {
   return {
-    attention: { serving: now.serving, served: now.served.filter((other) => other !== track) },
+    attention: { ...now, served: without(now.served, track), acknowledged: without(now.acknowledged, track) },
     left: now.serving?.track === track,
   };
+}
+
+function without(tracks: readonly TrackId[], track: TrackId | null): readonly TrackId[] {
+  return tracks.filter((other) => other !== track);
 }
 
 function nearest(people: readonly Candidate[]): Candidate | null {

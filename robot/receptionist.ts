@@ -8,13 +8,13 @@ import type { Touch } from "./dialogue/screen-protocol.ts";
 import { Ears } from "./ears.ts";
 import { Eyes } from "./eyes.ts";
 import { type Stamp, stampOf } from "./kernel/clock.ts";
-import { isAbort } from "./kernel/fault.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { TrackId, VisitId } from "./kernel/vocabulary.ts";
 import { Motion } from "./motion/motion.ts";
 import { Mouth } from "./mouth.ts";
 import type { DeskState } from "./news.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
+import { passTime } from "./passing-time.ts";
 import { Regard } from "./regard.ts";
 import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 
@@ -66,6 +66,8 @@ export class Receptionist {
           const greeting = this.regard.see(scene?.persons ?? []);
           if (scene) around.news?.({ type: "scene", scene, camera, attending: this.regard.attending });
           if (greeting) this.meet(greeting);
+          const waits = this.regard.acknowledgeNext();
+          if (waits) this.conversation.tell({ ...this.stamp(), type: "somebody-waits" });
         },
         loses: (track) => {
           if (this.regard.lose(track)) this.conversation.tell({ ...this.stamp(), type: "visitor-left" });
@@ -80,7 +82,9 @@ export class Receptionist {
           devices.screen.show({ type: "caption", speaker: "visitor", text });
           around.news?.({ type: "hears", text });
         },
-        tell: (event) => this.conversation.tell(event),
+        tell: (event) => {
+          if (this.regard.admits(event)) this.conversation.tell(event);
+        },
       },
     );
     this.motion = new Motion({ ...around, head: devices.head, rules: rules.motion });
@@ -116,8 +120,10 @@ export class Receptionist {
     if (!onDuty) await this.serve(false);
     this.tellState();
     const rooms = [this.eyes, this.ears, this.mouth, this.motion, this.office].map((room) => room.run(both));
+    const { clock } = this.around;
+    const tick = () => this.conversation.tell({ ...this.stamp(), type: "tick" });
     try {
-      await Promise.all([...rooms, this.tick(both)]);
+      await Promise.all([...rooms, passTime(clock, TICK_MS, both, tick)]);
     } finally {
       stop.abort(signal.reason);
       await Promise.allSettled(rooms);
@@ -199,17 +205,6 @@ export class Receptionist {
       },
       battery: this.devices.battery?.charge() ?? null,
     };
-  }
-
-  private async tick(signal: AbortSignal): Promise<void> {
-    try {
-      for (;;) {
-        await this.around.clock.sleep(TICK_MS, signal);
-        this.conversation.tell({ ...this.stamp(), type: "tick" });
-      }
-    } catch (error) {
-      if (!isAbort(error, signal)) throw error;
-    }
   }
 
   private called(): void {

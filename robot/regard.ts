@@ -1,5 +1,7 @@
 import {
   type Attention,
+  acknowledge,
+  anotherSpeaks,
   begin,
   finish,
   gone,
@@ -7,9 +9,12 @@ import {
   recognise,
   whoIsNext,
   whoIsThere,
+  whoWaits,
 } from "./attention.ts";
+import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import type { Screen } from "./dialogue/screen.ts";
 import type { Clock } from "./kernel/clock.ts";
+import type { Journal } from "./kernel/journal.ts";
 import type { TrackId } from "./kernel/vocabulary.ts";
 import type { Motion } from "./motion/motion.ts";
 import type { Person } from "./perception/sight/scene.ts";
@@ -18,6 +23,7 @@ export interface RegardParts {
   readonly motion: Motion;
   readonly screen: Screen;
   readonly clock: Clock;
+  readonly journal: Journal;
 }
 
 /** Whom the robot attends to, and turns its head and its drawn eyes towards. */
@@ -52,6 +58,22 @@ export class Regard {
   /** Who is probably speaking or touching; null when nobody who could be is seen. */
   whoIsThere(): TrackId | null {
     return whoIsThere(this.people);
+  }
+
+  /** Who has come while somebody else is served, once each; null when nobody has. */
+  acknowledgeNext(): TrackId | null {
+    const track = whoWaits(this.attention, this.people);
+    if (track === null) return null;
+    this.attention = acknowledge(this.attention, track);
+    this.parts.journal.info("visitor.waits", { track });
+    return track;
+  }
+
+  /** False for words that are rather those of somebody who is not being served: they belong to no record. */
+  admits(heard: ConversationEvent): boolean {
+    if (heard.type !== "utterance" || !anotherSpeaks(this.attention, this.people)) return true;
+    this.parts.journal.info("utterance.of-another");
+    return false;
   }
 
   attendTo(track: TrackId | null): void {

@@ -15,6 +15,8 @@ export type ConversationEvent = Stamp &
     | ({ readonly type: "visitor-engaged"; readonly track: TrackId | null } & MayStart)
     | ({ readonly type: "wake" } & MayStart)
     | ({ readonly type: "touch"; readonly touch: Touch } & MayStart)
+    /** Another one has come and waits: told once for each, when there is something to say anyway. */
+    | { readonly type: "somebody-waits" }
     | { readonly type: "visitor-left" }
     /** Somebody in charge ends the visit: it is forgotten, as if the visitor had asked for that. */
     | { readonly type: "dismissed" }

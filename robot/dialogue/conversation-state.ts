@@ -29,6 +29,8 @@ export type Phase =
       readonly quietTooLongAt: Instant | null;
       /** The visitor asked for a moment. */
       readonly paused: boolean;
+      /** Somebody came meanwhile and is told so with the next words: never in the middle of a question or an answer. */
+      readonly somebodyWaits: boolean;
       /** What was said last, for "repeat that". */
       readonly lastWords: string;
       readonly panel: Panel;

@@ -11,7 +11,7 @@ import { greet, newVisit } from "./opening.ts";
 import { attractPanel, offDutyPanel, panelOf } from "./panel.ts";
 import { misunderstood, silent } from "./repairing.ts";
 import { touched } from "./touching.ts";
-import type { Reply, Turn } from "./turn.ts";
+import { bookOf, type Reply, type Turn } from "./turn.ts";
 
 export type { ConversationState } from "./conversation-state.ts";
 
@@ -49,6 +49,8 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
     case "visitor-engaged":
     case "wake":
       return unchanged(state);
+    case "somebody-waits":
+      return { state: { ...state, phase: { ...phase, somebodyWaits: true } }, effects: [] };
     case "touch":
       return perform(state, phase, event, touched(turn, phase.step, event.touch));
     case "visitor-left":
@@ -112,6 +114,7 @@ function whileWaiting(state: ConversationState, event: ConversationEvent): Stepp
     case "not-filed":
       return { state, effects: [lostRecord] };
     case "visitor-left":
+    case "somebody-waits":
     case "dismissed":
     case "speech-started":
     case "utterance":
@@ -189,15 +192,17 @@ function perform(
     speaking: stillSpeaking,
     quietTooLongAt: stillSpeaking === null ? later(event.at, patience) : null,
     paused,
+    somebodyWaits: !speaks && (before?.somebodyWaits ?? false),
     lastWords,
     panel,
   };
+  const spoken = before?.somebodyWaits ? `${bookOf(turn).waitYourTurn} ${text}` : text;
   const isNewPanel = !before || JSON.stringify(before.panel) !== JSON.stringify(panel);
   const effects: readonly Effect[] = [
     ...(speaks ? hushed(before) : []),
     ...reply.effects,
     ...when(isNewPanel, { type: "show", message: panel }),
-    ...when(speaks, { type: "say", id: state.nextSay, text, language: visit.language }),
+    ...when(speaks, { type: "say", id: state.nextSay, text: spoken, language: visit.language }),
     ...when(stillSpeaking === null || state.rules.bargeIn, {
       type: "listen",
       expectation: expectationOf(turn, at),

@@ -70,6 +70,7 @@ export const en: Phrasebook = {
     louder: "I will speak up.",
     quieter: "I will speak more quietly.",
   },
+  waitYourTurn: "Hello there, I will be with you in a moment.",
   stillThere: "Are you still there?",
   skipped: "No problem, we skip that.",
   cannotSkip: "I need that one, so that the team can help you. You can also say cancel, or ask for a person.",

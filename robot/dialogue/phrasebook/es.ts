@@ -74,6 +74,7 @@ export const es: Phrasebook = {
     louder: "Hablo más alto.",
     quieter: "Hablo más bajo.",
   },
+  waitYourTurn: "Hola, enseguida le atiendo.",
   stillThere: "¿Sigue ahí?",
   skipped: "No hay problema, lo saltamos.",
   cannotSkip:

@@ -64,6 +64,8 @@ export interface Phrasebook {
   readonly takeYourTime: string;
   /** To "slower", "louder" and the like: said in the new voice. */
   readonly voiceChanged: Readonly<Record<VoiceChange, string>>;
+  /** To somebody who has come while another is served. */
+  readonly waitYourTurn: string;
   readonly stillThere: string;
   readonly skipped: string;
   readonly cannotSkip: string;
