@@ -99,7 +99,12 @@ export class Ears {
         journal.info("wake.heard", { score: round(event.score) });
         this.on.called();
         return;
+      case "stop-word":
+        journal.info("stop-word.heard", { score: round(event.score) });
+        this.on.tell({ ...stampOf(clock), type: "stop-word" });
+        return;
       case "speech-start":
+        light.update({ thinking: false });
         this.on.tell({ ...stampOf(clock), type: "speech-started" });
         return;
       case "speech-end":

@@ -28,6 +28,7 @@ function toldAs(event: HearingEvent, startedAt: Instant): Told | null {
   const told = { event: event.type, atMs: Math.round(event.at - startedAt) };
   switch (event.type) {
     case "wake":
+    case "stop-word":
       return { ...told, confidence: rounded(event.score) };
     case "speech-start":
     case "speech-end":

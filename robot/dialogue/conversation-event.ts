@@ -23,6 +23,8 @@ export type ConversationEvent = Stamp &
     /** Off duty nobody is greeted; who is being served then is treated as one who left. */
     | { readonly type: "duty"; readonly on: boolean }
     | { readonly type: "speech-started" }
+    /** The robot's name, said while it speaks: it is to stop and listen. */
+    | { readonly type: "stop-word" }
     | {
         readonly type: "utterance";
         readonly utterance: Utterance;

@@ -25,6 +25,8 @@ export type Phase =
       readonly step: Step;
       /** The say effect under way. */
       readonly speaking: number | null;
+      /** The visitor began to speak before it had ended, and it is not known yet what was said. */
+      readonly cutOff: boolean;
       /** When it will have been quiet for too long; null while the robot itself is busy. */
       readonly quietTooLongAt: Instant | null;
       /** The visitor asked for a moment. */

@@ -286,6 +286,42 @@ describe("speaking and listening", () => {
     expect(rig.effects.at(-1)).toEqual({ type: "hush" });
   });
 
+  test.each(["mhm", "Okay, I see."])("%j while the robot speaks does not take its turn", (noise) => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    rig.engage();
+    const [greeting] = rig.said.slice(-1);
+    rig.happen({ type: "speech-started" }).says(noise);
+    expect(rig.said).toEqual([greeting, greeting]);
+    rig.happen({ type: "speech-started" }).happen({ type: "not-understood" });
+    expect(rig.said).toEqual([greeting, greeting, greeting]);
+    rig.finishSpeaking();
+    rig.says("yes");
+    expect(rig.said.at(-1)).not.toBe(greeting);
+  });
+
+  test("what is said over the robot's voice answers, when it is an answer", () => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    rig.engage().happen({ type: "speech-started" }).says("yes");
+    expect(rig.effects.filter(({ type }) => type === "listen").at(-1)).toMatchObject({
+      expectation: { question: "name" },
+    });
+  });
+
+  test("its name, said while the robot speaks, makes it stop and listen", () => {
+    const rig = new VisitRig();
+    rig.hearsOut = false;
+    rig.engage().happen({ type: "stop-word" });
+    expect(rig.effects.slice(-2)).toMatchObject([
+      { type: "hush" },
+      { type: "listen", expectation: { question: "consent" } },
+    ]);
+    const before = rig.effects.length;
+    rig.happen({ type: "stop-word" });
+    expect(rig.effects).toHaveLength(before);
+  });
+
   test("a slow speaker is not interrupted by the silence prompt", () => {
     const rig = visit().says("yes").staysSilent(5_000).happen({ type: "speech-started" });
     const before = rig.said.length;

@@ -1,5 +1,6 @@
 import type { BusinessProfile } from "../kernel/business-profile.ts";
 import { later } from "../kernel/clock.ts";
+import type { Expectation } from "../kernel/expectation.ts";
 import { dismiss, filed, leave, notFiled } from "./closing.ts";
 import type { ConversationEvent, EventOf } from "./conversation-event.ts";
 import type { ConversationState, Phase, Step } from "./conversation-state.ts";
@@ -11,7 +12,8 @@ import { greet, newVisit } from "./opening.ts";
 import { attractPanel, offDutyPanel, panelOf } from "./panel.ts";
 import { misunderstood, silent } from "./repairing.ts";
 import { touched } from "./touching.ts";
-import { bookOf, type Reply, type Turn } from "./turn.ts";
+import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
+import { backchannels, isBackchannel } from "./understanding/backchannel.ts";
 
 export type { ConversationState } from "./conversation-state.ts";
 
@@ -64,11 +66,15 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
       return { ...offDuty, effects: [...left.effects, ...offDuty.effects] };
     }
     case "utterance":
-      return perform(state, phase, event, hear(turn, phase.step, event));
+      return phase.cutOff && isBackchannel(event.utterance.text, phase.visit.language)
+        ? perform(state, phase, event, goOn(phase))
+        : perform(state, phase, event, hear(turn, phase.step, event));
     case "not-understood":
-      return perform(state, phase, event, misunderstood(turn, phase.step));
+      return perform(state, phase, event, phase.cutOff ? goOn(phase) : misunderstood(turn, phase.step));
     case "speech-started":
       return visitorSpeaks(state, phase, event);
+    case "stop-word":
+      return stopped(state, phase, turn);
     case "said":
       return event.say === phase.speaking ? quiet(state, phase, turn) : unchanged(state);
     case "filed":
@@ -117,6 +123,7 @@ function whileWaiting(state: ConversationState, event: ConversationEvent): Stepp
     case "somebody-waits":
     case "dismissed":
     case "speech-started":
+    case "stop-word":
     case "utterance":
     case "not-understood":
     case "said":
@@ -142,12 +149,25 @@ function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf
   const listening: Visiting = {
     ...phase,
     speaking: null,
+    cutOff: phase.cutOff || interrupts,
     quietTooLongAt: later(event.at, state.rules.longestAnswerMs),
   };
   return {
     state: { ...state, phase: listening },
     effects: interrupts ? [{ type: "hush" }] : [],
   };
+}
+
+/** A cough or a "mhm" while the robot speaks does not take its turn: it says again what it was saying. */
+function goOn({ visit, step: at, lastWords }: Visiting): Reply {
+  return reply(visit, at, [lastWords]);
+}
+
+/** Called by its name while it speaks, the robot listens at once. */
+function stopped(state: ConversationState, phase: Visiting, turn: Turn): Stepped {
+  if (phase.speaking === null) return unchanged(state);
+  const { state: listening, effects } = quiet(state, phase, turn);
+  return { state: listening, effects: [{ type: "hush" }, ...effects] };
 }
 
 /** The robot has finished speaking: now it listens. */
@@ -190,6 +210,7 @@ function perform(
     visit,
     step: at,
     speaking: stillSpeaking,
+    cutOff: false,
     quietTooLongAt: stillSpeaking === null ? later(event.at, patience) : null,
     paused,
     somebodyWaits: !speaks && (before?.somebodyWaits ?? false),
@@ -205,10 +226,18 @@ function perform(
     ...when(speaks, { type: "say", id: state.nextSay, text: spoken, language: visit.language }),
     ...when(stillSpeaking === null || state.rules.bargeIn, {
       type: "listen",
-      expectation: expectationOf(turn, at),
+      expectation:
+        stillSpeaking === null ? expectationOf(turn, at) : overheard(expectationOf(turn, at), turn),
     }),
   ];
   return { state: { ...state, phase, nextSay: state.nextSay + (speaks ? 1 : 0) }, effects };
+}
+
+/** What may also be said while the robot speaks, without taking its turn. */
+function overheard(expectation: Expectation | null, { visit }: Turn): Expectation | null {
+  return (
+    expectation && { ...expectation, commands: [...expectation.commands, ...backchannels(visit.language)] }
+  );
 }
 
 function hushed(phase: Visiting | null): readonly Effect[] {

@@ -105,4 +105,10 @@ export const hearingConfig = z.strictObject({
     .default(10_000)
     .describe("A recogniser that has not answered by then is given up and started anew."),
 });
+  stopWord: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether the robot's name, said while it speaks, makes it stop when its echo is not cancelled.",
+    ),
 export type HearingRules = z.infer<typeof hearingConfig>;

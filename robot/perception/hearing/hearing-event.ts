@@ -6,6 +6,8 @@ import type { Utterance } from "../../kernel/utterance.ts";
 export type HearingEvent =
   /** `at` is the end of the wake word; `score` 0 … 1. */
   | { readonly type: "wake"; readonly at: Instant; readonly score: number }
+  /** The robot's name, said while its own voice played: somebody wants it to stop. */
+  | { readonly type: "stop-word"; readonly at: Instant; readonly score: number }
   /** `at` is the onset, a little before this is known. */
   | { readonly type: "speech-start"; readonly at: Instant }
   /**

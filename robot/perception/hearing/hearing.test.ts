@@ -258,6 +258,40 @@ describe("hearing", () => {
     expect(recogniser.log).toEqual(["begin consent", "abandon"]);
   });
 
+  it("tells once that its name was said while it speaks, and then only hears the answer", async () => {
+    const { hearing, clock, types } = hearingOf([
+      ...voice(5, 20),
+      ...voice(77, 3),
+      ...voice(5, 10),
+      ...silence(20),
+      ...voice(6),
+      ...silence(40),
+    ]);
+    hearing.listenFor(asking("consent"));
+    hearing.robotSpeaking(true);
+    await clock.advance(33 * BLOCK_MS);
+    hearing.robotSpeaking(false);
+    expect(types()).toEqual(["stop-word"]);
+    await clock.advance(5_000);
+    expect(types()).toEqual(["stop-word", "speech-start", "speech-end", "utterance"]);
+  });
+
+  it("takes its name for nothing while it speaks, when told so", async () => {
+    const { hearing, clock, types } = hearingOf([...voice(77, 10), ...silence(20)], { stopWord: false });
+    hearing.listenFor(asking("consent"));
+    hearing.robotSpeaking(true);
+    await clock.advance(1_000);
+    expect(types()).toEqual([]);
+  });
+
+  it("tells of speech within 200 ms while the robot speaks, when the echo is cancelled", async () => {
+    const { hearing, clock, types } = hearingOf([...voice(5, 10), ...silence(40)], { echoCancelled: true });
+    hearing.listenFor(asking("consent"));
+    hearing.robotSpeaking(true);
+    await clock.advance(200);
+    expect(types()).toEqual(["speech-start"]);
+  });
+
   it("can be interrupted while it speaks when the echo is cancelled", async () => {
     const { hearing, clock, types } = hearingOf([...voice(5), ...silence(40)], { echoCancelled: true });
     hearing.listenFor(asking("consent"));

@@ -47,6 +47,8 @@ export class Hearing {
   private listener: Listener | null = null;
   /** Sound taken between these instants is the robot's own voice. */
   private ownVoice: { readonly from: Instant; readonly to: Instant } | null = null;
+  /** Null: the robot's own voice does not play. It is told once while it does. */
+  private stopWordHeard: "not yet" | "told" | null = null;
   private unwiped = false;
 
   constructor(parts: HearingParts, onEvent: (event: HearingEvent) => void) {
@@ -69,7 +71,7 @@ export class Hearing {
 
   /**
    * While the robot's own voice plays and there is no echo canceller, nothing is taken for the visitor's speech,
-   * nor for a short tail after it. No effect when the rules say that the echo is cancelled.
+   * nor for a short tail after it; only the robot's name stops it. No effect when the rules say that the echo is cancelled.
    */
   robotSpeaking(speaking: boolean): void {
     const { clock, rules } = this.parts;
@@ -166,7 +168,8 @@ export class Hearing {
     const { voiceActivity, gauges, rules } = this.parts;
     if (this.unwiped) await this.forget();
     gauges.set("hearing.heard_until_ms", block.to);
-    if (this.isOwnVoice(block)) return this.fallSilent();
+    if (this.isOwnVoice(block)) return this.hearOverOwnVoice(block);
+    await this.leaveOwnVoice();
 
     gauges.set("hearing.level_dbfs", loudnessDbfs(block.samples));
     const probability = await voiceActivity.probability(block.samples);
@@ -210,6 +213,27 @@ export class Hearing {
     }
     if (this.listener) await this.listener.hear(block);
     else this.preRoll.push(block);
+  }
+
+  /** Without an echo canceller only one thing is listened for while the robot speaks: its name. */
+  private async hearOverOwnVoice({ samples, to }: AudioBlock): Promise<void> {
+    await this.fallSilent();
+    const { wakeWord, rules } = this.parts;
+    if (!wakeWord || !rules.stopWord) return;
+    if (!this.stopWordHeard) {
+      await wakeWord.reset();
+      this.stopWordHeard = "not yet";
+    }
+    const score = await wakeWord.hear(samples);
+    if (score === null || this.stopWordHeard === "told") return;
+    this.stopWordHeard = "told";
+    this.onEvent({ type: "stop-word", at: to, score });
+  }
+
+  private async leaveOwnVoice(): Promise<void> {
+    if (!this.stopWordHeard) return;
+    this.stopWordHeard = null;
+    await this.parts.wakeWord?.reset();
   }
 
   private async openFor(since: Instant): Promise<void> {
