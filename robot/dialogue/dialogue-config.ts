@@ -35,7 +35,7 @@ export const dialogueRules = z.strictObject({
     .number()
     .min(0.5)
     .max(1)
-    .default(0.7)
+    .default(0.66)
     .describe(
       "How alike a word must be to a choice to be taken for it, after asking back. 1 is letter by letter.",
     ),

@@ -14,7 +14,11 @@ export type Pick =
 
 /** Which of the choices was named. `alike` is the share of letters that makes a near miss likely. */
 export function pickIn(saying: Saying, choices: readonly Choice[], language: Language, alike: number): Pick {
-  const words = saying.words.map((word) => word.plain);
+  const words = withoutDenied(
+    saying.words.map((word) => word.plain),
+    choices,
+    language,
+  );
   const unique = picksIn(saying, choices, language);
   if (unique.length > 1) return { kind: "either", choices: unique };
   const [only] = unique;
@@ -30,13 +34,51 @@ export function pickIn(saying: Saying, choices: readonly Choice[], language: Lan
 export function picksIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Choice[] {
   const words = saying.words.map((word) => word.plain);
   const named = outermost(hitsIn(words, choices, language));
-  return choices.filter((choice) => named.some((hit) => hit.choice === choice));
+  // "My daughter had color here, I'd like a haircut": what is wished for counts.
+  const wished = named.filter(({ from }) => from > lastWishIn(words, language));
+  const counted = wished.length > 0 ? wished : named;
+  return choices.filter((choice) => counted.some((hit) => hit.choice === choice));
 }
 
 /** Every way of naming a choice, in the visitor's language and by its English label. */
 export function phrasesOf(choice: Choice, language: Language): readonly string[] {
   const own = language === "es" ? [...choice.synonyms.es, choice.label.es ?? choice.label.en] : [];
   return [...own, choice.label.en, ...(language === "en" ? choice.synonyms.en : [])];
+}
+
+function lastWishIn(words: readonly string[], language: Language): number {
+  const { wishing } = vocabularyOf(language);
+  return Math.max(...wishing.map((phrase) => lastIndexOf(words, plainWords(phrase))));
+}
+
+function lastIndexOf(words: readonly string[], phrase: readonly string[]): number {
+  for (let from = words.length - phrase.length; from >= 0; from--) {
+    if (indexOfPhrase(words.slice(from, from + phrase.length), phrase) === 0) return from;
+  }
+  return -1;
+}
+
+/** What a visitor does not want is not even like what they want. */
+function withoutDenied(
+  words: readonly string[],
+  choices: readonly Choice[],
+  language: Language,
+): readonly string[] {
+  const denied = choices.flatMap((choice) =>
+    phrasesOf(choice, language).flatMap((phrase) => {
+      const wanted = plainWords(phrase);
+      const from = indexOfPhrase(words, wanted);
+      return from >= 0 && isDenied(words, from, language) ? [{ from, to: from + wanted.length }] : [];
+    }),
+  );
+  return words.filter((_, at) => !denied.some(({ from, to }) => at >= from && at < to));
+}
+
+/** "no color", "anything but a blowout" */
+function isDenied(words: readonly string[], from: number, language: Language): boolean {
+  const { negations, articles } = vocabularyOf(language);
+  const before = words[from - 1] ?? "";
+  return negations.includes(articles.includes(before) ? (words[from - 2] ?? "") : before);
 }
 
 interface Hit {
@@ -46,14 +88,11 @@ interface Hit {
 }
 
 function hitsIn(words: readonly string[], choices: readonly Choice[], language: Language): readonly Hit[] {
-  const { negations } = vocabularyOf(language);
   return choices.flatMap((choice) =>
     phrasesOf(choice, language).flatMap((phrase) => {
       const wanted = plainWords(phrase);
       const from = indexOfPhrase(words, wanted);
-      // "no color, just a cut"
-      const denied = negations.includes(words[from - 1] ?? "");
-      return from < 0 || denied ? [] : [{ choice, from, to: from + wanted.length }];
+      return from < 0 || isDenied(words, from, language) ? [] : [{ choice, from, to: from + wanted.length }];
     }),
   );
 }

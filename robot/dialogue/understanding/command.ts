@@ -1,33 +1,24 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { type VisitorCommand, visitorCommand } from "../screen-protocol.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** What a visitor may say at any time, whatever was asked. */
 export type Standing = VisitorCommand | "goodbye" | "second-thoughts" | "faster" | "go-ahead";
 
 /**
- * The standing wish that the whole saying is, apart from politeness: "could you repeat that, please" is one,
- * "I need help with my color" is none.
+ * The standing wish of a saying that is made of nothing but wishes and politeness; of several the last one:
+ * "sorry, could you repeat that, please", "oh I have to go, bye". "I need help with my color" is none.
+ * A "never mind" at the end wins over whatever came before it.
  */
 export function standingIn(saying: Saying, language: Language): Standing | null {
   const vocabulary = vocabularyOf(language);
   const words = saying.words.map((word) => word.plain);
-  const bare = withoutPoliteness(words, vocabulary.politeness.map(plainWords));
-  const is = (phrases: readonly string[]) =>
-    phrases.some((phrase) => {
-      const wanted = plainWords(phrase);
-      return sameWords(words, wanted) || sameWords(bare, wanted);
-    });
-  for (const command of visitorCommand.options) {
-    if (is(vocabulary.commands[command])) return command;
-  }
   if (vocabulary.puzzled.some((phrase) => sameWords(words, plainWords(phrase)))) return "repeat";
-  if (is(vocabulary.goodbye)) return "goodbye";
-  if (is(vocabulary.faster)) return "faster";
-  if (is(vocabulary.goAhead)) return "go-ahead";
-  if (is(vocabulary.secondThoughts)) return "second-thoughts";
-  return null;
+  const covered = lastWish(words, wishesOf(language));
+  if (covered) return covered;
+  if (retracts(words, vocabulary)) return "cancel";
+  return asksForPerson(words, vocabulary) ? "person" : null;
 }
 
 /** Every phrase that {@link standingIn} knows, for the recogniser. */
@@ -36,20 +27,70 @@ export function standingPhrases(language: Language): readonly string[] {
   return [...Object.values(commands).flat(), ...goodbye, ...faster, ...goAhead];
 }
 
-function withoutPoliteness(
-  words: readonly string[],
-  polite: readonly (readonly string[])[],
-): readonly string[] {
-  for (const phrase of polite) {
-    if (indexOfPhrase(words.slice(0, phrase.length), phrase) === 0) {
-      return withoutPoliteness(words.slice(phrase.length), polite);
-    }
-    if (indexOfPhrase(words.slice(-phrase.length), phrase) === 0) {
-      return withoutPoliteness(words.slice(0, -phrase.length), polite);
-    }
-  }
-  return words;
+interface Wish {
+  readonly words: readonly string[];
+  /** Null: mere politeness. */
+  readonly standing: Standing | null;
 }
+
+const wishes = new Map<Language, readonly Wish[]>();
+
+/** Longest first, so that "never mind" is not taken apart. */
+function wishesOf(language: Language): readonly Wish[] {
+  const known = wishes.get(language);
+  if (known) return known;
+  const { commands, goodbye, secondThoughts, faster, goAhead, politeness, fillers } = vocabularyOf(language);
+  const spoken: readonly (readonly [Standing | null, readonly string[]])[] = [
+    ...visitorCommand.options.map((command) => [command, commands[command]] as const),
+    ["goodbye", goodbye],
+    ["second-thoughts", secondThoughts],
+    ["faster", faster],
+    ["go-ahead", goAhead],
+    [null, politeness],
+    [null, fillers],
+  ];
+  const all = spoken
+    .flatMap(([standing, phrases]) => phrases.map((phrase) => ({ words: plainWords(phrase), standing })))
+    .sort((a, b) => b.words.length - a.words.length);
+  wishes.set(language, all);
+  return all;
+}
+
+/** Null when any word is left over, or all of it is politeness. */
+function lastWish(words: readonly string[], known: readonly Wish[]): Standing | null {
+  let last: Standing | null = null;
+  for (let at = 0; at < words.length; ) {
+    const wish = known.find(
+      (each) => indexOfPhrase(words.slice(at, at + each.words.length), each.words) === 0,
+    );
+    if (!wish) return null;
+    // "Sorry, what?" asks again; "wait, go back" goes back.
+    if (wish.standing && !(wish.standing === "pause" && last)) last = wish.standing;
+    at += wish.words.length;
+  }
+  return last;
+}
+
+function retracts(words: readonly string[], { retractions }: Vocabulary): boolean {
+  return retractions.some((phrase) => {
+    const wanted = plainWords(phrase);
+    return words.length > wanted.length && sameWords(words.slice(-wanted.length), wanted);
+  });
+}
+
+/** "I'd like to talk to the manager", "is there anyone here who can help me", but no "a friend told me to talk to you". */
+function asksForPerson(words: readonly string[], { persons }: Vocabulary): boolean {
+  if (words.length > LONGEST_CALL_WORDS) return false;
+  const says = (phrases: readonly string[]) =>
+    phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  if (says(persons.notMachines)) return true;
+  return (
+    (says(persons.sure) && says([...persons.asks, ...persons.where])) ||
+    (says(persons.anybody) && says(persons.asks))
+  );
+}
+
+const LONGEST_CALL_WORDS = 12;
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((word, index) => word === b[index]);

@@ -17,7 +17,13 @@ export function emailAddressIn(saying: Saying, language: Language): string | nul
 
 function spokenAddress(saying: Saying, language: Language): string | null {
   const { at, dot } = vocabularyOf(language);
-  const said = saying.words.map((word) => word.plain);
+  const spoken = saying.words.map((word) => word.plain);
+  // "the at sign" is an at.
+  const said = spoken.filter(
+    (word, index) =>
+      !(word === "sign" && at.includes(spoken[index - 1] ?? "")) &&
+      !(word === "the" && at.includes(spoken[index + 1] ?? "")),
+  );
   const words = withDigits(joinSpelled(said, language), language).map((word) => {
     if (at.includes(word) || word === "at") return "@";
     if (dot.includes(word) || word === "dot") return ".";

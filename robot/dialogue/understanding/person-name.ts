@@ -8,8 +8,15 @@ const LONGEST_NAME_WORDS = 5;
 /** A name in an answer to "what is your name?": with or without "my name is"; null when it is something else. */
 export function personNameIn(saying: Saying, language: Language): string | null {
   const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
-  const carried = after(saying.words, [...nameCarriers, ...weakNameCarriers]);
-  return nameFrom(carried ?? saying.words, language, carried !== null);
+  const inParts = lastThenFirst(saying, language);
+  if (inParts !== null) return inParts;
+  for (const carrier of [...nameCarriers, ...weakNameCarriers]) {
+    const carried = after(saying.words, [carrier]);
+    const name = carried && nameFrom(carried, language, true);
+    if (name) return name;
+  }
+  const carries = after(saying.words, [...nameCarriers, ...weakNameCarriers]) !== null;
+  return carries ? null : nameFrom(saying.words, language, false);
 }
 
 /** A name that is volunteered in an answer to something else; only where it cannot be anything but a name. */
@@ -17,9 +24,13 @@ export function introducedNameIn(saying: Saying, language: Language): string | n
   const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
   const sure = after(saying.words, nameCarriers);
   if (sure) return nameFrom(sure, language, true);
-  const perhaps = after(saying.words, weakNameCarriers);
-  const capital = /^\p{Lu}\p{Ll}/u.test(perhaps?.[0]?.typed ?? "");
-  return perhaps && capital ? nameFrom(perhaps, language, true) : null;
+  for (const carrier of weakNameCarriers) {
+    const perhaps = after(saying.words, [carrier]);
+    const capital = /^\p{Lu}\p{Ll}/u.test(perhaps?.[0]?.typed ?? "");
+    const name = perhaps && capital ? nameFrom(perhaps, language, true) : null;
+    if (name !== null) return name;
+  }
+  return null;
 }
 
 /** What to call its owner: the first word, or the whole of a name such as "de la Cruz". */
@@ -59,13 +70,31 @@ const capital = (start: string) =>
   start.startsWith("mc") ? "Mc" : start.slice(0, -1) + start.slice(-1).toUpperCase();
 const capitalAfterMc = (start: string) => `Mc${start.slice(2).toUpperCase()}`;
 
-function nameFrom(words: readonly Word[], language: Language, introduced: boolean): string | null {
-  const { notNames, explaining } = vocabularyOf(language);
+/** "Last name Kim, first name Daniel" */
+function lastThenFirst({ words }: Saying, language: Language): string | null {
+  const { namedParts } = vocabularyOf(language);
+  const parts = [namedParts.first, namedParts.last].map((phrases) => {
+    const rest = after(words, phrases);
+    const from = rest?.[0]?.plain === "is" ? rest.slice(1) : rest;
+    const [word] = from ?? [];
+    return word && /^\p{L}[\p{L}\p{M}'-]*$/u.test(word.typed) ? word.typed : null;
+  });
+  const [first, last] = parts;
+  return first && last ? writtenName([first, last]) : null;
+}
+
+function nameFrom(given: readonly Word[], language: Language, introduced: boolean): string | null {
+  const { notNames, explaining, fillers } = vocabularyOf(language);
+  const start = given.findIndex(({ plain }) => !fillers.includes(plain));
+  const words = start < 0 ? [] : given.slice(start);
   const name: string[] = [];
   for (const word of words) {
     const belongs =
       /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word.typed) &&
-      (!notNames.includes(word.plain) || (name.length > 0 && particles.includes(word.plain) && !joins(word)));
+      (!notNames.includes(word.plain) ||
+        // "April May"
+        (name.length > 0 && word.plain === "may" && word.typed !== word.plain) ||
+        (name.length > 0 && particles.includes(word.plain) && !joins(word)));
     if (!belongs) {
       // "Ana Ruiz and I would like …" goes on about something else, "Ruiz with a z" explains itself;
       // "the blue one" never was a name.

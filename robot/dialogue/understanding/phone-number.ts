@@ -54,10 +54,14 @@ function digitRuns(saying: Saying, language: Language): readonly string[] {
       run += "+";
     } else if (/^\+?[\d().-]*\d[\d().-]*$/.test(word)) {
       run += word;
-    } else if (!["dash", "and", "guion", "y", "area", "code", "um", "uh"].includes(word)) {
+    } else if (!betweenGroups.includes(word)) {
       if (/\d/.test(run)) runs.push(run);
       run = "";
     }
   }
   return runs;
 }
+
+/** What people say between the groups of a number. */
+const betweenGroups =
+  "dash and guion y area code um uh er erm hmm then so okay ok luego este eh entonces".split(" ");

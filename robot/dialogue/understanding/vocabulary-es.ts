@@ -54,6 +54,22 @@ export const spanish: Vocabulary = {
     quieter: ["mas bajo", "hable mas bajo", "habla mas bajo", "mas suave", "muy alto", "muy fuerte"],
     "other-language": ["ingles", "en ingles", "hable ingles", "english", "in english", "habla ingles"],
   },
+  persons: {
+    sure: [
+      "humano",
+      "persona",
+      "persona de verdad",
+      "gerente",
+      "encargado",
+      "encargada",
+      "recepcionista",
+      "empleado",
+    ],
+    anybody: ["alguien"],
+    asks: ["hablar con", "quiero", "quisiera", "llame a", "necesito", "hay", "puedo ver"],
+    where: ["donde esta", "donde estan"],
+    notMachines: ["no quiero hablar con una maquina", "no quiero hablar con un robot", "hay alguien ahi"],
+  },
   faster: ["mas rapido", "hable mas rapido", "habla mas rapido", "muy lento"],
   goAhead: [
     "continuar",
@@ -109,6 +125,8 @@ export const spanish: Vocabulary = {
     phrases: ["cambiar mi nombre", "cambiar el nombre", "cambiar mi numero", "cambiar el telefono"],
   },
   fillers: ["eh", "pues", "bueno", "oye", "stella", "perdon", "y"],
+  wishing: ["quiero", "quisiera", "me gustaria", "necesito", "busco", "mejor", "solo"],
+  articles: ["un", "una", "el", "la", "los", "las", "mi"],
   corrections: [
     "quise decir",
     "quiero decir",
@@ -152,6 +170,7 @@ export const spanish: Vocabulary = {
   ],
   politeness: [
     "por favor",
+    "please",
     "puede",
     "puedes",
     "podria",
@@ -204,6 +223,7 @@ export const spanish: Vocabulary = {
   yesAfterAll: ["no hay problema", "por que no", "no me importa"],
   negations: ["no", "nunca", "jamas", "tampoco", "mal", "incorrecto", "sin", "pero", "ninguna"],
   nameCarriers: ["me llamo", "mi nombre es", "mi nombre completo es", "puede llamarme", "llameme"],
+  namedParts: { first: ["nombre"], last: ["apellido"] },
   explaining: ["con"],
   weakNameCarriers: ["soy", "es"],
   notNames: (

@@ -15,6 +15,14 @@ export interface Vocabulary {
   /** The whole utterance, apart from {@link politeness}. */
   readonly commands: Readonly<Record<VisitorCommand, readonly string[]>>;
   readonly goodbye: readonly string[];
+  readonly persons: {
+    /** Nobody asks for these without wanting one. */
+    readonly sure: readonly string[];
+    readonly anybody: readonly string[];
+    readonly asks: readonly string[];
+    readonly where: readonly string[];
+    readonly notMachines: readonly string[];
+  };
   /** Undoes "slower". */
   readonly faster: readonly string[];
   /** Ends a pause. */
@@ -38,6 +46,9 @@ export interface Vocabulary {
   readonly zero: readonly string[];
   /** "The second one": picks one of the values that were offered. */
   readonly places: readonly (readonly string[])[];
+  /** Before what somebody wants, whatever else they mention. */
+  readonly wishing: readonly string[];
+  readonly articles: readonly string[];
   /** A visitor who declined thinks again. */
   readonly secondThoughts: readonly string[];
   /** Words at the beginning that only gain time. */
@@ -52,6 +63,7 @@ export interface Vocabulary {
   readonly negations: readonly string[];
   /** "my name is": surely followed by a name. */
   readonly nameCarriers: readonly string[];
+  readonly namedParts: { readonly first: readonly string[]; readonly last: readonly string[] };
   /** The "with" of "Ruiz with a z", which begins an explanation and ends the name. */
   readonly explaining: readonly string[];
   /** "i am": followed by a name or by something else. */

@@ -1,6 +1,6 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
-import { vocabularyOf } from "./vocabulary.ts";
+import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 export interface YesNo {
   /** `unclear`: neither, or both. Nobody is taken to have agreed by a "yes, but not …". */
@@ -24,17 +24,27 @@ export function yesNoIn(saying: Saying, language: Language): YesNo {
   if (afterAll > 0) return { answer: "yes", rest: said.slice(afterAll) };
 
   const noWords = leading(plain, vocabulary.no);
-  const yesWords = leading(plain, vocabulary.yes);
+  const yesWords = leading(plain, [...vocabulary.yes, ...vocabulary.yesAfterAll]);
   if (noWords >= yesWords && noWords > 0) {
     const rest = said.slice(noWords);
     // "no, that is right" says both.
     return leading(plain.slice(noWords), vocabulary.yes) > 0 ? unclear : { answer: "no", rest };
   }
   if (yesWords > 0) {
+    // "Yes, no, sorry, no": all of it said, it is a no.
+    const after = withoutFillers(said.slice(yesWords), vocabulary.fillers).map((word) => word.plain);
+    if (isAllNo(after, vocabulary)) return { answer: "no", rest: [] };
     const doubtful = plain.slice(yesWords).some((word) => vocabulary.negations.includes(word));
     return doubtful ? unclear : { answer: "yes", rest: said.slice(yesWords) };
   }
   return unclear;
+}
+
+function isAllNo(words: readonly string[], { no, fillers }: Vocabulary): boolean {
+  const noes = leading(words, [...no, ...fillers]);
+  return (
+    noes > 0 && noes === words.length && no.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0)
+  );
 }
 
 /** "Um, no": what only gains time answers nothing. Nothing but fillers stays as it is. */
