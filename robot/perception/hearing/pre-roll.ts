@@ -14,6 +14,11 @@ export class PreRoll {
     this.blocks = this.blocks.filter((kept) => block.to - kept.from <= this.lengthMs);
   }
 
+  /** Oldest first. */
+  get kept(): readonly AudioBlock[] {
+    return this.blocks;
+  }
+
   /** Oldest first; empties it, so that no sound is heard twice. */
   take(): readonly AudioBlock[] {
     const taken = this.blocks;
