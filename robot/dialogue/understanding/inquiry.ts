@@ -48,7 +48,10 @@ export function inquiryPhrases(profile: BusinessProfile, language: Language): re
   return [
     ...profile.faqs.flatMap((faq) => faq.questions[language]),
     ...Object.values(topics).flat(),
-    ...Object.values(smallTalk).flat(),
+    // A grammar hears "thanks" in much that is none: what is short is left to whoever types it.
+    ...Object.values(smallTalk)
+      .flat()
+      .filter((phrasing) => phrasing.split(" ").length >= 3),
   ];
 }
 
