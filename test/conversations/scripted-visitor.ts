@@ -8,6 +8,8 @@ export interface Asked {
 
 export type Act =
   | { readonly does: "says"; readonly line: string }
+  /** Speaking has not helped. */
+  | { readonly does: "turns-to-screen" }
   /** Out of words; `because` is the cause that the conversation failed of. */
   | { readonly does: "gives-up"; readonly because: string };
 
@@ -25,46 +27,46 @@ export class ScriptedVisitor {
   private readonly denied = new Set<string>();
   private repeats = 0;
   private lastAsked = "";
+  private readonly turnsToScreen: boolean;
 
-  constructor(part: Conversation) {
+  constructor(part: Conversation, { turnsToScreen }: { readonly turnsToScreen: boolean }) {
     this.part = part;
-  }
-
-  /** How often in a row the last question was answered with the same words. */
-  get isStuck(): boolean {
-    return this.repeats > 0;
+    this.turnsToScreen = turnsToScreen;
   }
 
   act({ question, readBack }: Asked): Act {
-    if (question !== this.lastAsked) this.repeats = 0;
+    // Who is misheard is asked the same again after each read-back: for them it is all one question.
+    if (question !== this.lastAsked && !(this.turnsToScreen && this.denied.has(question))) this.repeats = 0;
     this.lastAsked = question;
     const planned = this.next(question, this.part.says[question]);
     if (planned !== null) return says(planned);
-    if (readBack) return this.judge(readBack.field, readBack.value, question);
 
-    const last = this.denied.has(question)
-      ? this.part.record?.[question]
-      : this.part.says[question]?.findLast((line) => !line.startsWith("/"));
-    if (last === undefined) {
+    const line = readBack ? this.judge(readBack.field, readBack.value) : this.again(question);
+    if (line === undefined) {
       if (question === "serving") return says("/leave");
       return { does: "gives-up", because: `asked for ${question}, which had been told` };
     }
     this.repeats += 1;
-    if (this.repeats > REPEATS) return { does: "gives-up", because: `not understood at ${question}` };
-    return says(last);
+    if (this.repeats <= (readBack ? 2 : 1) * REPEATS) return says(line);
+    return this.turnsToScreen
+      ? { does: "turns-to-screen" }
+      : { does: "gives-up", because: `not understood at ${question}` };
   }
 
-  private judge(field: string, value: string, question: string): Act {
-    this.repeats += 1;
-    if (this.repeats > REPEATS + 3)
-      return { does: "gives-up", because: `yes or no not understood at ${question}` };
+  /** What is said when the lines are used up. */
+  private again(question: string): string | undefined {
+    if (this.denied.has(question) && !this.turnsToScreen) return this.part.record?.[question];
+    return this.part.says[question]?.findLast((line) => !line.startsWith("/"));
+  }
+
+  private judge(field: string, value: string): string {
     if (isMeant(this.part, field, value)) {
       const own = this.part.yes[field] ?? this.part.yes[""];
-      return says(own?.[0] ?? pick(YES, this.part.title + field));
+      return own?.[0] ?? pick(YES, this.part.title + field);
     }
     this.denied.add(field);
     const correction = this.next(`corrects ${field}`, this.part.corrects[field]);
-    return says(correction ?? (this.part.language === "es" ? "no" : pick(NO, this.part.title + field)));
+    return correction ?? (this.part.language === "es" ? "no" : pick(NO, this.part.title + field));
   }
 
   private next(key: string, lines: readonly string[] | undefined): string | null {
@@ -75,7 +77,7 @@ export class ScriptedVisitor {
 }
 
 /** Whether the visitor means this value now, or did when they said it. What sounds the same is the same. */
-function isMeant({ record, accepts, truth }: Conversation, field: string, value: string): boolean {
+export function isMeant({ record, accepts, truth }: Conversation, field: string, value: string): boolean {
   // Where nothing is to be stored, the conversation is about something else.
   if (!record && !truth[field]) return true;
   const meant = [...(record?.[field] === undefined ? [] : [record[field]]), ...(accepts[field] ?? [])];

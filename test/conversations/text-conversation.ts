@@ -12,7 +12,7 @@ const LONGEST_TURNS = 60;
 /** Holds a conversation in which everything is heard as it is said. */
 export function holdByText(conversation: Conversation): Held {
   const rig = new VisitRig({}, profileOf(conversation.profile)).engage();
-  const visitor = new ScriptedVisitor(conversation);
+  const visitor = new ScriptedVisitor(conversation, { turnsToScreen: false });
   const transcript: string[] = [];
   let gaveUp: string | null = null;
   let told = 0;
@@ -22,8 +22,8 @@ export function holdByText(conversation: Conversation): Held {
       turn < LONGEST_TURNS
         ? visitor.act(askedBy(rig))
         : ({ does: "gives-up", because: "goes in circles" } as const);
-    if (act.does === "gives-up") {
-      gaveUp = act.because;
+    if (act.does !== "says") {
+      gaveUp = act.does === "gives-up" ? act.because : "turned to the screen";
       continue;
     }
     transcript.push(`visitor: ${act.line}`);
