@@ -74,6 +74,25 @@ it("the hub is told how a visit went, also when nothing of it was stored", { tim
   expect(hub).toMatchObject({ leads: 0, robots: [{ lastVisit: { outcome: "declined" } }] });
 });
 
+it("whoever comes meanwhile is told to wait once, and taken up after the first one's screen is wiped", {
+  timeout: 600_000,
+}, async () => {
+  const { events } = await play("a-second-visitor-waits-and-is-served-next");
+  const told = ["visit.begun", "visitor.waits", "visit.ended", "visit.wiped"];
+  const course = events.map((line) => JSON.parse(line) as { event: string; track?: string });
+  expect(
+    course.filter(({ event }) => told.includes(event)).map(({ event, track }) => [event, track ?? ""]),
+  ).toEqual([
+    ["visit.begun", "t1"],
+    ["visitor.waits", "t2"],
+    ["visit.ended", ""],
+    ["visit.wiped", ""],
+    ["visit.begun", "t2"],
+    ["visit.ended", ""],
+    ["visit.wiped", ""],
+  ]);
+});
+
 it("nothing personal is in a visit's events", { timeout: 600_000 }, async () => {
   const { report, events } = await play("a-visitor-completes-the-form-by-voice");
   const values = report.records.flatMap((record) => [
