@@ -48,6 +48,7 @@ export function closestSubject<About>(
   );
   if (exact) return exact.about;
 
+  const { firstPerson } = vocabularyOf(language);
   const asked = tellingRoots(words, language);
   const loose = subjects.filter(({ verbatim }) => !verbatim);
   const indexed = loose.map((subject) => ({
@@ -56,7 +57,8 @@ export function closestSubject<About>(
     answer: tellingRoots(plainWords(subject.answer ?? ""), language),
   }));
   // "I walked by" is no question about walk-ins, "parking" is one about parking.
-  const fewestShared = asks || words.length <= 2 ? 1 : 2;
+  const isKeyword = words.length <= 2 && !words.some((word) => firstPerson.includes(word));
+  const fewestShared = asks || isKeyword ? 1 : 2;
   const weight = weigher(indexed.map(({ phrasings }) => new Set(phrasings.flat())));
 
   let best: { readonly shared: number; readonly about: About } | null = null;
@@ -109,9 +111,10 @@ function has(words: readonly string[], wanted: string): boolean {
 
 /** The words that tell one question from another, once each, without their endings and as one word for their kin. */
 function tellingRoots(words: readonly string[], language: Language): readonly string[] {
-  const { smallWords, kin } = vocabularyOf(language);
+  const { smallWords, whenWords, kin } = vocabularyOf(language);
   const single = words.flatMap((word) => word.split("-"));
-  const roots = single.filter((word) => !smallWords.includes(word)).map((word) => rootOf(word, kin));
+  const told = single.filter((word) => !smallWords.includes(word) && !whenWords.includes(word));
+  const roots = told.map((word) => rootOf(word, kin));
   return [...new Set(roots)];
 }
 

@@ -44,7 +44,17 @@ test.each([
   expect(labelOf(inquiryIn(sayingOf(text), salon, "es"))).toBe(label);
 });
 
-test.each(["no thanks", "i walked by", "i need a cleaning", "mark parker"])("%j asks nothing", (text) => {
+test.each([
+  "no thanks",
+  "i walked by",
+  "i need a cleaning",
+  "mark parker",
+  "tomorrow",
+  "next tuesday",
+  "on sunday",
+  "my number",
+  "call me",
+])("%j asks nothing", (text) => {
   expect(inquiryIn(sayingOf(text), salon, "en")).toBeNull();
 });
 

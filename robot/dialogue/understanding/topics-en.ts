@@ -1,7 +1,7 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How every business is asked about the same things in English. */
-export const englishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin"> = {
+export const englishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin" | "whenWords" | "firstPerson"> = {
   topics: {
     hours: [
       "what are your hours",
@@ -60,6 +60,7 @@ export const englishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin"> = {
       "how are you",
       "how are you doing",
       "how are you today",
+      "how are you doing today",
       "how is it going",
       "how's it going",
       "how do you do",
@@ -88,7 +89,10 @@ export const englishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin"> = {
     ["address", "street", "location"],
     ["phone", "telephone"],
     ["call", "reach"],
-    ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
-    ["today", "tomorrow", "tonight"],
   ],
+  whenWords: (
+    "today tonight tomorrow weekend morning afternoon evening sunday monday tuesday wednesday thursday friday saturday " +
+    "sundays mondays tuesdays wednesdays thursdays fridays saturdays next"
+  ).split(" "),
+  firstPerson: ["i", "me", "my", "mine"],
 };

@@ -1,7 +1,7 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How every business is asked about the same things in Spanish. */
-export const spanishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin"> = {
+export const spanishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin" | "whenWords" | "firstPerson"> = {
   topics: {
     hours: [
       "cual es su horario",
@@ -43,4 +43,9 @@ export const spanishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin"> = {
     ["direccion", "calle", "ubicacion"],
     ["telefono", "celular"],
   ],
+  whenWords:
+    "hoy manana tarde noche semana domingo lunes martes miercoles jueves viernes sabado domingos sabados proximo proxima".split(
+      " ",
+    ),
+  firstPerson: ["yo", "me", "mi", "mis"],
 };

@@ -39,6 +39,8 @@ export interface Vocabulary {
   readonly abuse: readonly string[];
   /** Somebody comes for an appointment: "I am here to see Dana". */
   readonly arrivals: readonly string[];
+  /** The same, beside the name of whom they come to see. */
+  readonly meetings: readonly string[];
   /** Of several choices. */
   readonly allOfThem: readonly string[];
   readonly noneOfThem: readonly string[];
@@ -76,6 +78,10 @@ export interface Vocabulary {
   readonly smallTalk: Readonly<Record<SmallTalk, readonly string[]>>;
   /** Words that mean the same in a question about a business. */
   readonly kin: readonly (readonly string[])[];
+  /** They say when and not about what: "tomorrow" asks nothing. */
+  readonly whenWords: readonly string[];
+  /** Who speaks of themselves answers: "call me" is no question about the telephone. */
+  readonly firstPerson: readonly string[];
   /** Words too common to tell one question from another. */
   readonly smallWords: readonly string[];
   readonly weekdays: readonly string[];
