@@ -10,7 +10,8 @@ import { bookOf, bothSources, type Reply, reply, type Turn, withVisit } from "./
 import { readAnswer } from "./understanding/answer.ts";
 import { optionIn } from "./understanding/option.ts";
 import { firstNameIn } from "./understanding/person-name.ts";
-import type { Saying } from "./understanding/saying.ts";
+import { digitsIn, phoneNumberIn } from "./understanding/phone-number.ts";
+import { type Saying, sayingOf } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 
 /** Goes on with the form: the next open question, or its end. `words` are said first. */
@@ -36,6 +37,7 @@ export function freshly(question: string): StepAt<"asking"> {
     denied: null,
     draft: "",
     options: [],
+    pieces: null,
     picked: [],
   };
 }
@@ -113,9 +115,32 @@ export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, sou
       if (missed.misses >= attemptsOf(turn, question)) return null;
       return reply(told.visit, missed, [refusalText(turn, question, reading.refusal)]);
     case "none":
-      return Object.keys(also).length > 0 ? proceed(told, [book.gotIt]) : null;
+      if (Object.keys(also).length > 0) return proceed(told, [book.gotIt]);
+      return pieced(turn, missed, question, saying, source);
   }
 }
+
+/** A telephone number that comes in pieces: "312 555", and then "0143". */
+function pieced(
+  turn: Turn,
+  step: StepAt<"asking">,
+  question: Question,
+  saying: Saying,
+  source: Source,
+): Reply | null {
+  if (question.type !== "phone" && question.type !== "contact") return null;
+  const digits = digitsIn(saying, turn.visit.language);
+  if (digits === null || digits.length < 3) return null;
+  const pieces = step.pieces
+    ? { value: step.pieces.value + digits, source: bothSources(step.pieces.source, source) }
+    : { value: digits, source };
+  const number = phoneNumberIn(sayingOf(pieces.value), turn.profile.business.region, turn.visit.language);
+  if (number !== null) return offer(turn, question, { ...pieces, value: number }, step.doubts, false);
+  if (pieces.value.length > MOST_DIGITS || step.misses >= attemptsOf(turn, question)) return null;
+  return reply(turn.visit, { ...step, pieces }, [bookOf(turn).andTheRest]);
+}
+
+const MOST_DIGITS = 12;
 
 /** How often an answer to it may fail. */
 export function attemptsOf({ rules }: Turn, question: Question): number {

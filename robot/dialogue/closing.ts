@@ -1,5 +1,6 @@
 import type { Step, StepAt, Visit } from "./conversation-state.ts";
 import type { Effect, Outcome } from "./effect.ts";
+import { hostOf, tellHost } from "./host.ts";
 import { firstNameOf, partialRecordOf, recordOf } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
 
@@ -11,7 +12,7 @@ export function complete(turn: Turn, words: readonly string[]): Reply {
     turn.visit,
     { at: "filing", outcome: "completed", before: words },
     [],
-    [{ type: "file", record }],
+    [{ type: "file", record }, ...tellHost(turn, turn.visit)],
   );
 }
 
@@ -111,7 +112,7 @@ function wordsAfterFiling(turn: Turn, outcome: Outcome): readonly string[] {
   const book = bookOf(turn);
   switch (outcome) {
     case "completed":
-      return [book.completed(firstNameOf(turn.profile, turn.visit))];
+      return [thanks(turn)];
     case "abandoned":
       return [book.goodbyeKept];
     // It was said when the person was called.
@@ -119,5 +120,16 @@ function wordsAfterFiling(turn: Turn, outcome: Outcome): readonly string[] {
       return [];
     case "declined":
       throw new Error("a visit without consent was filed");
+  }
+}
+
+function thanks(turn: Turn): string {
+  const { profile, visit } = turn;
+  const firstName = firstNameOf(profile, visit);
+  switch (visit.purpose) {
+    case "intake":
+      return bookOf(turn).completed(firstName);
+    case "check-in":
+      return bookOf(turn).checkedIn(firstName, hostOf(turn, visit));
   }
 }

@@ -81,6 +81,8 @@ export type Step =
       readonly draft: string;
       /** What the last answer may have meant: the visitor was asked which. */
       readonly options: readonly Candidate[];
+      /** Digits of a number that is not complete yet. */
+      readonly pieces: Candidate | null;
       /** Ids of the choices touched so far, where several may be picked. */
       readonly picked: readonly string[];
     }

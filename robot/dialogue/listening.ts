@@ -1,25 +1,28 @@
-import { choicesOf } from "../kernel/business-profile.ts";
+import type { Source } from "../kernel/intake-record.ts";
 import { answered } from "./asking.ts";
 import { change } from "./changing.ts";
+import { arrive } from "./checking-in.ts";
 import { farewell } from "./closing.ts";
 import { obey, switchLanguage } from "./commanding.ts";
 import { confirmed } from "./confirming.ts";
 import type { EventOf } from "./conversation-event.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
+import { correctEarlier } from "./correcting.ts";
 import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
 import { askForConsent, consentAnswered } from "./opening.ts";
 import { misunderstood } from "./repairing.ts";
 import { bookOf, heardSource, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { isRude } from "./understanding/abuse.ts";
+import { readAnswer } from "./understanding/answer.ts";
 import { changeAskedIn } from "./understanding/change-request.ts";
-import { pickIn } from "./understanding/choice.ts";
 import { standingIn } from "./understanding/command.ts";
 import { emailAddressIn } from "./understanding/email-address.ts";
-import { inquiryIn, soundsAsked } from "./understanding/inquiry.ts";
+import { type Inquiry, inquiryIn, soundsAsked } from "./understanding/inquiry.ts";
 import { beginsInOther } from "./understanding/other-language.ts";
 import { introducedNameIn } from "./understanding/person-name.ts";
 import { phoneNumberIn } from "./understanding/phone-number.ts";
-import { type Saying, sayingOf } from "./understanding/saying.ts";
+import { type Saying, sayingOf, sayingOfWords } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 
@@ -32,21 +35,68 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
 
   // First what may be said at any time, then what is known about the business, then the answer.
   const standing = standingIn(saying, turn.visit.language);
-  const obeyed = standing ? obey(turn, step, standing) : null;
+  // "Spanish" may be one of the choices.
+  const chosen = standing === "other-language" && isAnswerTo(turn, step, saying);
+  const obeyed = standing && !chosen ? obey(turn, step, standing) : null;
   if (obeyed) return obeyed;
 
+  const brief = saying.words.length <= LONGEST_BRIEF_WISH;
+  if (isInOwnWords(turn, step, saying)) {
+    return (brief ? changeIn(turn, step, saying, event) : null) ?? understand(turn, step, saying, event);
+  }
+  const source = heardSource(event);
+  const arrived = arrive(turn, step, saying, source);
+  if (arrived) return arrived;
   const changed = changeIn(turn, step, saying, event);
   if (changed) return changed;
 
   const inquiry = step.at === "filing" ? null : inquiryIn(saying, turn.profile, turn.visit.language);
-  const isAnswer = inquiry !== null && picksChoice(turn, step, saying);
+  const isAnswer = inquiry !== null && isAnswerTo(turn, step, saying);
+  const both = inquiry && answeredAndAsked(turn, step, saying, inquiry, source);
+  if (both) return both;
   if (inquiry && inquiry.about !== "unknown" && !isAnswer) return inform(turn, step, inquiry, saying);
 
   const understood = understand(turn, step, saying, event);
   if (understood) return understood;
   // It is a question, but none that we know: better admitted than taken for an answer.
-  return inquiry ? inform(turn, step, inquiry, saying) : misunderstood(turn, step);
+  if (inquiry) return inform(turn, step, inquiry, saying);
+  return misunderstood(turn, step, isRude(saying, turn.visit.language) ? "rude" : "unclear");
 }
+
+/** A question in the visitor's own words takes what is said as it is, whatever it sounds like. */
+function isInOwnWords(turn: Turn, step: Step, saying: Saying): boolean {
+  if (step.at !== "asking" || soundsAsked(saying, turn.visit.language)) return false;
+  return questionOf(turn.profile, turn.visit, step.question).type === "text" && hasAnswer(turn, step, saying);
+}
+
+function hasAnswer(turn: Turn, step: StepAt<"asking">, saying: Saying): boolean {
+  const question = questionOf(turn.profile, turn.visit, step.question);
+  return readAnswer(saying, question, step.denied, turn).kind !== "none";
+}
+
+/** "A haircut, how much is that?": the answer is noted, the question answered. */
+function answeredAndAsked(
+  turn: Turn,
+  step: Step,
+  saying: Saying,
+  inquiry: Inquiry,
+  source: Source,
+): Reply | null {
+  if (step.at !== "asking") return null;
+  const { type } = questionOf(turn.profile, turn.visit, step.question);
+  const pause = saying.words.findLastIndex((word, at) => word.pause && at < saying.words.length - 1);
+  if (type !== "choice" || pause < 0) return null;
+  const told = sayingOfWords(saying.words.slice(0, pause + 1));
+  const asked = sayingOfWords(saying.words.slice(pause + 1));
+  if (soundsAsked(told, turn.visit.language) || !soundsAsked(asked, turn.visit.language)) return null;
+  if (!isAnswerTo(turn, step, told)) return null;
+  const informed = inform(turn, step, inquiry, asked);
+  const noted = answered(withVisit(turn, informed.next?.visit ?? turn.visit), step, told, source);
+  return noted && { ...noted, words: [...informed.words.slice(0, 1), ...noted.words] };
+}
+
+/** Amid a story "change the day" is part of it. */
+const LONGEST_BRIEF_WISH = 5;
 
 /** The same words, heard in the other language. Consent is asked for again: what it is for was not understood. */
 function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): Reply | null {
@@ -72,12 +122,28 @@ function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"uttera
 }
 
 /** "Tomorrow" answers when somebody wants to come, although it is also a word of the opening hours. */
-function picksChoice(turn: Turn, step: Step, saying: Saying): boolean {
+function isAnswerTo(turn: Turn, step: Step, saying: Saying): boolean {
   if (step.at !== "asking" || soundsAsked(saying, turn.visit.language)) return false;
   const question = questionOf(turn.profile, turn.visit, step.question);
-  if (question.type !== "choice") return false;
-  const choices = choicesOf(turn.profile, question);
-  return pickIn(saying, choices, turn.visit.language, 1).kind === "certain";
+  const reading = readAnswer(saying, question, null, turn);
+  switch (question.type) {
+    case "choice":
+    case "several":
+    case "number":
+    case "money":
+      return reading.kind === "value" && reading.certain;
+    case "date":
+    case "time":
+      return reading.kind !== "none";
+    case "consent":
+    case "name":
+    case "phone":
+    case "email":
+    case "contact":
+    case "yes-no":
+    case "text":
+      return false;
+  }
 }
 
 function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {
@@ -86,7 +152,7 @@ function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utte
     case "asking":
       return questionOf(turn.profile, turn.visit, step.question).type === "consent"
         ? consentAnswered(turn, step, saying, source)
-        : (answered(turn, step, saying, source) ?? refused(turn, step, saying));
+        : answeredOrCorrected(turn, step, saying, source);
     case "confirming":
       return confirmed(turn, step, saying, source);
     case "serving":
@@ -95,6 +161,25 @@ function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utte
     case "done":
       return null;
   }
+}
+
+/** "No, Ruiz" is about the answer before, unless it was a yes or a no that was asked for. */
+function answeredOrCorrected(
+  turn: Turn,
+  step: StepAt<"asking">,
+  saying: Saying,
+  source: Source,
+): Reply | null {
+  const { type } = questionOf(turn.profile, turn.visit, step.question);
+  const corrected = () => correctEarlier(turn, step, saying, source);
+  const latest = turn.visit.latest && questionOf(turn.profile, turn.visit, turn.visit.latest);
+  const alike = latest && latest.type === type && yesNoIn(saying, turn.visit.language).answer === "no";
+  return (
+    (alike ? corrected() : null) ??
+    answered(turn, step, saying, source) ??
+    corrected() ??
+    refused(turn, step, saying)
+  );
 }
 
 /** A plain no to a question that asks for something else is a wish not to answer it. */

@@ -4,6 +4,7 @@ import type { Language, VisitId } from "../kernel/vocabulary.ts";
 import { inLanguage } from "../kernel/wording.ts";
 import { ask, proceed } from "./asking.ts";
 import type { StepAt, Visit } from "./conversation-state.ts";
+import { hostOf, tellHost } from "./host.ts";
 import { emptied, nextQuestion } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import type { Saying } from "./understanding/saying.ts";
@@ -80,5 +81,8 @@ export function agree(turn: Turn, source: Source): Reply {
 
 /** Nothing is noted, and the visitor is served all the same. */
 export function decline(turn: Turn): Reply {
-  return reply(emptied(turn.visit), { at: "serving", silences: 0 }, [bookOf(turn).declined]);
+  const { visit } = turn;
+  const book = bookOf(turn);
+  const words = visit.purpose === "check-in" ? book.tellingHost(hostOf(turn, visit)) : book.declined;
+  return reply(emptied(visit), { at: "serving", silences: 0 }, [words], tellHost(turn, visit));
 }

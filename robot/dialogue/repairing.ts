@@ -13,15 +13,21 @@ const SILENCES_BEFORE_THE_END = 3;
 /** After so many answers that are neither yes nor no, typing is quicker. */
 const UNCLEAR_BEFORE_TYPING = 3;
 
+/** How somebody spoke who was not understood. */
+export type Tone = "unclear" | "rude";
+
 /** Somebody spoke, and it made no sense here. Null: nothing to do about it. */
-export function misunderstood(turn: Turn, step: Step): Reply | null {
+export function misunderstood(turn: Turn, step: Step, tone: Tone = "unclear"): Reply | null {
   const book = bookOf(turn);
+  const sorry = tone === "rude" ? book.stayFriendly : book.notTheQuestion;
   switch (step.at) {
     case "asking": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
       const question = questionOf(turn.profile, turn.visit, step.question);
-      if (missed.misses >= attemptsOf(turn, question)) return giveUpQuestion(turn, missed);
-      return reply(turn.visit, missed, [book.notTheQuestion, ...retryOf(turn, missed)]);
+      if (missed.misses >= attemptsOf(turn, question)) {
+        return tone === "rude" ? giveUp(turn) : giveUpQuestion(turn, missed);
+      }
+      return reply(turn.visit, missed, [sorry, ...retryOf(turn, missed)]);
     }
     case "confirming": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
@@ -29,7 +35,7 @@ export function misunderstood(turn: Turn, step: Step): Reply | null {
       return reply(turn.visit, missed, [book.yesOrNo, readBackOf(turn, step)]);
     }
     case "serving":
-      return reply(turn.visit, { ...step, silences: 0 }, [book.notTheQuestion, book.helpServing]);
+      return reply(turn.visit, { ...step, silences: 0 }, [sorry, book.helpServing]);
     case "filing":
     case "done":
       return null;

@@ -40,6 +40,7 @@ export const en: Phrasebook = {
   outOfRange: (from, to) => `It has to be between ${from} and ${to}.`,
   tooLong: "That is too long for me. Please say it in a sentence or two.",
   doYouMean: (labels) => `Do you mean ${listed(labels, "or")}?`,
+  andTheRest: "And the rest of the number?",
   spellText: "Please say it once more, slowly.",
   slowly: "Please say just that, slowly.",
   yesOrNo: "Please say yes or no.",

@@ -44,6 +44,7 @@ export const es: Phrasebook = {
   outOfRange: (from, to) => `Tiene que estar entre ${from} y ${to}.`,
   tooLong: "Es demasiado largo para mí. Dígalo en una o dos frases, por favor.",
   doYouMean: (labels) => `¿Quiere decir ${listed(labels, "o")}?`,
+  andTheRest: "¿Y el resto del número?",
   spellText: "Dígalo otra vez, despacio, por favor.",
   slowly: "Diga solo eso, despacio, por favor.",
   yesOrNo: "Diga sí o no, por favor.",

@@ -47,6 +47,8 @@ export interface Phrasebook {
   readonly tooLong: string;
   /** The answer may mean any of these. */
   doYouMean(labels: readonly string[]): string;
+  /** After the first digits of a telephone number. */
+  readonly andTheRest: string;
   readonly spellText: string;
   readonly slowly: string;
   readonly yesOrNo: string;

@@ -8,6 +8,7 @@ import { calendarText } from "./calendar-text.ts";
 import { phrasesOf, pickIn, picksIn } from "./choice.ts";
 import { dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
+import { placeIn } from "./option.ts";
 import { personNameIn, withNearestWord, writtenName } from "./person-name.ts";
 import { digitsIn, phoneNumberIn, withLastDigits } from "./phone-number.ts";
 import { plainWords, type Saying } from "./saying.ts";
@@ -131,8 +132,12 @@ function choiceReading(
       return { kind: "value", value: pick.choice.label.en, certain: pick.kind === "certain" };
     case "either":
       return { kind: "either", values: pick.choices.map(({ label }) => label.en) };
-    case "none":
-      return none;
+    case "none": {
+      // "The first one", of those on the screen.
+      const shown = choicesOf(profile, question).map(({ label }) => label.en);
+      const placed = placeIn(saying, shown, visit.language);
+      return placed === null ? none : { kind: "value", value: placed, certain: false };
+    }
   }
 }
 
@@ -243,6 +248,9 @@ export function writtenAmount(amount: number, question: QuestionOf<"number" | "m
 /** Anything is an answer, but a sound that only gains time. */
 function textReading(saying: Saying, question: QuestionOf<"text">, { language }: Visit): Reading {
   const { fillers, politeness } = vocabularyOf(language);
+  // A plain no is none either, but a wish not to answer.
+  const { answer, rest } = yesNoIn(saying, language);
+  if (answer === "no" && rest.length === 0) return none;
   const says = saying.words.some(({ plain }) => !fillers.includes(plain) && !politeness.includes(plain));
   if (!says) return none;
   if (saying.text.length > question.longest) return { kind: "refused", refusal: { why: "too-long" } };

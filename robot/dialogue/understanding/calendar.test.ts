@@ -106,6 +106,7 @@ describe("a time of day is understood", () => {
     ["tomorrow morning", "before 12:00"],
     ["tomorrow morning at nine", "09:00"],
     ["november 24th at ten", "10:00"],
+    ["I am here at three", "15:00"],
   ])("in %j", (words, wish) => {
     expect(time(words)).toMatchObject({ kind: "time", wish });
   });

@@ -1,5 +1,5 @@
 import type { Question } from "../../kernel/intake-question.ts";
-import { questionsOf } from "../intake-form.ts";
+import { isAsked, questionsOf } from "../intake-form.ts";
 import { indexOfPhrase, plainWords, type Saying, sayingOfWords } from "./saying.ts";
 import type { Known } from "./validity.ts";
 import { type ChangeNoun, vocabularyOf } from "./vocabulary.ts";
@@ -20,10 +20,12 @@ export function changeAskedIn(saying: Saying, known: Known): ChangeRequest | nul
   const has = (phrases: readonly string[]) =>
     phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
   if (words.length > LONGEST_REQUEST_WORDS || !has(verbs)) return null;
-  const question = questionsOf(profile, visit).find((each) => {
-    const called = each.type === "consent" ? [] : each.called[visit.language];
-    return has([...called, ...nounsFor(each).flatMap((noun) => nouns[noun])]);
-  });
+  const asked = questionsOf(profile, visit).filter((each) => isAsked(profile, visit, each));
+  const named = asked.filter((each) => each.type !== "consent" && has(each.called[visit.language]));
+  const meant = asked.filter((each) => has(nounsFor(each).flatMap((noun) => nouns[noun])));
+  // Of two days the one that was told already.
+  const isTold = ({ id }: Question) => visit.answers[id] !== undefined;
+  const question = named[0] ?? meant.find(isTold) ?? meant[0];
   if (!question) return null;
   const starts = into.map((phrase) => {
     const wanted = plainWords(phrase);

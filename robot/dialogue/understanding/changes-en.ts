@@ -7,6 +7,7 @@ export const englishChanges: ChangeWords = {
     "correct",
     "fix",
     "edit",
+    "instead",
     "update",
     "wrong",
     "incorrect",

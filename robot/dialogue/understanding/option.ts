@@ -19,11 +19,19 @@ export function optionIn(
     const halves = [am.some(says), pm.some(says)] as const;
     if (halves[0] !== halves[1]) return options.find(({ value }) => isMorning(value) === halves[0]) ?? null;
   }
-  const { places } = vocabularyOf(language);
-  const place = places.findIndex((names) => names.some(says));
-  const isShort = words.length <= 4;
-  return isShort ? (options[place] ?? null) : null;
+  return placeIn(saying, options, language);
 }
+
+/** Which of a list "the second one" is; null when no place is named. */
+export function placeIn<T>(saying: Saying, list: readonly T[], language: Language): T | null {
+  const words = saying.words.map((word) => word.plain);
+  const place = vocabularyOf(language).places.findIndex((names) =>
+    names.some((name) => indexOfPhrase(words, plainWords(name)) >= 0),
+  );
+  return words.length <= LONGEST_PLACE_WORDS ? (list[place] ?? null) : null;
+}
+
+const LONGEST_PLACE_WORDS = 4;
 
 function isMorning(wish: string): boolean {
   return wish.slice(-5) < "12:00";

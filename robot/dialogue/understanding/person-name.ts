@@ -1,4 +1,5 @@
 import type { Language } from "../../kernel/vocabulary.ts";
+import { isRude } from "./abuse.ts";
 import { fold, indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
 import { similarity } from "./similarity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -8,6 +9,7 @@ const LONGEST_NAME_WORDS = 5;
 /** A name in an answer to "what is your name?": with or without "my name is"; null when it is something else. */
 export function personNameIn(saying: Saying, language: Language): string | null {
   const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
+  if (isRude(saying, language)) return null;
   const inParts = lastThenFirst(saying, language);
   if (inParts !== null) return inParts;
   for (const carrier of [...nameCarriers, ...weakNameCarriers]) {

@@ -127,7 +127,9 @@ function rangeOf(match: RegExpExecArray, words: CalendarWords, context: TimeCont
 
 /** "Tomorrow morning at nine": the half of the day stands somewhere else. */
 function halfDayNamed(text: string, words: CalendarWords): string | undefined {
-  const match = new RegExp(` (${anyOf([...words.am, ...words.pm])}) `).exec(text);
+  // Alone, "am" is a verb.
+  const phrases = [...words.am, ...words.pm].filter((phrase) => !/^[ap] ?m$/.test(phrase));
+  const match = new RegExp(` (${anyOf(phrases)}) `).exec(text);
   return match?.[1];
 }
 

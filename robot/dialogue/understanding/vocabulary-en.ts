@@ -42,6 +42,9 @@ export const english: Vocabulary = {
       "i do not know",
       "no idea",
       "i have no idea",
+      "i do not have one",
+      "i do not have any",
+      "i have none",
     ],
     "start-over": ["start over", "start again", "restart", "begin again", "from the beginning"],
     cancel: [
@@ -262,7 +265,7 @@ export const english: Vocabulary = {
   retractions: ["never mind", "nevermind", "forget it", "forget that", "scratch that"],
   abuse: (
     "fuck fucking fucker shit bullshit asshole bitch bastard idiot moron stupid dumb crap screw suck sucks wanker " +
-    "twat cunt dick"
+    "twat cunt"
   ).split(" "),
   arrivals: [
     "i am here to see",
@@ -284,6 +287,7 @@ export const english: Vocabulary = {
     "i would like to check in",
     "my appointment is",
   ],
+  meetings: ["i have a", "i have my", "for my", "to see", "to meet", "is expecting me", "waiting for me"],
   allOfThem: [
     "all of them",
     "all of those",

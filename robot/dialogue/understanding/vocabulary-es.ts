@@ -153,6 +153,7 @@ export const spanish: Vocabulary = {
     "estoy aqui para ver a",
     "vine a ver a",
   ],
+  meetings: ["tengo una", "tengo un", "ver a", "me espera"],
   allOfThem: ["todos", "todas", "todo", "todas ellas", "ambos", "ambas", "los dos", "las dos"],
   noneOfThem: ["ninguno", "ninguna", "nada", "ninguno de ellos"],
   zero: ["cero", "ninguno", "ninguna", "nadie"],

@@ -34,7 +34,7 @@ export function volunteeredIn(
     if (!isAsked(profile, soFar.visit, question)) continue;
     const before = visit.answers[question.id]?.value;
     if (before !== undefined && !mayChange(question)) continue;
-    if (isOneOfMany(question, soFar, asked)) continue;
+    if (isOneOfMany(saying, question, soFar, asked)) continue;
     const value = certainValue(saying, question, soFar);
     if (value !== null && value !== before) found[question.id] = { value, source };
   }
@@ -47,10 +47,15 @@ function mayChange({ type }: Question): boolean {
 }
 
 /** A day could belong to any of several questions about days. */
-function isOneOfMany(question: Question, { profile, visit }: Known, asked: string | null): boolean {
+function isOneOfMany(saying: Saying, question: Question, known: Known, asked: string | null): boolean {
+  const { profile, visit } = known;
   if (!["date", "time", "money"].includes(question.type)) return false;
   const alike = questionsOf(profile, visit).filter(
-    (each) => each.type === question.type && (visit.answers[each.id] === undefined || each.id === asked),
+    (each) =>
+      each.type === question.type &&
+      isAsked(profile, visit, each) &&
+      (each.id === asked ||
+        (visit.answers[each.id] === undefined && certainValue(saying, each, known) !== null)),
   );
   return alike.length > 1;
 }

@@ -1,0 +1,69 @@
+import type { Question } from "../kernel/intake-question.ts";
+import type { Source } from "../kernel/intake-record.ts";
+import type { StepAt } from "./conversation-state.ts";
+import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
+import { readBack } from "./reading-back.ts";
+import { type Reply, type Turn, withVisit } from "./turn.ts";
+import { readAnswer } from "./understanding/answer.ts";
+import { indexOfPhrase, plainWords, type Saying, sayingOfWords, type Word } from "./understanding/saying.ts";
+import { vocabularyOf } from "./understanding/vocabulary.ts";
+
+/**
+ * "No, Ruiz" or "I said color but I want a haircut" after the next question was asked: the answer before it, or the
+ * one that such a value belongs to, is read back anew. Null when nothing that was told before is corrected.
+ */
+export function correctEarlier(
+  turn: Turn,
+  step: StepAt<"asking">,
+  saying: Saying,
+  source: Source,
+): Reply | null {
+  const { profile, visit } = turn;
+  const rest = afterObjection(saying, turn);
+  if (rest === null || rest.words.length === 0) return null;
+  const latest = visit.latest === null ? [] : [questionOf(profile, visit, visit.latest)];
+  const others = questionsOf(profile, visit).filter(({ id, type }) => id !== visit.latest && isTelling(type));
+  for (const question of [...latest, ...others.reverse()]) {
+    if (question.id === step.question) continue;
+    const reply = corrected(turn, question, rest, source);
+    if (reply) return reply;
+  }
+  return null;
+}
+
+function corrected(turn: Turn, question: Question, rest: Saying, source: Source): Reply | null {
+  const before = turn.visit.answers[question.id];
+  if (!before || question.type === "text" || question.type === "yes-no") return null;
+  const reading = readAnswer(rest, question, before, turn);
+  const candidate =
+    reading.kind === "corrected"
+      ? reading.candidate(source)
+      : reading.kind === "value" && reading.certain === isTelling(question.type)
+        ? { value: reading.value, source }
+        : null;
+  if (!candidate || candidate.value === before.value) return null;
+  const without = withVisit(turn, withoutAnswer(turn.visit, question.id));
+  return readBack(without, question, candidate, 1, []);
+}
+
+/** Words that name a choice or a day belong to their question wherever they are said. */
+function isTelling(type: Question["type"]): boolean {
+  return !["consent", "name", "phone", "email", "contact", "text", "yes-no", "number"].includes(type);
+}
+
+/** What follows "no" or "I meant"; null when nothing is objected to. */
+function afterObjection(saying: Saying, { visit }: Turn): Saying | null {
+  const { no, corrections, fillers } = vocabularyOf(visit.language);
+  const objections = [...no, ...corrections].map(plainWords).sort((a, b) => b.length - a.length);
+  let words: readonly Word[] = saying.words;
+  let objected = false;
+  for (;;) {
+    const plain = words.map((word) => word.plain);
+    const phrase = objections.find((each) => indexOfPhrase(plain.slice(0, each.length), each) === 0);
+    const skipped = phrase?.length ?? (fillers.includes(plain[0] ?? "") ? 1 : 0);
+    if (skipped === 0) break;
+    objected ||= phrase !== undefined;
+    words = words.slice(skipped);
+  }
+  return objected ? sayingOfWords(words) : null;
+}
