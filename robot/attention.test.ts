@@ -42,6 +42,11 @@ it("greets somebody again who left and came back", () => {
   expect(whoIsNext(attention, [person("t1", "engaged", 1)])).toBe("t1");
 });
 
+it("greets somebody again who walked off in the middle and came back", () => {
+  const { attention } = gone(begin(nobody, "t1" as TrackId), "t1" as TrackId);
+  expect(whoIsNext(finish(attention), [person("t1", "engaged", 1)])).toBe("t1");
+});
+
 it("knows when the one being served has left", () => {
   expect(gone(begin(nobody, "t1" as TrackId), "t1" as TrackId).left).toBe(true);
   expect(gone(begin(nobody, "t1" as TrackId), "t2" as TrackId).left).toBe(false);

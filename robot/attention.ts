@@ -2,8 +2,8 @@ import type { EngagementStage, TrackId } from "./kernel/vocabulary.ts";
 
 /** Whom the robot is serving, and who has been served and is still standing there. */
 export interface Attention {
-  /** `track` is null when somebody was heard or touched the screen but is not seen. */
-  readonly serving: { readonly track: TrackId | null } | null;
+  /** `track` is null when somebody was heard or touched the screen but is not seen; `left`: gone for good. */
+  readonly serving: { readonly track: TrackId | null; readonly left: boolean } | null;
   readonly served: readonly TrackId[];
   /** Who has come meanwhile and been told that they are next. */
   readonly acknowledged: readonly TrackId[];
@@ -63,7 +63,7 @@ export function whoIsThere(people: readonly Candidate[]): TrackId | null {
 
 export function begin(now: Attention, track: TrackId | null): Attention {
   return {
-    serving: { track },
+    serving: { track, left: false },
     served: without(now.served, track),
     acknowledged: without(now.acknowledged, track),
   };
@@ -76,10 +76,10 @@ export function recognise(now: Attention, people: readonly Candidate[]): Attenti
   return track === null ? now : begin(now, track);
 }
 
-/** The conversation is over; the visitor may still be standing there. */
+/** The conversation is over; the visitor may still be standing there. Who has left is greeted again on return. */
 export function finish(now: Attention): Attention {
-  const track = now.serving?.track ?? null;
-  return { ...now, serving: null, served: track ? [...now.served, track] : now.served };
+  const lingering = now.serving?.left ? null : (now.serving?.track ?? null);
+  return { ...now, serving: null, served: lingering ? [...now.served, lingering] : now.served };
 }
 
 /** Somebody is gone for good; `left` tells whether it was the one being served. */
@@ -87,9 +87,14 @@ export function gone(
   now: Attention,
   track: TrackId,
 ): { readonly attention: Attention; readonly left: boolean } {
+  const left = now.serving?.track === track;
   return {
-    attention: { ...now, served: without(now.served, track), acknowledged: without(now.acknowledged, track) },
-    left: now.serving?.track === track,
+    attention: {
+      serving: left ? { track, left } : now.serving,
+      served: without(now.served, track),
+      acknowledged: without(now.acknowledged, track),
+    },
+    left,
   };
 }
 
