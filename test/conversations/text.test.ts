@@ -5,12 +5,15 @@ import { holdByText, profileOf } from "./text-conversation.ts";
 import { judge } from "./verdict.ts";
 
 /**
- * What share of the text conversations ends exactly right. The aim is 0.95. It is what was reached when it was
- * last raised, and is never lowered: a conversation that begins to fail is a step back, whatever else it brought.
+ * What share of the text conversations must end exactly right. Never lowered: a conversation that begins to fail is a
+ * step back, whatever else it brought.
  */
-const RIGHT_AT_LEAST = 0.85;
-/** Wrong values that nobody was asked about. The aim is 0; this is only ever lowered. */
-const NEVER_READ_BACK_AT_MOST = 5;
+const RIGHT_AT_LEAST = 0.95;
+/**
+ * Wrong values that nobody was asked about. The aim is 0, and this is only ever lowered. The one: "I take that back,
+ * make it a haircut" does not undo a choice that was kept without asking.
+ */
+const NEVER_READ_BACK_AT_MOST = 1;
 
 describe("conversations by text", () => {
   const conversations = conversationsIn("text");
