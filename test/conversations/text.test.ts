@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BusinessProfile } from "../../robot/kernel/business-profile.ts";
 import { conversationsIn } from "./conversation-file.ts";
 import { failureList, summaryOf } from "./failure-list.ts";
 import { holdByText, profileOf } from "./text-conversation.ts";
@@ -41,7 +42,7 @@ describe("conversations by text", () => {
   it("speak of questions that their profile has", () => {
     const strangers = conversations.flatMap(
       ({ title, profile, says, corrects, yes, record, accepts, truth }) => {
-        const known = new Set(["", "serving", ...profileOf(profile).form.map(({ id }) => id)]);
+        const known = new Set(["", "serving", ...idsIn(profileOf(profile))]);
         return [says, corrects, yes, record ?? {}, accepts, truth]
           .flatMap((each) => Object.keys(each))
           .filter((key) => !known.has(key.replace(/^confirm-/, "")))
@@ -51,3 +52,7 @@ describe("conversations by text", () => {
     expect(strangers).toEqual([]);
   });
 });
+
+function idsIn({ form, checkIn = [] }: BusinessProfile): readonly string[] {
+  return [...form, ...checkIn].map(({ id }) => id);
+}
