@@ -24,6 +24,7 @@ export async function openEngines(config: RobotConfig, clock: Clock): Promise<Op
         hearing.voiceActivity.close(),
         hearing.recogniser.close(),
         hearing.wakeWord?.close(),
+        hearing.stopWord?.close(),
       ]);
     },
   };

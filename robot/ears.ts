@@ -10,7 +10,9 @@ import type { HearingRules } from "./perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "./perception/hearing/hearing-event.ts";
 import type { Microphone } from "./perception/hearing/microphone.ts";
 
-export interface EarsParts extends Surroundings, Pick<Engines, "wakeWord" | "voiceActivity" | "recogniser"> {
+export interface EarsParts
+  extends Surroundings,
+    Pick<Engines, "wakeWord" | "stopWord" | "voiceActivity" | "recogniser"> {
   readonly microphone: Microphone;
   readonly rules: HearingRules;
   readonly light: ActivityLight;

@@ -43,6 +43,7 @@ export interface Engines {
   readonly persons: PersonDetector;
   readonly faces: FaceDetector | null;
   readonly wakeWord: WakeWord | null;
+  readonly stopWord: WakeWord | null;
   readonly voiceActivity: VoiceActivity;
   readonly recogniser: Recogniser;
   readonly synthesiser: Synthesiser;

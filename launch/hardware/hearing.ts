@@ -19,6 +19,7 @@ export interface HearingEngines {
   readonly recogniser: Recogniser;
   readonly wakeWord: WakeWord | null;
 }
+  readonly stopWord: WakeWord | null;
 
 export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
   return {
@@ -30,6 +31,7 @@ export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngine
     }),
     wakeWord: wakeWordOf(rules, clock),
   };
+    stopWord: stopWordOf(rules, clock),
 }
 
 /** The machine's own microphone. */
@@ -61,4 +63,12 @@ function wakeWordOf(rules: HearingRules, clock: Clock): WakeWord | null {
         ? new PocketSphinxWakeWord(clock, rules.wakeWord)
         : new PorcupineWakeWord(rules.wakeWord);
   }
+}
+
+/**
+ * The keyphrase, whatever wakes the robot: over the robot's own voice our head misses its name, and a false alarm only
+ * costs a sentence.
+ */
+function stopWordOf({ stopWord, echoCancelled, wakeWord }: HearingRules, clock: Clock): WakeWord | null {
+  return stopWord && !echoCancelled ? new PocketSphinxWakeWord(clock, wakeWord) : null;
 }

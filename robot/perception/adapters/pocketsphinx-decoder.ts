@@ -57,6 +57,11 @@ export class PocketSphinxDecoder {
     return this.library.ps_lookup_word(this.opened, word) !== null;
   }
 
+  /** How many phones a word of the dictionary has; `word(2)` is its second sound. */
+  phonesIn(word: string): number {
+    return (this.library.ps_lookup_word(this.opened, word) ?? "").split(" ").filter(Boolean).length;
+  }
+
   /** False when a phone is not one of the model's. A second sound of one word is added as `word(2)`. */
   learn(word: string, phones: string): boolean {
     return this.library.ps_add_word(this.opened, word, phones, 0) >= 0;

@@ -93,7 +93,10 @@ export class PocketSphinxEngine {
       boundScore: scoreOf(words),
       freeScore: scoreOf(phones),
       speechFrames: framesOf(words.filter(({ word }) => isWord(word))),
-      freeFrames: framesOf(phones.filter(({ word }) => word !== "SIL" && isWord(word))),
+      phones: words
+        .filter(({ word }) => isWord(word))
+        .reduce((sum, { word }) => sum + bound.phonesIn(word), 0),
+      freePhones: phones.filter(({ word }) => word !== "SIL" && isWord(word)).length,
     };
   }
 

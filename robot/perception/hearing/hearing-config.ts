@@ -34,7 +34,7 @@ export type PatienceRules = z.infer<typeof patienceConfig>;
 export const rejectionConfig = z.strictObject({
   lossAtEvenOdds: z
     .number()
-    .default(33)
+    .default(32)
     .describe("Score per frame lost to the grammar at which a reading is as likely wrong as right."),
   lossPerNat: z
     .number()

@@ -120,6 +120,7 @@ function hearingOf(script: readonly (number | "lost")[], rules: object = {}) {
     {
       microphone,
       wakeWord: new SeventySeven(),
+      stopWord: new SeventySeven(),
       voiceActivity: new LoudnessAsVoice(),
       recogniser,
       clock,
@@ -260,7 +261,7 @@ describe("hearing", () => {
 
   it("tells once that its name was said while it speaks, and then only hears the answer", async () => {
     const { hearing, clock, types } = hearingOf([
-      ...voice(5, 20),
+      ...voice(5, 70),
       ...voice(77, 3),
       ...voice(5, 10),
       ...silence(20),
@@ -269,11 +270,19 @@ describe("hearing", () => {
     ]);
     hearing.listenFor(asking("consent"));
     hearing.robotSpeaking(true);
-    await clock.advance(33 * BLOCK_MS);
+    await clock.advance(83 * BLOCK_MS);
     hearing.robotSpeaking(false);
     expect(types()).toEqual(["stop-word"]);
     await clock.advance(5_000);
     expect(types()).toEqual(["stop-word", "speech-start", "speech-end", "utterance"]);
+  });
+
+  it("does not take its own name for somebody else's: that one would be louder than the echo", async () => {
+    const { hearing, clock, types } = hearingOf([...voice(78, 70), ...voice(77, 3), ...silence(20)]);
+    hearing.listenFor(asking("consent"));
+    hearing.robotSpeaking(true);
+    await clock.advance(80 * BLOCK_MS);
+    expect(types()).toEqual([]);
   });
 
   it("takes its name for nothing while it speaks, when told so", async () => {

@@ -1,34 +1,19 @@
 import { backoff } from "../../kernel/backoff.ts";
-import { type Clock, type Instant, instant, later } from "../../kernel/clock.ts";
+import { type Instant, instant } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
 import { Fault, isAbort } from "../../kernel/fault.ts";
-import type { Gauges } from "../../kernel/gauges.ts";
-import type { Journal } from "../../kernel/journal.ts";
 import { seededRandom } from "../../kernel/random.ts";
 import { type AudioBlock, AudioBlocks } from "./audio-blocks.ts";
 import type { HearingRules } from "./hearing-config.ts";
 import type { HearingEvent } from "./hearing-event.ts";
+import type { HearingParts } from "./hearing-parts.ts";
 import { type Listener, QuestionListener, WakeListener } from "./listener.ts";
 import { loudnessDbfs } from "./loudness.ts";
-import type { Microphone } from "./microphone.ts";
+import { OwnVoice } from "./own-voice.ts";
 import { leastPatienceMs, patienceMs } from "./patience.ts";
 import { PreRoll } from "./pre-roll.ts";
-import type { Recogniser } from "./recogniser.ts";
+import { checkSound, type SoundCheck, UNCHECKED } from "./sound-check.ts";
 import { CLOSED_GATE, type GateEdge, hearBlock, type SpeechGate } from "./speech-gate.ts";
-import type { VoiceActivity } from "./voice-activity.ts";
-import type { WakeWord } from "./wake-word.ts";
-
-export interface HearingParts {
-  readonly microphone: Microphone;
-  /** Null: the robot cannot be called by name. */
-  readonly wakeWord: WakeWord | null;
-  readonly voiceActivity: VoiceActivity;
-  readonly recogniser: Recogniser;
-  readonly clock: Clock;
-  readonly journal: Journal;
-  readonly gauges: Gauges;
-  readonly rules: HearingRules;
-}
 
 /**
  * Microphone → blocks → voice activity → speech gate → recogniser or wake word. One block is finished before the
@@ -45,10 +30,8 @@ export class Hearing {
   private gate: SpeechGate = CLOSED_GATE;
   /** Who gets the sound while the gate is open. */
   private listener: Listener | null = null;
-  /** Sound taken between these instants is the robot's own voice. */
-  private ownVoice: { readonly from: Instant; readonly to: Instant } | null = null;
-  /** Null: the robot's own voice does not play. It is told once while it does. */
-  private stopWordHeard: "not yet" | "told" | null = null;
+  private readonly ownVoice = new OwnVoice();
+  private sound: SoundCheck = UNCHECKED;
   private unwiped = false;
 
   constructor(parts: HearingParts, onEvent: (event: HearingEvent) => void) {
@@ -76,8 +59,8 @@ export class Hearing {
   robotSpeaking(speaking: boolean): void {
     const { clock, rules } = this.parts;
     if (rules.echoCancelled) return;
-    const from = speaking ? clock.now() : (this.ownVoice?.from ?? clock.now());
-    this.ownVoice = { from, to: speaking ? FOREVER : later(clock.now(), rules.echoTailMs) };
+    if (speaking) this.ownVoice.begin(clock.now());
+    else this.ownVoice.end(clock.now(), rules.echoTailMs);
   }
 
   /** The visitor left: buffered sound is overwritten at once, and what the engines learnt before the next block. */
@@ -95,11 +78,12 @@ export class Hearing {
    * `deaf` tells: a robot that cannot hear still serves by touch.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { voiceActivity, recogniser, wakeWord } = this.parts;
+    const { voiceActivity, recogniser, wakeWord, stopWord } = this.parts;
     try {
       if (await this.openEngines()) await this.hearMicrophone(signal);
     } finally {
       this.dropSound();
+      await stopWord?.close();
       await wakeWord?.close();
       await recogniser.close();
       await voiceActivity.close();
@@ -117,11 +101,12 @@ export class Hearing {
   }
 
   private async openEngines(): Promise<boolean> {
-    const { voiceActivity, recogniser, wakeWord, clock } = this.parts;
+    const { voiceActivity, recogniser, wakeWord, stopWord, clock } = this.parts;
     try {
       await voiceActivity.open();
       await recogniser.open();
       await wakeWord?.open();
+      await stopWord?.open();
       return true;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -168,8 +153,9 @@ export class Hearing {
     const { voiceActivity, gauges, rules } = this.parts;
     if (this.unwiped) await this.forget();
     gauges.set("hearing.heard_until_ms", block.to);
-    if (this.isOwnVoice(block)) return this.hearOverOwnVoice(block);
-    await this.leaveOwnVoice();
+    this.check(block);
+    if (this.ownVoice.playsIn(block)) return this.hearOverOwnVoice(block);
+    await this.ownVoice.leave(this.parts.stopWord);
 
     gauges.set("hearing.level_dbfs", loudnessDbfs(block.samples));
     const probability = await voiceActivity.probability(block.samples);
@@ -178,6 +164,15 @@ export class Hearing {
     this.gate = judged.gate;
     await this.follow(before, judged.edge, block);
     this.lately.push(block);
+  }
+
+  /** Told once for each flaw: the journal of a loud evening stays readable. */
+  private check(block: AudioBlock): void {
+    const { flaw } = this.sound;
+    this.sound = checkSound(this.sound, block);
+    if (this.sound.flaw === flaw) return;
+    if (this.sound.flaw) this.parts.journal.warn("hearing.sound-flawed", { flaw: this.sound.flaw });
+    else this.parts.journal.info("hearing.sound-recovered");
   }
 
   /** Only somebody who pauses is asked how far the answer is. */
@@ -216,24 +211,11 @@ export class Hearing {
   }
 
   /** Without an echo canceller only one thing is listened for while the robot speaks: its name. */
-  private async hearOverOwnVoice({ samples, to }: AudioBlock): Promise<void> {
+  private async hearOverOwnVoice(block: AudioBlock): Promise<void> {
+    const { stopWord, rules } = this.parts;
     await this.fallSilent();
-    const { wakeWord, rules } = this.parts;
-    if (!wakeWord || !rules.stopWord) return;
-    if (!this.stopWordHeard) {
-      await wakeWord.reset();
-      this.stopWordHeard = "not yet";
-    }
-    const score = await wakeWord.hear(samples);
-    if (score === null || this.stopWordHeard === "told") return;
-    this.stopWordHeard = "told";
-    this.onEvent({ type: "stop-word", at: to, score });
-  }
-
-  private async leaveOwnVoice(): Promise<void> {
-    if (!this.stopWordHeard) return;
-    this.stopWordHeard = null;
-    await this.parts.wakeWord?.reset();
+    const score = stopWord && rules.stopWord ? await this.ownVoice.nameIn(block, stopWord) : null;
+    if (score !== null) this.onEvent({ type: "stop-word", at: block.to, score });
   }
 
   private async openFor(since: Instant): Promise<void> {
@@ -297,10 +279,6 @@ export class Hearing {
     await this.parts.recogniser.forget();
     await this.parts.wakeWord?.reset();
   }
-
-  private isOwnVoice(block: AudioBlock): boolean {
-    return this.ownVoice !== null && block.to > this.ownVoice.from && block.from < this.ownVoice.to;
-  }
 }
 
 /** The blocks in which the voice rose are before the gate opens, too. */
@@ -310,8 +288,6 @@ function preRollFor({ gate }: HearingRules): PreRoll {
 
 /** The head of the wake word looks back over two seconds. */
 const WAKE_CONTEXT_MS = 2_100;
-
-const FOREVER = instant(Number.POSITIVE_INFINITY);
 
 function ignoreAbort(signal: AbortSignal): (error: unknown) => void {
   return (error) => {

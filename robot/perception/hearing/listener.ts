@@ -2,8 +2,8 @@ import type { Instant } from "../../kernel/clock.ts";
 import type { Expectation, Patience } from "../../kernel/expectation.ts";
 import { Fault } from "../../kernel/fault.ts";
 import type { AudioBlock } from "./audio-blocks.ts";
-import type { HearingParts } from "./hearing.ts";
 import type { HearingEvent } from "./hearing-event.ts";
+import type { HearingParts } from "./hearing-parts.ts";
 import type { Progress, Recognition } from "./recogniser.ts";
 
 /** Who gets one stretch of speech: `open`, then `hear` for each block, then `close`. */

@@ -9,7 +9,8 @@ const evidence = (loss: number, speechFrames: number): Evidence => ({
   boundScore: -loss,
   freeScore: 0,
   speechFrames,
-  freeFrames: speechFrames,
+  phones: 10,
+  freePhones: 10,
 });
 
 describe("confidence in a reading", () => {
@@ -23,6 +24,13 @@ describe("confidence in a reading", () => {
     const spelled = evidence(36 * 150, 100);
     expect(confidenceOf(spelled, [{ form: "person-name" }], rules)).toBeLessThan(rules.acceptAt);
     expect(confidenceOf(spelled, [{ form: "letters" }], rules)).toBeGreaterThan(rules.acceptAt);
+  });
+
+  it("does not take a word of three phones for a sound of seven", () => {
+    // Flite's rms says "the packet", slt "back"; both are heard as "back".
+    const reading = { ...evidence(3_425, 87), phones: 3 };
+    expect(confidenceOf({ ...reading, freePhones: 7 }, [], rules)).toBeLessThan(rules.acceptAt);
+    expect(confidenceOf({ ...reading, freePhones: 4 }, [], rules)).toBeGreaterThan(rules.acceptAt);
   });
 
   it("is none without a word", () => {

@@ -10,8 +10,9 @@ export interface Evidence {
   readonly freeScore: number;
   /** Frames of 10 ms that the grammar's reading covers with words. */
   readonly speechFrames: number;
-  /** Frames of 10 ms that the free decoder takes for phones rather than silence. */
-  readonly freeFrames: number;
+  /** Phones of the reading by the dictionary, and those that the free decoder heard. */
+  readonly phones: number;
+  readonly freePhones: number;
 }
 
 /**
@@ -20,6 +21,13 @@ export interface Evidence {
  * the ROC curve rose from 0.979 to 0.999 (741 utterances of four Flite voices), and is flat from 40 to 80.
  */
 const EDGE_FRAMES = 50;
+
+/**
+ * What a full miscount costs. Of 34 strangers' words and short sentences, asked for commands, names, dates and choices,
+ * 16 % were accepted without it, and 10 % with it at 99 % of the answers (591 utterances of three Flite voices; a voice
+ * that took no part in the fit differs by a percent).
+ */
+const MISCOUNT_LOSS = 15;
 
 /**
  * How sure one may be that the grammar's reading is what was said: 0 … 1, a logistic over what the grammar
@@ -31,9 +39,18 @@ export function confidenceOf(
   rules: RejectionRules,
 ): number {
   if (evidence.speechFrames === 0) return 0;
-  const loss = (evidence.freeScore - evidence.boundScore) / (evidence.speechFrames + EDGE_FRAMES);
+  const { freeScore, boundScore, speechFrames } = evidence;
+  const loss = (freeScore - boundScore) / (speechFrames + EDGE_FRAMES) + MISCOUNT_LOSS * miscount(evidence);
   const allowed = rules.lossAtEvenOdds + (answers.some(isSpelled) ? rules.spelledLoss : 0);
   return 1 / (1 + Math.exp((loss - allowed) / rules.lossPerNat));
+}
+
+/**
+ * Phones too many or too few for the words, beyond one, as a share of the words' own: "a haircut" has seven, and "back"
+ * that it is bent into has three.
+ */
+function miscount({ phones, freePhones }: Evidence): number {
+  return Math.max(0, Math.abs(freePhones - phones) - 1) / (phones + 2);
 }
 
 /** Made of letters and small parts that run into each other. */
