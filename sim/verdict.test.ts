@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
+import { answerFrom, type IntakeRecord } from "../robot/kernel/intake-record.ts";
 import { parseScenario, type Scenario } from "./scenario.ts";
 import { failuresOf, type VisitObserved } from "./verdict.ts";
 
@@ -23,7 +23,7 @@ const RECORD: IntakeRecord = {
     profile: { id: "salon", version: 1 },
   },
   consent: { given: true, wording: "May I?", at: "2026-01-05T09:00:10.000Z", source: SOURCE },
-  fields: { name: { value: "Mary Johnson", source: SOURCE, confirmed: "read-back" } },
+  fields: { name: answerFrom("Mary Johnson", SOURCE, "read-back") },
   tags: [{ group: "source", tag: "instagram" }],
   completeness: 1,
   openQuestions: [],

@@ -1,5 +1,5 @@
 import type { Question } from "../kernel/intake-question.ts";
-import type { Confirmation, Source } from "../kernel/intake-record.ts";
+import { answerFrom, type Confirmation, type Source } from "../kernel/intake-record.ts";
 import { inLanguage } from "../kernel/wording.ts";
 import { complete } from "./closing.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
@@ -155,8 +155,11 @@ export function offer(
   doubts: number,
   certain: boolean,
 ): Reply {
+  const heardWell =
+    candidate.source.kind === "touch" || candidate.source.confidence >= turn.rules.sureConfidence;
+  const sure = certain && heardWell;
   const asksBack =
-    "confirm" in question && (question.confirm === "read-back" || (!certain && !isAskedFor(question)));
+    "confirm" in question && (question.confirm === "read-back" || (!sure && !isAskedFor(question)));
   if (asksBack) return readBack(turn, question, candidate, doubts, []);
   return accept(turn, question, candidate, "not-asked");
 }
@@ -168,7 +171,7 @@ function isAskedFor({ type }: Question): boolean {
 
 /** Keeps the value and goes on. */
 export function accept(turn: Turn, question: Question, candidate: Candidate, confirmed: Confirmation): Reply {
-  const visit = withAnswer(turn.visit, question.id, { ...candidate, confirmed });
+  const visit = withAnswer(turn.visit, question.id, answerFrom(candidate.value, candidate.source, confirmed));
   const words = confirmed === "not-asked" ? inPassing(turn, question, candidate.value) : "";
   return proceed(withVisit(turn, visit), [
     words === "" ? acknowledgement(turn, question, candidate.value) : words,

@@ -273,7 +273,10 @@ describe("speaking and listening", () => {
     rig.finishSpeaking();
     expect(rig.effects.at(-1)).toMatchObject({
       type: "listen",
-      expectation: { question: "consent", answers: [{ form: "yes-no" }, { form: "phrases" }] },
+      expectation: {
+        question: "consent",
+        answers: [{ form: "yes-no" }, { form: "opening" }, { form: "phrases" }],
+      },
     });
   });
 

@@ -39,6 +39,14 @@ export const dialogueRules = z.strictObject({
     .describe(
       "How alike a word must be to a choice to be taken for it, after asking back. 1 is letter by letter.",
     ),
+  sureConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .describe(
+      "An answer that the recogniser was less sure of is read back, also where the profile does not ask for it.",
+    ),
   missesBeforeHandover: z
     .int()
     .min(3)

@@ -2,8 +2,10 @@ import { type BusinessProfile, choicesOf } from "../kernel/business-profile.ts";
 import type { AnswerForm, Expectation } from "../kernel/expectation.ts";
 import type { Question, QuestionOf } from "../kernel/intake-question.ts";
 import type { Language } from "../kernel/vocabulary.ts";
+import { freshly } from "./asking.ts";
+import { arrivalPhrases } from "./checking-in.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
-import { questionOf } from "./intake-form.ts";
+import { questionOf, questionsOf } from "./intake-form.ts";
 import { panelQuestion } from "./panel.ts";
 import type { Turn } from "./turn.ts";
 import { phrasesOf } from "./understanding/choice.ts";
@@ -35,11 +37,17 @@ export function expectationOf(turn: Turn, step: Step): Expectation | null {
       const { answers, patience } = answersTo(profile, step, asked, visit.language);
       const { phrases } = vocabularyOf(visit.language).changes;
       const changes: readonly AnswerForm[] = visit.consent ? [{ form: "phrases", phrases }] : [];
-      return { question, answers: [...answers, inquiries, ...changes], commands, patience };
+      const more = [...openingsAt(turn, asked), inquiries, ...changes];
+      return { question, answers: [...answers, ...more], commands, patience };
     }
-    // Only yes and no: a short yes is too easily taken for a name.
+    // A short yes is too easily taken for a name: nothing but yes, no, and what begins with a no.
     case "confirming":
-      return { question, answers: [{ form: "yes-no" }], commands, patience: "brief" };
+      return {
+        question,
+        answers: [{ form: "yes-no" }, ...correctionsAt(turn, step)],
+        commands,
+        patience: "normal",
+      };
     case "serving": {
       const { secondThoughts } = vocabularyOf(visit.language);
       const again: AnswerForm = { form: "phrases", phrases: secondThoughts };
@@ -50,6 +58,38 @@ export function expectationOf(turn: Turn, step: Step): Expectation | null {
     case "done":
       return { question, answers: [inquiries], commands, patience: "normal" };
   }
+}
+
+/** Before anything was told somebody may tell all of it in a sentence, or that they are expected. */
+function openingsAt(turn: Turn, asked: Question): readonly AnswerForm[] {
+  const { profile, visit } = turn;
+  const arrivals = arrivalPhrases(turn);
+  const arrived: readonly AnswerForm[] = arrivals.length > 0 ? [{ form: "phrases", phrases: arrivals }] : [];
+  if (asked.type !== "consent") return visit.latest === null ? arrived : [];
+  const parts = questionsOf(profile, visit).flatMap((question) => partsOf(profile, question, visit.language));
+  return [...arrived, { form: "opening", parts }];
+}
+
+function partsOf(profile: BusinessProfile, question: Question, language: Language): readonly AnswerForm[] {
+  const volunteered: readonly Question["type"][] = [
+    "name",
+    "phone",
+    "email",
+    "contact",
+    "choice",
+    "date",
+    "time",
+  ];
+  return volunteered.includes(question.type)
+    ? answersTo(profile, freshly(question.id), question, language).answers
+    : [];
+}
+
+/** "No, Ruiz" */
+function correctionsAt({ profile, visit }: Turn, step: StepAt<"confirming">): readonly AnswerForm[] {
+  const question = questionOf(profile, visit, step.question);
+  const { answers } = answersTo(profile, freshly(step.question), question, visit.language);
+  return answers.map((of) => ({ form: "correction", of }));
 }
 
 function answersTo(

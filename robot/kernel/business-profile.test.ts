@@ -7,6 +7,8 @@ import { Fault } from "./fault.ts";
 import { inLanguage } from "./wording.ts";
 
 const salonFile = new URL("../../launch/profiles/salon.yaml", import.meta.url);
+const lawOfficeFile = new URL("../../launch/profiles/law-office.yaml", import.meta.url);
+const lawOffice = parseProfile(readFileSync(lawOfficeFile, "utf8"), "law-office.yaml");
 const salon = parseProfile(readFileSync(salonFile, "utf8"), "salon.yaml");
 
 describe("a business profile", () => {
@@ -55,6 +57,61 @@ describe("a business profile", () => {
     const fault = faultOf(() => checkProfile(later, "x"));
     expect(fault.what).toContain("form: the first question must be the consent");
     expect(fault.what).toContain("form: consent is asked once");
+  });
+
+  test("may use every kind of question: the law office does", () => {
+    const types = new Set(lawOffice.form.map(({ type }) => type));
+    for (const type of ["date", "time", "number", "money", "several", "yes-no", "text"] as const) {
+      expect(types).toContain(type);
+    }
+    expect(lawOffice.checkIn?.map(({ id }) => id)).toEqual(["name", "host", "time"]);
+  });
+
+  test("without a required question is refused: every record would be complete", () => {
+    const form = salon.form.map((each) => (each.type === "consent" ? each : { ...each, required: false }));
+    expect(faultOf(() => checkProfile({ ...salon, form }, "x")).what).toContain(
+      "form: needs at least one required question",
+    );
+  });
+
+  test("that contradicts itself is refused, every contradiction with its path", () => {
+    const form = lawOffice.form.map((each) => {
+      if (each.id === "treated") return { ...each, when: { question: "nothing", is: ["yes"] } };
+      if (each.id === "children") return { ...each, from: 30, when: { question: "matter", is: ["tax"] } };
+      if (each.id === "time") return { ...each, openOn: "budget" };
+      if (each.id === "budget") return { ...each, when: { question: "name", is: ["yes"] } };
+      return each.id === "email" ? { ...each, id: "phone" } : each;
+    });
+    const hosts = lawOffice.hosts.map((host) => ({ ...host, synonyms: { en: ["boss"], es: [] } }));
+    const whole = faultOf(() => checkProfile({ ...lawOffice, form, hosts }, "x")).what;
+    expect(whole).toContain('form[3].id: "phone" is already taken');
+    expect(whole).toContain("form[7].from: must not begin after it ends");
+
+    const sound = form.map((each, index) =>
+      lawOffice.form[index]?.id === "email"
+        ? lawOffice.form[index]
+        : each.id === "children"
+          ? { ...each, from: 0 }
+          : each,
+    );
+    const { what } = faultOf(() => checkProfile({ ...lawOffice, form: sound, hosts }, "x"));
+    expect(what).toContain('form[6].when.question: "nothing" is no question before this one');
+    expect(what).toContain('form[7].when.is[0]: "tax" is no answer to "matter"');
+    expect(what).toContain('form[8].when.question: "name" must be a choice');
+    expect(what).toContain('form[11].openOn: "budget" is no date question before this one');
+    expect(what).toContain('checkIn[1].choices: "boss" means both "dana" and "luis"');
+  });
+
+  test("that keeps half-filled forms needs a way to reach their visitors", () => {
+    const form = salon.form.filter(({ type }) => type !== "contact");
+    expect(faultOf(() => checkProfile({ ...salon, form }, "x")).what).toContain(
+      "partialRecord: keep-with-contact",
+    );
+  });
+
+  test("with a check-in needs somebody to check in with", () => {
+    const what = faultOf(() => checkProfile({ ...lawOffice, hosts: [] }, "x")).what;
+    expect(what).toContain("checkIn[1].choices: the profile has no hosts");
   });
 
   test("that is not YAML is refused with the line of the mistake", () => {

@@ -18,13 +18,21 @@ export type Source = z.infer<typeof source>;
 export const confirmation = z.enum(["read-back", "touch", "not-asked"]);
 export type Confirmation = z.infer<typeof confirmation>;
 
-export const answer = z.strictObject({
-  value: z.string().min(1).max(2000),
-  source,
-  confirmed: confirmation,
-});
-/** A value and what stands behind it. */
+export const answer = z
+  .strictObject({
+    value: z.string().min(1).max(2000),
+    source,
+    confirmed: confirmation,
+  })
+  .brand<"Answer">();
+/** A value and what stands behind it. Only {@link answerFrom} and the schema make one: none exists without a source. */
 export type Answer = z.infer<typeof answer>;
+
+/** What the visitor told, on the strength of where it came from. */
+export function answerFrom(value: string, source: Source, confirmed: Confirmation): Answer {
+  // The one place that sets the brand; whoever calls it has a source in hand.
+  return { value, source, confirmed } as Answer;
+}
 
 /** One tag of the account's closed taxonomy, such as `source: instagram`. */
 export const tag = z.strictObject({ group: z.string().min(1).max(64), tag: z.string().min(1).max(64) });

@@ -31,7 +31,12 @@ export function inquiryIn(saying: Saying, profile: BusinessProfile, language: La
     // Price is a surname too.
     if (sounds || service || words.length === 1) return { about: "price", service };
   }
-  const known = closestSubject({ words, asks: sounds }, subjectsOf(words, profile, language), language);
+  const asked = withoutLeadIn(words, vocabulary);
+  const known = closestSubject(
+    { words: asked, asks: sounds },
+    subjectsOf(words, profile, language),
+    language,
+  );
   if (known) return known;
   return saying.asks || (sounds && words.length >= 3) ? { about: "unknown" } : null;
 }
@@ -86,13 +91,24 @@ function askedDay(
   words: readonly string[],
   { weekdays, tomorrow }: Pick<Vocabulary, "weekdays" | "tomorrow">,
 ): AskedDay {
-  const named = weekdays.findIndex((weekday) => words.includes(weekday));
+  const named = weekdays.findIndex((day) => words.includes(day) || words.includes(`${day}s`));
   if (named >= 0) return named;
   return words.some((word) => tomorrow.includes(word)) ? "tomorrow" : "today";
 }
 
-function startsAsQuestion(words: readonly string[], { questionStarts }: Vocabulary): boolean {
-  return questionStarts.some((start) => indexOfPhrase(words.slice(0, 4), plainWords(start)) === 0);
+function startsAsQuestion(words: readonly string[], vocabulary: Vocabulary): boolean {
+  const question = withoutLeadIn(words, vocabulary).slice(0, 4);
+  return vocabulary.questionStarts.some((start) => indexOfPhrase(question, plainWords(start)) === 0);
+}
+
+/** "Um, by the way, is the parking free" without what comes before the question. */
+function withoutLeadIn(words: readonly string[], vocabulary: Vocabulary): readonly string[] {
+  const { fillers, leadIns } = vocabulary;
+  for (const phrase of [...fillers, ...leadIns].map(plainWords)) {
+    const leads = phrase.length < words.length && indexOfPhrase(words.slice(0, phrase.length), phrase) === 0;
+    if (leads) return withoutLeadIn(words.slice(phrase.length), vocabulary);
+  }
+  return words;
 }
 
 function serviceIn(words: readonly string[], profile: BusinessProfile, language: Language): Service | null {

@@ -1,7 +1,10 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How every business is asked about the same things in English. */
-export const englishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin" | "whenWords" | "firstPerson"> = {
+export const englishTopics: Pick<
+  Vocabulary,
+  "topics" | "smallTalk" | "kin" | "leadIns" | "whenWords" | "firstPerson"
+> = {
   topics: {
     hours: [
       "what are your hours",
@@ -89,6 +92,17 @@ export const englishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin" | "w
     ["address", "street", "location"],
     ["phone", "telephone"],
     ["call", "reach"],
+  ],
+  leadIns: [
+    "by the way",
+    "quick question",
+    "just a question",
+    "one question",
+    "oh",
+    "and",
+    "but",
+    "also",
+    "hey",
   ],
   whenWords: (
     "today tonight tomorrow weekend morning afternoon evening sunday monday tuesday wednesday thursday friday saturday " +

@@ -78,6 +78,8 @@ export interface Vocabulary {
   readonly smallTalk: Readonly<Record<SmallTalk, readonly string[]>>;
   /** Words that mean the same in a question about a business. */
   readonly kin: readonly (readonly string[])[];
+  /** Before a question, and no part of it. */
+  readonly leadIns: readonly string[];
   /** They say when and not about what: "tomorrow" asks nothing. */
   readonly whenWords: readonly string[];
   /** Who speaks of themselves answers: "call me" is no question about the telephone. */

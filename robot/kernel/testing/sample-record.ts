@@ -1,5 +1,5 @@
 import { isoOf, wallTime } from "../clock.ts";
-import type { IntakeRecord } from "../intake-record.ts";
+import { answerFrom, type IntakeRecord } from "../intake-record.ts";
 import { seededRandom } from "../random.ts";
 
 /** An invented visitor's record; the same number gives the same record. */
@@ -30,17 +30,13 @@ export function sampleRecord(number: number): IntakeRecord {
       source: heard("yes please", 4),
     },
     fields: {
-      name: {
-        value: `Visitor Number${number}`,
-        source: heard(`visitor number ${number}`, 10),
-        confirmed: "read-back",
-      },
-      contact: {
-        value: `+1202555${String(number % 10_000).padStart(4, "0")}`,
-        source: { kind: "touch", at: after(20) },
-        confirmed: "touch",
-      },
-      service: { value: "haircut", source: heard("a haircut", 30), confirmed: "not-asked" },
+      name: answerFrom(`Visitor Number${number}`, heard(`visitor number ${number}`, 10), "read-back"),
+      contact: answerFrom(
+        `+1202555${String(number % 10_000).padStart(4, "0")}`,
+        { kind: "touch", at: after(20) },
+        "touch",
+      ),
+      service: answerFrom("haircut", heard("a haircut", 30), "not-asked"),
     },
     tags: [
       { group: "service", tag: "haircut" },
