@@ -12,12 +12,22 @@ import { BLOCK_SAMPLES } from "../robot/perception/hearing/voice-activity.ts";
 import { type Bench, type Figure, median, peakMemory, percentile } from "./bench.ts";
 
 const CHUNK_SAMPLES = 1600;
-const ROUNDS = 5;
+const ROUNDS = 20;
 const NAME: Expectation = {
   question: "name",
   answers: [{ form: "person-name" }],
   commands: ["go back", "start over", "skip", "help"],
   patience: "normal",
+};
+
+const OPENING: Expectation = {
+  ...NAME,
+  answers: [
+    {
+      form: "opening",
+      parts: [{ form: "person-name" }, { form: "phrases", phrases: ["haircut", "color"] }, { form: "date" }],
+    },
+  ],
 };
 
 /** What hearing costs on this machine; each part takes its sound as it does on the robot, threads included. */
@@ -32,11 +42,16 @@ export const bench: Bench = {
     const recogniser = await recogniserChunks(speech);
     return [
       ...figures("wake features per 80 ms step", wake, samplesMs(STEP_SAMPLES)),
-      ...figures("voice activity per 32 ms block", gate, samplesMs(BLOCK_SAMPLES)),
+      ...figures("voice activity per 32 ms block", gate.blocks, samplesMs(BLOCK_SAMPLES)),
       ...figures("recogniser per 100 ms chunk", recogniser.chunks, samplesMs(CHUNK_SAMPLES)),
+      { what: "CPU of the voice activity per second of sound", value: gate.cpuMsPerS, unit: "ms" },
       { what: "last words after the endpoint, p50", value: median(recogniser.ends), unit: "ms" },
+      { what: "last words after the endpoint, p95", value: percentile(recogniser.ends, 0.95), unit: "ms" },
+      { what: "how far an answer is, p50", value: median(recogniser.progresses), unit: "ms" },
       { what: "first use of a grammar of 650 names", value: recogniser.firstBeginMs, unit: "ms" },
+      { what: "first use of a grammar of openings", value: recogniser.firstOpeningMs, unit: "ms" },
       { what: "switching to a loaded grammar, p50", value: median(recogniser.begins), unit: "ms" },
+      { what: "switching to a loaded grammar, p95", value: percentile(recogniser.begins, 0.95), unit: "ms" },
       peakMemory("wake features, voice activity and recogniser"),
     ];
   },
@@ -62,12 +77,16 @@ async function wakeFeatureSteps(speech: Int16Array): Promise<readonly number[]> 
   return steps;
 }
 
-async function speechGateBlocks(speech: Int16Array): Promise<readonly number[]> {
+async function speechGateBlocks(speech: Int16Array) {
   const voiceActivity = new SileroVoiceActivity(new SystemClock());
   await voiceActivity.open();
+  const before = process.cpuUsage();
   const blocks = await timedParts(speech, BLOCK_SAMPLES, (part) => voiceActivity.probability(part));
+  // Of all threads.
+  const { user, system } = process.cpuUsage(before);
   await voiceActivity.close();
-  return blocks;
+  const soundS = (blocks.length * samplesMs(BLOCK_SAMPLES)) / 1000;
+  return { blocks, cpuMsPerS: (user + system) / 1000 / soundS };
 }
 
 async function recogniserChunks(speech: Int16Array) {
@@ -76,14 +95,17 @@ async function recogniserChunks(speech: Int16Array) {
   await recogniser.open();
   const firstBeginMs = await timed(() => recogniser.begin(NAME));
   await recogniser.abandon();
-  const [chunks, begins, ends]: [number[], number[], number[]] = [[], [], []];
+  const firstOpeningMs = await timed(() => recogniser.begin(OPENING));
+  await recogniser.abandon();
+  const [chunks, begins, progresses, ends]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let round = 0; round < ROUNDS; round++) {
     begins.push(await timed(() => recogniser.begin(NAME)));
     chunks.push(...(await timedParts(speech, CHUNK_SAMPLES, (part) => recogniser.feed(part), 1)));
+    progresses.push(await timed(() => recogniser.progress()));
     ends.push(await timed(() => recogniser.finish()));
   }
   await recogniser.close();
-  return { chunks, begins, ends, firstBeginMs };
+  return { chunks, begins, progresses, ends, firstBeginMs, firstOpeningMs };
 }
 
 async function timedParts(

@@ -18,9 +18,9 @@ export interface HearingEngines {
   readonly voiceActivity: VoiceActivity;
   readonly recogniser: Recogniser;
   readonly wakeWord: WakeWord | null;
-}
   readonly stopWord: WakeWord | null;
 
+}
 export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
   return {
     voiceActivity: new SileroVoiceActivity(clock),
@@ -30,9 +30,9 @@ export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngine
       timeoutMs: rules.recogniserTimeoutMs,
     }),
     wakeWord: wakeWordOf(rules, clock),
-  };
     stopWord: stopWordOf(rules, clock),
 }
+  };
 
 /** The machine's own microphone. */
 export function hardwareMicrophone(rules: HearingRules, clock: Clock): Microphone {

@@ -9,7 +9,7 @@ import { nearestNames } from "../hearing/grammar/nearest-names.ts";
 import type { Phrase } from "../hearing/grammar/phrase.ts";
 import type { RejectionRules } from "../hearing/hearing-config.ts";
 import type { Preparation, Progress, Recogniser, Recognition } from "../hearing/recogniser.ts";
-import { confidenceOf, type Evidence } from "../hearing/rejection.ts";
+import { confidenceOf, type Evidence, isAccepted } from "../hearing/rejection.ts";
 import type { LoadedGrammar } from "./pocketsphinx-engine.ts";
 import { MODEL_FOLDERS } from "./pocketsphinx-library.ts";
 import type { EngineRequest } from "./pocketsphinx-worker.ts";
@@ -84,7 +84,7 @@ export class PocketSphinxRecogniser implements Recogniser {
     if (!evidence) return NONE_OF_IT;
     const text = withoutLetterMarks(evidence.text);
     const confidence = confidenceOf(evidence, expectation.answers, this.options.rejection);
-    return confidence >= this.options.rejection.acceptAt
+    return isAccepted(text, confidence, expectation.commands, this.options.rejection)
       ? { heard: "words", text, confidence, alternatives: nearestNames(text) }
       : { heard: "something-else", guess: text, confidence };
   }

@@ -49,6 +49,9 @@ export const rejectionConfig = z.strictObject({
   acceptAt: share
     .default(0.5)
     .describe("Confidence (0 … 1) from which a reading is taken for what was said."),
+  acceptCommandAt: share
+    .default(0.85)
+    .describe("The same for commands: a noise may end a question, but not a visit."),
 });
 export type RejectionRules = z.infer<typeof rejectionConfig>;
 

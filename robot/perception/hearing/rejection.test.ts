@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hearingConfig } from "./hearing-config.ts";
-import { confidenceOf, type Evidence } from "./rejection.ts";
+import { confidenceOf, type Evidence, isAccepted } from "./rejection.ts";
 
 const rules = hearingConfig.parse({}).rejection;
 const evidence = (loss: number, speechFrames: number): Evidence => ({
@@ -31,6 +31,16 @@ describe("confidence in a reading", () => {
     const reading = { ...evidence(3_425, 87), phones: 3 };
     expect(confidenceOf({ ...reading, freePhones: 7 }, [], rules)).toBeLessThan(rules.acceptAt);
     expect(confidenceOf({ ...reading, freePhones: 4 }, [], rules)).toBeGreaterThan(rules.acceptAt);
+  });
+
+  it("must be surer for a command than for an answer", () => {
+    const taken = (text: string, confidence: number) =>
+      isAccepted(text, confidence, ["Get someone!", "skip"], rules);
+    expect(taken("yes", 0.67)).toBe(true);
+    expect(taken("get someone", 0.67)).toBe(false);
+    expect(taken("get someone please", 0.67)).toBe(false);
+    expect(taken("get someone", 0.9)).toBe(true);
+    expect(taken("yes", 0.4)).toBe(false);
   });
 
   it("is none without a word", () => {

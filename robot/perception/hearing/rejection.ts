@@ -1,5 +1,6 @@
 import type { AnswerForm } from "../../kernel/expectation.ts";
 import type { RejectionRules } from "./hearing-config.ts";
+import { spokenWords } from "./spoken-words.ts";
 
 /** What an engine with two decoders can tell about one utterance. */
 export interface Evidence {
@@ -43,6 +44,21 @@ export function confidenceOf(
   const loss = (freeScore - boundScore) / (speechFrames + EDGE_FRAMES) + MISCOUNT_LOSS * miscount(evidence);
   const allowed = rules.lossAtEvenOdds + (answers.some(isSpelled) ? rules.spelledLoss : 0);
   return 1 / (1 + Math.exp((loss - allowed) / rules.lossPerNat));
+}
+
+/** Whether a reading may count, which a command must be surer of than an answer. */
+export function isAccepted(
+  text: string,
+  confidence: number,
+  commands: readonly string[],
+  rules: RejectionRules,
+): boolean {
+  const isCommand = commands.some((command) => spokenWords(command).join(" ") === withoutPlease(text));
+  return confidence >= (isCommand ? Math.max(rules.acceptAt, rules.acceptCommandAt) : rules.acceptAt);
+}
+
+function withoutPlease(text: string): string {
+  return text.replace(/ please$/, "");
 }
 
 /**

@@ -109,7 +109,7 @@ const TIME: Phrase = oneOf([
     maybe(oneOf(["or later", "or so", "sharp", "onwards"])),
   ),
   inOrder("between", CLOCK, "and", HOUR),
-  inOrder("from", CLOCK, "to", HOUR),
+  inOrder(oneOf("from|starting at".split("|")), CLOCK, "to", HOUR),
   ..."in the morning|in the afternoon|in the evening|morning|afternoon|evening|at night|any time".split("|"),
   ..."early|late|after work|after lunch|before lunch|first thing in the morning".split("|"),
 ]);

@@ -3,7 +3,7 @@ import { inOrder, maybe, oneOf, type Phrase } from "./phrase.ts";
 
 /** An amount, or a limit of one: "about two hundred dollars", "no more than fifty", "between fifty and eighty". */
 export function moneyAnswer(): Phrase {
-  const between = inOrder(oneOf(["between", "from"]), AMOUNT, oneOf(["and", "to"]), amount());
+  const between = inOrder(oneOf("from|between".split("|")), AMOUNT, oneOf(["and", "to"]), amount());
   return inOrder(maybe(oneOf(LEAD_IN)), oneOf([amount(), between]), maybe(oneOf(TAIL)));
 }
 
