@@ -44,6 +44,12 @@ test.each([
   expect(labelOf(inquiryIn(sayingOf(text), salon, "es"))).toBe(label);
 });
 
+test("what only leads to a question does not hide it, and days may be many", () => {
+  const inquiry = (text: string) => inquiryIn(sayingOf(text), salon, "en");
+  expect(labelOf(inquiry("um by the way, is the parking free"))).toBe("parking");
+  expect(inquiry("and are you open on mondays")).toEqual({ about: "hours", day: 1 });
+});
+
 test.each([
   "no thanks",
   "i walked by",

@@ -1,7 +1,10 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How every business is asked about the same things in Spanish. */
-export const spanishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin" | "whenWords" | "firstPerson"> = {
+export const spanishTopics: Pick<
+  Vocabulary,
+  "topics" | "smallTalk" | "kin" | "leadIns" | "whenWords" | "firstPerson"
+> = {
   topics: {
     hours: [
       "cual es su horario",
@@ -43,6 +46,7 @@ export const spanishTopics: Pick<Vocabulary, "topics" | "smallTalk" | "kin" | "w
     ["direccion", "calle", "ubicacion"],
     ["telefono", "celular"],
   ],
+  leadIns: ["por cierto", "una pregunta", "oiga", "disculpe", "ah"],
   whenWords:
     "hoy manana tarde noche semana domingo lunes martes miercoles jueves viernes sabado domingos sabados proximo proxima".split(
       " ",
