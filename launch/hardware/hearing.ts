@@ -19,8 +19,8 @@ export interface HearingEngines {
   readonly recogniser: Recogniser;
   readonly wakeWord: WakeWord | null;
   readonly stopWord: WakeWord | null;
-
 }
+
 export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
   return {
     voiceActivity: new SileroVoiceActivity(clock),
@@ -31,8 +31,8 @@ export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngine
     }),
     wakeWord: wakeWordOf(rules, clock),
     stopWord: stopWordOf(rules, clock),
-}
   };
+}
 
 /** The machine's own microphone. */
 export function hardwareMicrophone(rules: HearingRules, clock: Clock): Microphone {
