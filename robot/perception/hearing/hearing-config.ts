@@ -101,6 +101,12 @@ export const hearingConfig = z.strictObject({
     .max(5_000)
     .default(250)
     .describe("How long the room still rings after the robot's last word."),
+  stopWord: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether the robot's name, said while it speaks, makes it stop when its echo is not cancelled.",
+    ),
   retryFirstMs: ms.min(10).default(500).describe("First wait before a lost microphone is tried again."),
   retryLongestMs: ms.min(10).default(15_000).describe("Longest wait between two tries."),
   recogniserTimeoutMs: ms
@@ -108,10 +114,4 @@ export const hearingConfig = z.strictObject({
     .default(10_000)
     .describe("A recogniser that has not answered by then is given up and started anew."),
 });
-  stopWord: z
-    .boolean()
-    .default(true)
-    .describe(
-      "Whether the robot's name, said while it speaks, makes it stop when its echo is not cancelled.",
-    ),
 export type HearingRules = z.infer<typeof hearingConfig>;
