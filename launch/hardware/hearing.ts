@@ -1,5 +1,6 @@
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node-record-lpcm16-microphone.ts";
+import { OnnxWakeWord } from "../../robot/perception/adapters/onnx-wake-word.ts";
 import { PocketSphinxRecogniser } from "../../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { PocketSphinxWakeWord } from "../../robot/perception/adapters/pocketsphinx-wake-word.ts";
 import { PorcupineWakeWord } from "../../robot/perception/adapters/porcupine-wake-word.ts";
@@ -54,6 +55,8 @@ function wakeWordOf(rules: HearingRules, clock: Clock): WakeWord | null {
   switch (engine) {
     case "none":
       return null;
+    case "onnx":
+      return new OnnxWakeWord(clock, rules.wakeWord);
     case "porcupine":
       return new PorcupineWakeWord(rules.wakeWord);
     case "pocketsphinx":

@@ -81,13 +81,17 @@ export class OnnxGraph {
   }
 
   /** The model as the bytes of an `.onnx` file; the same graph gives the same bytes. */
-  encode(inputs: readonly TensorShape[], outputs: readonly TensorShape[]): Uint8Array {
+  encode(
+    inputs: readonly TensorShape[],
+    outputs: readonly TensorShape[],
+    name = "converted from TFJS",
+  ): Uint8Array {
     const model = onnx.ModelProto.create({
       irVersion: IR_VERSION,
       producerName: "stella",
       opsetImport: [{ domain: "", version: OPSET }],
       graph: {
-        name: "converted from TFJS",
+        name,
         node: this.nodes,
         initializer: this.constants,
         input: inputs.map(describe),

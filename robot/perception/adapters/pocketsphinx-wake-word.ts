@@ -5,7 +5,7 @@ import type { WakeWord } from "../hearing/wake-word.ts";
 import { MODEL_FOLDERS } from "./pocketsphinx-library.ts";
 import type { WakeRequest } from "./pocketsphinx-wake-worker.ts";
 
-/** Spots a phrase of dictionary words: the wake word of robots that have no Porcupine key. */
+/** Spots a phrase of dictionary words: any wake word, less well than a head that was trained for it. */
 export class PocketSphinxWakeWord implements WakeWord {
   private readonly clock: Clock;
   private readonly data: { phrase: string; threshold: number; modelFolders: readonly string[] };
@@ -13,11 +13,12 @@ export class PocketSphinxWakeWord implements WakeWord {
 
   constructor(
     clock: Clock,
-    rules: Pick<WakeWordRules, "phrase" | "threshold">,
+    rules: Pick<WakeWordRules, "phrase" | "keyphraseThreshold">,
     modelFolders: readonly string[] = MODEL_FOLDERS,
   ) {
     this.clock = clock;
-    this.data = { phrase: rules.phrase.toLowerCase(), threshold: rules.threshold, modelFolders };
+    const { phrase, keyphraseThreshold: threshold } = rules;
+    this.data = { phrase: phrase.toLowerCase(), threshold, modelFolders };
   }
 
   async open(): Promise<void> {

@@ -57,13 +57,20 @@ export type RejectionRules = z.infer<typeof rejectionConfig>;
 
 export const wakeWordConfig = z.strictObject({
   engine: z
-    .enum(["auto", "porcupine", "pocketsphinx", "none"])
+    .enum(["auto", "onnx", "porcupine", "pocketsphinx", "none"])
     .default("auto")
     .describe(
-      "What listens for the robot's name; auto takes Porcupine when it has a key, else PocketSphinx.",
+      "What listens for the robot's name; auto takes Porcupine when it has a key, else PocketSphinx; onnx is our own head for hey Stella, on trial.",
     ),
+  threshold: share
+    .default(0.9)
+    .describe("Score (0 … 1) from which onnx has heard it: smaller hears more, and more that was not said."),
+  verify: z
+    .boolean()
+    .default(true)
+    .describe("Whether PocketSphinx hears a doubtful candidate of onnx again, and may refuse it."),
   phrase: z.string().min(3).default("hey stella").describe("The wake word of PocketSphinx."),
-  threshold: z
+  keyphraseThreshold: z
     .number()
     .positive()
     .max(1)

@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { EMBEDDING_SIZE, STEP_SAMPLES } from "../../robot/perception/adapters/onnx-wake-features.ts";
+import { type OnnxWakeHead, WINDOW_STEPS } from "../../robot/perception/adapters/onnx-wake-head.ts";
+import { judgeScore, LISTENING, type WakeJudgement } from "../../robot/perception/hearing/wake-rule.ts";
+import { FIRST_STEP, type Passage, readFeatures } from "./data/feature-set.ts";
+import { folderOf } from "./data/folders.ts";
+
+/** One passage of a set with the head's scores: the first is that of its sixteenth row. */
+export interface Scored {
+  readonly passage: Passage;
+  readonly scores: readonly number[];
+  /** Where the passage's sound begins in the set's `.pcm`. */
+  readonly soundAt: number;
+}
+
+/** A wake, by the sample at which it was told. */
+export interface Wake {
+  readonly score: number;
+  readonly at: number;
+}
+
+export async function scored(set: string, head: OnnxWakeHead): Promise<readonly Scored[]> {
+  const { passages, rows } = readFeatures(set);
+  const all: Scored[] = [];
+  let soundAt = 0;
+  for (const passage of passages) {
+    const scores: number[] = [];
+    for (let last = WINDOW_STEPS - 1; last < passage.count; last++) {
+      const first = (passage.from + last - WINDOW_STEPS + 1) * EMBEDDING_SIZE;
+      scores.push(await head.score(rows.slice(first, first + WINDOW_STEPS * EMBEDDING_SIZE)));
+    }
+    all.push({ passage, scores, soundAt });
+    soundAt += passage.samples;
+  }
+  return all;
+}
+
+/** What the robot's rule makes of the scores. */
+export function wakesIn({ scores }: Scored, threshold: number): readonly Wake[] {
+  let judgement: WakeJudgement = LISTENING;
+  const wakes: Wake[] = [];
+  for (const [at, score] of scores.entries()) {
+    const judged = judgeScore(judgement, score, { threshold });
+    judgement = judged.judgement;
+    if (judged.candidate === null) continue;
+    wakes.push({ score: judged.candidate, at: (FIRST_STEP + WINDOW_STEPS + at) * STEP_SAMPLES });
+  }
+  return wakes;
+}
+
+/** The sound of a set's passage until a sample of it. */
+export function soundUntil(set: string, { soundAt }: Scored, at: number, length: number): Int16Array {
+  const from = Math.max(0, at - length);
+  const sound = new Int16Array(length);
+  const bytes = new Uint8Array(sound.buffer, 2 * (length - (at - from)), 2 * (at - from));
+  const file = openSync(join(folderOf("features"), `${set}.pcm`), "r");
+  readSync(file, bytes, 0, bytes.length, 2 * (soundAt + from));
+  closeSync(file);
+  return sound;
+}

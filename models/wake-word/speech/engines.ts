@@ -1,0 +1,99 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { folderOf } from "../data/folders.ts";
+import { type Sound, soundOfWav } from "../sound/wav.ts";
+import type { Voice } from "../voices.ts";
+
+/** One thing to say, and how: 1 is the voice's own pace and pitch. */
+export interface Saying {
+  readonly text: string;
+  readonly pace: number;
+  readonly pitch: number;
+}
+
+/** Says all of it; what the engine cannot say is an empty sound. */
+export async function say(voice: Voice, sayings: readonly Saying[]): Promise<readonly Sound[]> {
+  switch (voice.engine) {
+    case "espeak-ng":
+      return sayings.map((saying) => sayEspeak(voice.id, saying));
+    case "flite":
+      return sayings.map((saying) => sayFlite(voice.id, saying));
+    case "festival-diphone":
+    case "festival-units":
+    case "hts":
+      return sayFestival(voice.id, sayings);
+    case "gnuspeech":
+      return sayGnuspeech(voice.id, sayings);
+  }
+}
+
+function sayEspeak(id: string, { text, pace, pitch }: Saying): Sound {
+  const args = [
+    "-v",
+    id,
+    "-s",
+    String(Math.round(165 * pace)),
+    "-p",
+    String(Math.round(Math.max(0, Math.min(99, 50 * pitch)))),
+  ];
+  return soundOfWav(execFileSync("espeak-ng", [...args, "--stdout", text], { maxBuffer: 1 << 26 }));
+}
+
+const FLITE_PITCH_HZ: Readonly<Record<string, number>> = { slt: 170, rms: 105, awb: 120, kal16: 105 };
+
+function sayFlite(id: string, { text, pace, pitch }: Saying): Sound {
+  return withFolder((folder) => {
+    const path = join(folder, "said.wav");
+    const settings = { duration_stretch: 1 / pace, int_f0_target_mean: (FLITE_PITCH_HZ[id] ?? 110) * pitch };
+    const args = Object.entries(settings).flatMap(([name, value]) => [
+      "--setf",
+      `${name}=${value.toFixed(3)}`,
+    ]);
+    execFileSync("flite", ["-voice", id, ...args, "-t", text, "-o", path]);
+    return soundOfWav(readFileSync(path));
+  });
+}
+
+/** One process for all of it: Festival takes a second to load a voice. */
+function sayFestival(id: string, sayings: readonly Saying[]): readonly Sound[] {
+  return withFolder((folder) => {
+    const path = (at: number) => join(folder, `${at}.wav`);
+    const lines = sayings.map(
+      ({ text, pace }, at) =>
+        `(Parameter.set 'Duration_Stretch ${(1 / pace).toFixed(3)}) (say ${JSON.stringify(text)} "${path(at)}")`,
+    );
+    const script = join(folder, "say.scm");
+    writeFileSync(script, [`(voice_${id})`, SAY, ...lines].join("\n"));
+    execFileSync("festival", ["-b", script], { stdio: "ignore" });
+    // Festival's pitch is the voice's own: resampling changes it later.
+    return sayings.map((_, at) => soundOfWav(readFileSync(path(at))));
+  });
+}
+
+const SAY =
+  "(define (say text path) (utt.save.wave (utt.synth (eval (list 'Utterance 'Text text))) path 'riff))";
+
+async function sayGnuspeech(id: string, sayings: readonly Saying[]): Promise<readonly Sound[]> {
+  // Only the recipe needs it, so it is no dependency of the project; the README says how to put it there.
+  const { synthesize } = (await import(`${folderOf("npm")}/${GNUSPEECH}`)) as { synthesize: Synthesize };
+  const sounds: Sound[] = [];
+  for (const { text, pace } of sayings) {
+    const { audioData } = await synthesize(text, { voice: id, tempo: pace });
+    sounds.push(soundOfWav(audioData));
+  }
+  return sounds;
+}
+
+type Synthesize = (text: string, how: { voice: string; tempo: number }) => Promise<{ audioData: Uint8Array }>;
+const GNUSPEECH = "node_modules/@echogarden/gnuspeech-wasm/dist/exports/GnuSpeech.js";
+
+function withFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "stella-wake-word-"));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

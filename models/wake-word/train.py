@@ -1,0 +1,166 @@
+"""Trains the head of the wake word on the features that `npm run models:wake-word -- features` made.
+
+Usage: /usr/bin/python3 models/wake-word/train.py var/wake-word   (Debian: python3-torch, python3-numpy)
+
+Writes var/wake-word/head.json (the shapes of the layers) and head.f32 (their weights, one after another), which
+`npm run models:wake-word -- export` turns into ONNX, with outputs on a few windows to compare it by.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+ROWS, SIZE = 16, 96
+STEP = 1280
+FIRST_STEP = 9  # the step of a passage's first row
+SEEDS = (1, 2)
+STEPS_PER_ROUND = (1200, 1200, 1200, 1400)  # hard negatives are mined anew between rounds
+BATCH_WAKE, BATCH_OTHER = 128, 512
+HARD = 12_000
+
+torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+folder = Path(sys.argv[1])
+
+
+def load(name):
+    rows = np.fromfile(folder / "features" / f"{name}.f32", np.float32).reshape(-1, SIZE)
+    return rows, json.loads((folder / "features" / f"{name}.json").read_text())
+
+
+def ends(passage):
+    """For each window of a passage: the index of its last row, and how long before it the phrase ended, in ms."""
+    last = np.arange(ROWS - 1, passage["count"])
+    if passage["endsAt"] is None:
+        return last, np.full(len(last), np.inf)
+    return last, ((last + FIRST_STEP + 1) * STEP - passage["endsAt"]) / 16
+
+
+class Windows:
+    """Windows of 16 rows, as the index of the last one in `rows`."""
+
+    def __init__(self):
+        self.rows, self.last, self.offset = [], [], 0
+
+    def add(self, name, keep):
+        rows, passages = load(name)
+        for passage in passages:
+            last, after = ends(passage)
+            self.last.append(self.offset + passage["from"] + last[keep(after)])
+        self.rows.append(rows)
+        self.offset += len(rows)
+
+    def done(self):
+        self.rows = torch.from_numpy(np.concatenate(self.rows))
+        self.last = torch.from_numpy(np.concatenate(self.last))
+        return self
+
+    def take(self, which):
+        return self.rows[self.last[which][:, None] + torch.arange(1 - ROWS, 1)]
+
+
+class Head(nn.Module):
+    """Looks at standardised features: what `standardised` makes of the rows."""
+
+    def __init__(self):
+        super().__init__()
+        self.first = nn.Linear(SIZE * ROWS, 96)
+        self.second = nn.Linear(96, 48)
+        self.out = nn.Linear(48, 1)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, x):
+        x = self.drop(torch.relu(self.first(x.flatten(1))))
+        return self.out(self.drop(torch.relu(self.second(x))))[:, 0]
+
+
+wake = Windows()
+wake.add("training-wake", lambda after: (after >= -30) & (after <= 290))
+wake.done()
+near = Windows()
+near.add("training-near-miss", lambda after: after > -1e9)
+near.add("training-wake", lambda after: after < -400)
+near.done()
+speech = Windows()
+for name in sorted(path.stem for path in (folder / "features").glob("training-*.json") if "speech" in path.stem or "talk" in path.stem):
+    speech.add(name, lambda after: after > -1e9)
+speech.done()
+print(f"windows: {len(wake.last)} of the wake word, {len(near.last)} near misses, {len(speech.last)} of other sound")
+mean, deviation = speech.rows.mean(0), speech.rows.std(0) + 1e-3
+for windows in (wake, near, speech):
+    windows.rows = (windows.rows - mean) / deviation
+
+
+def scores(head, windows):
+    head.eval()
+    with torch.no_grad():
+        parts = torch.arange(len(windows.last)).split(8192)
+        result = torch.cat([head(windows.take(part)) for part in parts])
+    head.train()
+    return result
+
+
+def another_past(x, random):
+    """Half of them get the first rows of another window: what was said before must not matter."""
+    cut = torch.randint(1, 7, (len(x),), generator=random) * (torch.rand(len(x), generator=random) < 0.5)
+    other = speech.take(torch.randint(len(speech.last), (len(x),), generator=random))
+    return torch.where(torch.arange(ROWS)[None, :, None] < cut[:, None, None], other, x)
+
+
+def train(seed):
+    torch.manual_seed(seed)
+    random = torch.Generator().manual_seed(seed)
+    head = Head()
+    average = Head()
+    average.load_state_dict(head.state_dict())
+    total = sum(STEPS_PER_ROUND)
+    optimiser = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=5e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=total, pct_start=0.1)
+    hard_near = torch.randint(len(near.last), (HARD,), generator=random)
+    hard_speech = torch.randint(len(speech.last), (HARD,), generator=random)
+    loss_of = nn.BCEWithLogitsLoss()
+    for steps in STEPS_PER_ROUND:
+        for _ in range(steps):
+            pick = lambda windows, count: windows.take(torch.randint(len(windows.last), (count,), generator=random))
+            pick_of = lambda windows, hard, count: windows.take(hard[torch.randint(HARD, (count,), generator=random)])
+            quarter = BATCH_OTHER // 4
+            positive = another_past(pick(wake, BATCH_WAKE), random)
+            other = torch.cat([
+                pick(near, quarter), pick_of(near, hard_near, quarter),
+                pick(speech, quarter), pick_of(speech, hard_speech, quarter),
+            ])
+            x = torch.cat([positive, other])
+            y = torch.cat([torch.ones(len(positive)), torch.zeros(len(other))])
+            loss = loss_of(head(x), y)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            with torch.no_grad():
+                for kept, fresh in zip(average.parameters(), head.parameters()):
+                    kept.lerp_(fresh, 0.01)
+        hard_near = scores(average, near).topk(HARD).indices
+        hard_speech = scores(average, speech).topk(HARD).indices
+        found = scores(average, wake)
+        print(f"seed {seed}: loss {loss.item():.3f}, above 0: {100 * (found > 0).float().mean():.1f} % of wake windows, "
+              f"hardest near miss {scores(average, near).max():.1f}, {(scores(average, speech) > 0).sum()} of other sound", flush=True)
+    average.eval()
+    return average
+
+
+heads = [train(seed) for seed in SEEDS]
+layers = []
+with open(folder / "head.f32", "wb") as file:
+    for head in heads:
+        for name, value in {"mean": mean, "deviation": deviation, **head.state_dict()}.items():
+            layers.append({"name": name, "shape": list(value.shape)})
+            file.write(value.numpy().astype(np.float32).tobytes())
+sample = torch.cat([wake.take(torch.arange(0, len(wake.last), len(wake.last) // 20)[:20]), speech.take(torch.arange(20) * 50)])
+with torch.no_grad():
+    expected = torch.sigmoid(torch.stack([head(sample) for head in heads]).mean(0))
+(folder / "head.json").write_text(json.dumps({
+    "heads": len(heads), "layers": layers, "sample": (sample * deviation + mean).flatten().tolist(), "expected": expected.tolist(),
+}))

@@ -1,0 +1,72 @@
+import { CATALAN, CZECH, ENGLISH, FINNISH, ITALIAN, RUSSIAN, type Script } from "./phrases.ts";
+
+export type Engine = "espeak-ng" | "flite" | "festival-diphone" | "festival-units" | "hts" | "gnuspeech";
+
+/**
+ * What a voice is for. The split is by engine and speaker: nothing that hts or gnuspeech say, and nothing in the voice
+ * slt, is ever heard in training; `development` fixes the threshold.
+ */
+export type Split = "training" | "development" | "held-out";
+
+export interface Voice {
+  /** Unique; the name of its folder. */
+  readonly name: string;
+  readonly engine: Engine;
+  readonly split: Split;
+  readonly script: Script;
+  /** What the engine calls it. */
+  readonly id: string;
+  /** How many sayings of the wake word, in different prosody. */
+  readonly sayings: number;
+}
+
+const ESPEAK_ACCENTS =
+  "en-us en-gb en-gb-scotland en-gb-x-rp en-gb-x-gbclan en-gb-x-gbcwmd en-029 en-us-nyc".split(" ");
+// Those that are people rather than robots, whispers or croaks.
+const ESPEAK_VARIANTS = (
+  "adam Alex Alicia Andrea Andy Annie antonio aunty belinda benjamin boris caleb david Denis Diogo ed edward edward2 Gene Gene2 " +
+  "gustave Henrique Hugo iven iven2 iven3 Jacky john Lee linda marcelo Marco Mario max Michael michel miguel Mike pablo paul pedro " +
+  "quincy rob robert steph steph2 steph3 Tweaky zac anika grandpa grandma klatt klatt2 klatt3 klatt4 norbert sandro shelby travis " +
+  "victor f1 f2 f3 f4 f5 m1 m2 m3 m4 m5 m6 m7 m8"
+).split(" ");
+/** Heard in development only. */
+const ESPEAK_DEVELOPMENT = new Set(["f4", "m6", "linda", "Michael", "klatt3", "grandma", "steph", "Mario"]);
+
+function espeakVoices(): readonly Voice[] {
+  return ESPEAK_VARIANTS.map((variant, at) => ({
+    name: `espeak-${variant}`,
+    engine: "espeak-ng",
+    split: ESPEAK_DEVELOPMENT.has(variant) ? "development" : "training",
+    script: ENGLISH,
+    id: `${ESPEAK_ACCENTS[at % ESPEAK_ACCENTS.length]}+${variant}`,
+    sayings: 12,
+  }));
+}
+
+function voice(engine: Engine, id: string, split: Split, script: Script, sayings: number): Voice {
+  return { name: `${engine}-${id}`.replaceAll("_", "-"), engine, split, script, id, sayings };
+}
+
+export const VOICES: readonly Voice[] = [
+  ...espeakVoices(),
+  voice("flite", "rms", "training", ENGLISH, 80),
+  voice("flite", "kal16", "training", ENGLISH, 40),
+  voice("flite", "awb", "training", ENGLISH, 80),
+  voice("flite", "slt", "held-out", ENGLISH, 36),
+  voice("festival-diphone", "kal_diphone", "training", ENGLISH, 24),
+  voice("festival-diphone", "ked_diphone", "development", ENGLISH, 36),
+  voice("festival-diphone", "lp_diphone", "training", ITALIAN, 40),
+  voice("festival-diphone", "pc_diphone", "training", ITALIAN, 40),
+  voice("festival-diphone", "suo_fi_lj_diphone", "training", FINNISH, 40),
+  voice("festival-diphone", "hy_fi_mv_diphone", "development", FINNISH, 36),
+  voice("festival-diphone", "czech_dita", "training", CZECH, 40),
+  voice("festival-diphone", "czech_krb", "training", CZECH, 40),
+  voice("festival-diphone", "czech_machac", "training", CZECH, 40),
+  voice("festival-diphone", "czech_ph", "training", CZECH, 40),
+  voice("festival-units", "msu_ru_nsh_clunits", "training", RUSSIAN, 40),
+  voice("hts", "cmu_us_slt_arctic_hts", "held-out", ENGLISH, 36),
+  voice("hts", "upc_ca_ona_hts", "held-out", CATALAN, 24),
+  voice("gnuspeech", "male", "held-out", ENGLISH, 24),
+  voice("gnuspeech", "female", "held-out", ENGLISH, 24),
+  voice("gnuspeech", "large_child", "held-out", ENGLISH, 16),
+];

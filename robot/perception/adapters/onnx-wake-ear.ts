@@ -1,0 +1,71 @@
+import { judgeScore, LISTENING, type WakeJudgement, type WakeScoreRules } from "../hearing/wake-rule.ts";
+import { EMBEDDING_SIZE, OnnxWakeFeatures, STEP_SAMPLES } from "./onnx-wake-features.ts";
+import { OnnxWakeHead, WINDOW_STEPS } from "./onnx-wake-head.ts";
+
+/** Says whether a candidate with this score was the wake word: the second stage. The newest samples are the last. */
+export type Verify = (score: number, sound: Int16Array) => boolean;
+
+/** The second stage hears this much again. */
+const SOUND_SAMPLES = 20 * STEP_SAMPLES;
+
+/**
+ * Features, head and rule over one stream, in this thread. Memory is bounded: two seconds of embeddings and of sound.
+ */
+export class OnnxWakeEar {
+  private readonly features = new OnnxWakeFeatures();
+  private readonly rules: WakeScoreRules;
+  private readonly verify: Verify;
+  private head: OnnxWakeHead | null = null;
+  private readonly window = new Float32Array(WINDOW_STEPS * EMBEDDING_SIZE);
+  private embeddings = 0;
+  private readonly sound = new Int16Array(SOUND_SAMPLES);
+  private judgement: WakeJudgement = LISTENING;
+
+  constructor(rules: WakeScoreRules, verify: Verify) {
+    this.rules = rules;
+    this.verify = verify;
+  }
+
+  /** @param model an ONNX file in place of the one that ships */
+  async open(model?: Uint8Array): Promise<void> {
+    await this.features.open();
+    this.head = await OnnxWakeHead.open(model);
+  }
+
+  async close(): Promise<void> {
+    this.reset();
+    await this.head?.close();
+    await this.features.close();
+    this.head = null;
+  }
+
+  /** The next sound does not follow the last one, which is overwritten. */
+  reset(): void {
+    this.features.reset();
+    this.window.fill(0);
+    this.embeddings = 0;
+    this.sound.fill(0);
+    this.judgement = LISTENING;
+  }
+
+  /**
+   * @param samples the next {@link STEP_SAMPLES} samples
+   * @returns the score of a wake word that has just been said, or null
+   */
+  async step(samples: Int16Array): Promise<number | null> {
+    if (!this.head) throw new Error("the wake word was asked before it was opened");
+    this.sound.copyWithin(0, STEP_SAMPLES);
+    this.sound.set(samples, SOUND_SAMPLES - STEP_SAMPLES);
+    const embedding = await this.features.step(samples);
+    if (!embedding) return null;
+    this.window.copyWithin(0, EMBEDDING_SIZE);
+    this.window.set(embedding, this.window.length - EMBEDDING_SIZE);
+    this.embeddings = Math.min(this.embeddings + 1, WINDOW_STEPS);
+    if (this.embeddings < WINDOW_STEPS) return null;
+
+    const score = await this.head.score(this.window);
+    const { judgement, candidate } = judgeScore(this.judgement, score, this.rules);
+    this.judgement = judgement;
+    return candidate !== null && this.verify(candidate, this.sound) ? candidate : null;
+  }
+}
