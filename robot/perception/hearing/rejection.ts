@@ -25,8 +25,8 @@ const EDGE_FRAMES = 50;
 
 /**
  * What a full miscount costs. Of 34 strangers' words and short sentences, asked for commands, names, dates and choices,
- * 16 % were accepted without it, and 10 % with it at 99 % of the answers (591 utterances of three Flite voices; a voice
- * that took no part in the fit differs by a percent).
+ * 16 % were accepted without it, and 10 % with it at 99 % of the answers (591 utterances of three Flite voices; 10 to 13 %
+ * for a voice that took no part in the fit).
  */
 const MISCOUNT_LOSS = 15;
 
