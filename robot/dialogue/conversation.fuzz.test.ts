@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type BusinessProfile, choicesOf, parseProfile } from "../kernel/business-profile.ts";
+import type { Question } from "../kernel/intake-question.ts";
 import { intakeRecord } from "../kernel/intake-record.ts";
 import { screenMessage, visitorCommand } from "./screen-protocol.ts";
-import { VisitRig } from "./visit-rig.ts";
+import { salon, VisitRig } from "./visit-rig.ts";
 
 type Act = (rig: VisitRig) => void;
 
@@ -30,6 +33,20 @@ const lines = fc.oneof(
     "en español",
     "r u i z",
     "goodbye",
+    "tomorrow after five",
+    "next tuesday at half past three",
+    "the thirty first of february",
+    "two hundred dollars",
+    "three",
+    "english and spanish",
+    "i am here to see dana at three",
+    "actually make it color",
+    "change the day to friday",
+    "312 555",
+    "slower please",
+    "hold on",
+    "you idiot",
+    "a haircut, oh never mind",
     "",
     "constructor",
     "__proto__",
@@ -52,6 +69,11 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
         (rig) => {
           const input = rig.panel?.input;
           if (input?.kind === "choices") rig.touches(input.choices[pick % input.choices.length]!.id);
+          else if (input?.kind === "several")
+            rig.touches([...input.choices.map(({ id }) => id), "done"][pick % (input.choices.length + 1)]!);
+          else if (input?.kind === "date") rig.types([input.from, input.to, "1999-01-01"][pick % 3]!);
+          else if (input?.kind === "time") rig.types([input.from, input.to, "25:00"][pick % 3]!);
+          else if (input?.kind === "number") rig.types([`${input.from}`, `${input.to}`, "-1"][pick % 3]!);
           else rig.types(["Ana Ruiz", "ana@example.com", "312 555 0143", "???"][pick % 4]!);
         },
     ),
@@ -79,10 +101,46 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   ),
 );
 
+const lawOfficeFile = new URL("../../launch/profiles/law-office.yaml", import.meta.url);
+const lawOffice = parseProfile(readFileSync(lawOfficeFile, "utf8"), "law-office.yaml");
+const profiles = fc.constantFrom(salon, lawOffice);
+
+/** Whether a value has the form that its question's type is kept in. */
+function fits(question: Question, value: string, profile: BusinessProfile): boolean {
+  switch (question.type) {
+    case "phone":
+      return /^\+\d{7,15}$/.test(value);
+    case "email":
+      return value.includes("@");
+    case "contact":
+      return /^\+\d{7,15}$/.test(value) || value.includes("@");
+    case "choice":
+    case "several": {
+      const labels = choicesOf(profile, question).map(({ label }) => label.en);
+      return value.split("; ").every((each) => labels.includes(each));
+    }
+    case "yes-no":
+      return value === "yes" || value === "no";
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(value);
+    case "time":
+      return /^((after|before) )?\d{2}:\d{2}$|^between \d{2}:\d{2} and \d{2}:\d{2}$/.test(value);
+    case "number":
+      return Number(value) >= question.from && Number(value) <= question.to;
+    case "money":
+      return /^\d+\.\d{2} [A-Z]{3}$/.test(value);
+    case "name":
+    case "text":
+      return value.trim() === value && value !== "";
+    case "consent":
+      return false;
+  }
+}
+
 test("whatever happens, no record exists without consent and no value without a source", () => {
   fc.assert(
-    fc.property(fc.array(acts, { maxLength: 60 }), fc.boolean(), (performed, bargeIn) => {
-      const rig = new VisitRig({ bargeIn }).engage();
+    fc.property(fc.array(acts, { maxLength: 60 }), fc.boolean(), profiles, (performed, bargeIn, profile) => {
+      const rig = new VisitRig({ bargeIn }, profile).engage();
       for (const act of performed) act(rig);
       rig.leaves();
 
@@ -91,6 +149,50 @@ test("whatever happens, no record exists without consent and no value without a 
       expect(["waiting", "off-duty"]).toContain(rig.state.phase.at);
     }),
     { numRuns: 400 },
+  );
+});
+
+test("nothing learned under one question leaks into another: every value was said or touched, and fits its question", () => {
+  fc.assert(
+    fc.property(fc.array(acts, { maxLength: 60 }), profiles, (performed, profile) => {
+      const rig = new VisitRig({}, profile).engage();
+      for (const act of performed) act(rig);
+      rig.leaves();
+
+      const questions = [...profile.form, ...(profile.checkIn ?? [])];
+      for (const { fields } of rig.records) {
+        for (const [id, { value, source }] of Object.entries(fields)) {
+          const fitting = questions.filter((question) => question.id === id);
+          expect(fitting.some((question) => fits(question, value, profile))).toBe(true);
+          // What was heard under another question is only kept where it says so itself.
+          if (source.kind === "utterance") expect(source.words).not.toBe("");
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("an answer leaves all other answers as they were, unless it names them", () => {
+  const answers = ["yes", "Ana Ruiz", "yes", "312 555 0143", "yes", "a haircut", "google", "this week"];
+  const silent = ["hold on", "slower please", "where can i park", "you idiot", "what?"];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(answers.length - 1), fc.constantFrom(...silent)), { maxLength: 6 }),
+      (asides) => {
+        const plain = new VisitRig().engage().says(...answers);
+        const rig = new VisitRig({ missesBeforeHandover: 10 }).engage();
+        for (const [at, answer] of answers.entries()) {
+          for (const [before, words] of asides) if (before === at) rig.says(words);
+          rig.says(answer);
+        }
+        const told = (each: VisitRig) =>
+          Object.entries(each.records[0]?.fields ?? {}).map(([id, { value }]) => [id, value]);
+        expect(told(rig)).toEqual(told(plain));
+        expect(rig.records[0]?.tags).toEqual(plain.records[0]?.tags);
+      },
+    ),
+    { numRuns: 200 },
   );
 });
 

@@ -43,7 +43,7 @@ export const dialogueRules = z.strictObject({
     .number()
     .min(0)
     .max(1)
-    .default(0.7)
+    .default(0.85)
     .describe(
       "An answer that the recogniser was less sure of is read back, also where the profile does not ask for it.",
     ),

@@ -86,8 +86,8 @@ function lastThenFirst({ words }: Saying, language: Language): string | null {
 }
 
 function nameFrom(given: readonly Word[], language: Language, introduced: boolean): string | null {
-  const { notNames, explaining, fillers } = vocabularyOf(language);
-  const start = given.findIndex(({ plain }) => !fillers.includes(plain));
+  const { notNames, explaining, fillers, yes } = vocabularyOf(language);
+  const start = given.findIndex(({ plain }) => !fillers.includes(plain) && !yes.includes(plain));
   const words = start < 0 ? [] : given.slice(start);
   const name: string[] = [];
   for (const word of words) {
