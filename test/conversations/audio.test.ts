@@ -16,7 +16,7 @@ const SEED = 5;
  */
 const RIGHT_AT_LEAST = 0.4;
 /** The aim is 0: a choice is kept without asking, however unsure the recogniser was. Only ever lowered. */
-const NEVER_READ_BACK_AT_MOST = 2;
+const NEVER_READ_BACK_AT_MOST = 1;
 const LONGEST_MS = 1_200_000;
 
 const why = whyNoRecogniser();

@@ -9,13 +9,7 @@ import { judge } from "./verdict.ts";
  * What share of the text conversations must end exactly right. Never lowered: a conversation that begins to fail is a
  * step back, whatever else it brought.
  */
-const RIGHT_AT_LEAST = 0.95;
-/**
- * Wrong values that nobody was asked about. The aim is 0, and this is only ever lowered. The one: "I take that back,
- * make it a haircut" does not undo a choice that was kept without asking.
- */
-const NEVER_READ_BACK_AT_MOST = 1;
-
+const RIGHT_AT_LEAST = 0.97;
 describe("conversations by text", () => {
   const conversations = conversationsIn("text");
   const verdicts = conversations.map((conversation) => judge(holdByText(conversation)));
@@ -30,7 +24,7 @@ describe("conversations by text", () => {
 
   it("leave no value in a record that its visitor did not mean and was not asked about", () => {
     const unconfirmed = verdicts.filter(({ wrong }) => wrong === "unconfirmed");
-    expect(unconfirmed.length, failureList(unconfirmed, true)).toBeLessThanOrEqual(NEVER_READ_BACK_AT_MOST);
+    expect(failureList(unconfirmed, true)).toBe("");
   });
 
   it("are at least 150, each with a title of its own", () => {
