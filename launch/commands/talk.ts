@@ -31,6 +31,7 @@ Lines that are not speech:
   /touch CHOICE     touches a choice on the screen, by its id: /touch yes
   /type TEXT        types on the screen's keyboard
   /command NAME     touches one of: repeat back skip start-over cancel help person who-are-you
+                    pause slower louder quieter other-language
   /noise            something is said that cannot be understood
   /leave            walks away`,
 
