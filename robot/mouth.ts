@@ -32,9 +32,11 @@ export interface MouthEvents {
 /** The robot's voice with its captions: what is said is shown and told, and a voice that is broken is known. */
 export class Mouth {
   private readonly line: SpeechLine;
+  private readonly screen: Screen;
   private fault: string | null = null;
 
   constructor({ screen, light, journal, news, ...engine }: MouthParts, on: MouthEvents) {
+    this.screen = screen;
     this.line = new SpeechLine(new Voice(engine), {
       speaking: (now) => {
         on.speaking(now);
@@ -66,13 +68,16 @@ export class Mouth {
     this.line.say(line);
   }
 
-  announce(
+  /** When it has been heard its caption goes away; one that could only be shown stays to be read. */
+  async announce(
     text: string,
     language: Language,
     onSentence: OnSentence,
     signal: AbortSignal,
   ): Promise<AnnouncementOutcome> {
-    return this.line.announce(text, language, onSentence, signal);
+    const outcome = await this.line.announce(text, language, onSentence, signal);
+    if (outcome !== "shown") this.screen.show({ type: "caption", speaker: "robot", text: "" });
+    return outcome;
   }
 
   hush(): void {

@@ -157,8 +157,13 @@ export class Receptionist {
 
   /** Ends the visit at once and forgets the visitor. */
   dismiss(): void {
-    this.conversation.tell({ ...this.stamp(), type: "dismissed" });
+    if (this.state === "serving") {
+      this.conversation.tell({ ...this.stamp(), type: "dismissed" });
+      return;
+    }
     this.devices.screen.show({ type: "wipe" });
+    // Off duty the wipe takes the notice away as well.
+    this.conversation.rest();
   }
 
   /** Muted, the microphone is closed and what the robot says is only shown: visitors are served by touch. */

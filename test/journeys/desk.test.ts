@@ -7,7 +7,9 @@ import { openEngines, rulesOf } from "../../launch/engines.ts";
 import { openOutbox, simulatedIdentity } from "../../launch/hardware/sync.ts";
 import { visitorVoice } from "../../launch/hardware/voice.ts";
 import { loadProfile } from "../../launch/load-profile.ts";
+import { mirrored } from "../../launch/mirrored-screen.ts";
 import { DeskControls } from "../../robot/desk-controls.ts";
+import type { ScreenMessage } from "../../robot/dialogue/screen-protocol.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
@@ -38,6 +40,7 @@ describe("whoever looks after the robot", () => {
   const opened = new ReleaseStack();
   const log = new EventLog();
   const news: News[] = [];
+  const shown: ScreenMessage[] = [];
   const stop = new AbortController();
   let lobby: Lobby;
   let receptionist: Receptionist;
@@ -76,7 +79,10 @@ describe("whoever looks after the robot", () => {
         news.push(one);
       },
     };
-    receptionist = new Receptionist(lobby, engines, account, rulesOf(config), around);
+    const screen = mirrored([lobby.screen, { show: (message) => shown.push(message), onTouch() {} }]);
+    const { camera, microphone, speaker, head, emergencyStop, battery } = lobby;
+    const devices = { camera, microphone, speaker, head, emergencyStop, battery, screen };
+    receptionist = new Receptionist(devices, engines, account, rulesOf(config), around);
     desk = new DeskControls(receptionist);
     running = Promise.all([lobby.run(stop.signal), receptionist.run(stop.signal, { onDuty: false })]);
   });
@@ -104,6 +110,11 @@ describe("whoever looks after the robot", () => {
     expect(states()).toEqual(["off-duty"]);
   });
 
+  test("clears its screen off duty, and the notice that nobody is served is still there", () => {
+    expect(desk.wipe().done).toBe(true);
+    expect(shown.at(-1)).toMatchObject({ type: "panel", kind: "tell", title: "I am taking a break" });
+  });
+
   test("puts it on duty: it looks up, sees and hears", async () => {
     await clock.finish(receptionist.serve(true));
     await pass(2000);
@@ -127,6 +138,8 @@ describe("whoever looks after the robot", () => {
     expect(await announced).toBe("finished");
     expect(numbers).toEqual(["1/2 We close in ten minutes.", "2/2 Thank you for coming."]);
     expect(said().slice(before)).toEqual(["We close in ten minutes.", "Thank you for coming."]);
+    const captions = shown.filter(({ type }) => type === "caption");
+    expect(captions.at(-1)).toMatchObject({ speaker: "robot", text: "" });
   });
 
   test("has it greet somebody it does not see, and may not announce anything meanwhile", async () => {
