@@ -1,4 +1,5 @@
 import type { Surroundings } from "../robot/parts.ts";
+import type { RosGraph } from "../robot/ros/graph/ros-graph.ts";
 import { ReceptionistNode } from "../robot/ros/receptionist-node.ts";
 import { type RobotConfig, robotConfig } from "./config.ts";
 import { openRosGraph } from "./hardware/ros.ts";
@@ -20,17 +21,28 @@ export async function serveOverRos(
 ): Promise<void> {
   const { graph, close } = await openRosGraph("receptionist", rosArguments, around.clock, around.journal);
   try {
-    const robot = new RosRobot({ ...around, graph, onOpened, news: (news) => node.tell(news) }, config);
-    const node = new ReceptionistNode({
-      ...around,
-      graph,
-      robot,
-      schema: robotConfig,
-      config,
-      onConfig: (changed) => robot.adopt(changed),
-    });
-    await node.run(signal);
+    await serveOn(graph, config, around, onOpened, signal);
   } finally {
     close();
   }
+}
+
+/** The same on a graph that is open already. */
+export async function serveOn(
+  graph: RosGraph,
+  config: RobotConfig,
+  around: Surroundings,
+  onOpened: (robot: OpenedRobot) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const robot = new RosRobot({ ...around, graph, onOpened, news: (news) => node.tell(news) }, config);
+  const node = new ReceptionistNode({
+    ...around,
+    graph,
+    robot,
+    schema: robotConfig,
+    config,
+    onConfig: (changed) => robot.adopt(changed),
+  });
+  await node.run(signal);
 }

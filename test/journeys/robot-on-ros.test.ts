@@ -6,14 +6,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RobotConfig, robotConfig } from "../../launch/config.ts";
-import { RosRobot } from "../../launch/ros-robot.ts";
+import { serveOn } from "../../launch/robot-over-ros.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
 import type { ParameterValue, ParameterVerdict } from "../../robot/ros/graph/ros-graph.ts";
-import { ReceptionistNode } from "../../robot/ros/receptionist-node.ts";
 import { graphPeer } from "../contracts/graph-peer.ts";
 import { passingHere } from "../contracts/passing-time.ts";
 import { openRealGraph, privateNetwork, rosSkipReason } from "../ros/real-graph.ts";
@@ -38,20 +37,8 @@ journey("the robot on a graph in memory", async (config) => {
   const network = new InMemoryNetwork({ journal });
   const graph = network.node("receptionist");
   const around = { clock, journal, random: systemRandom, gauges: new Gauges() };
-  const robot = new RosRobot(
-    { ...around, graph, onOpened: () => {}, news: (news) => node.tell(news) },
-    config,
-  );
-  const node = new ReceptionistNode({
-    ...around,
-    graph,
-    robot,
-    schema: robotConfig,
-    config,
-    onConfig: (changed) => robot.adopt(changed),
-  });
   const stop = new AbortController();
-  const ended = node.run(stop.signal).then(
+  const ended = serveOn(graph, config, around, () => {}, stop.signal).then(
     () => null,
     (error: unknown) => error,
   );
