@@ -1,4 +1,4 @@
-import type { BusinessProfile, Weekday } from "../kernel/business-profile.ts";
+import { type BusinessProfile, weekdays } from "../kernel/business-profile.ts";
 import type { WallTime } from "../kernel/clock.ts";
 import type { Phrasebook } from "./phrasebook/phrasebook.ts";
 import type { AskedDay } from "./understanding/inquiry.ts";
@@ -28,16 +28,6 @@ export function sayHours(
   }
   return book.closedToday;
 }
-
-const weekdays: readonly Weekday[] = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-];
 
 /** The day of the week where the business is, which may differ from the robot's. Sunday is 0. */
 function weekdayAt(timezone: string, wall: WallTime): number {

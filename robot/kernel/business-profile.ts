@@ -18,11 +18,18 @@ const opening = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "must look like 09:00-17:30")
   .refine((span) => span.slice(0, 5) < span.slice(6), "must open before it closes");
+/** By their number, as JavaScript counts them. */
+export const weekdays = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+] as const;
 /** A day that is not named is closed. */
-const hours = z.partialRecord(
-  z.enum(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
-  z.array(opening).max(4),
-);
+const hours = z.partialRecord(z.enum(weekdays), z.array(opening).max(4));
 export type Weekday = keyof z.infer<typeof hours>;
 
 const form = z

@@ -1,4 +1,4 @@
-import type { BusinessProfile, Weekday } from "../../kernel/business-profile.ts";
+import { type BusinessProfile, weekdays } from "../../kernel/business-profile.ts";
 import type { QuestionOf } from "../../kernel/intake-question.ts";
 import { addDays, dayAt, type IsoDay, weekdayOf } from "../calendar.ts";
 import type { Turn } from "../turn.ts";
@@ -95,13 +95,3 @@ function overlaps(wish: TimeWish, { from, to }: Span): boolean {
 
 const earlier = (a: string, b: string) => (a < b ? a : b);
 const later = (a: string, b: string) => (a > b ? a : b);
-
-const weekdays: readonly Weekday[] = [
-  "sunday",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-];
