@@ -11,12 +11,10 @@ import { judge, type Verdict } from "./verdict.ts";
 const HELD = 12;
 const SEED = 5;
 /**
- * The aim for all of them is 0.85; so few may be unlucky. The recogniser was tuned on clean speech, and 20 dB of babble
- * is bent into words. Raised as the whole gets better, never lowered.
+ * The aim for all of them is 0.85; of all 68, 0.76 ended right, of the twelve drawn here 0.83. Raised as the whole gets
+ * better, never lowered.
  */
-const RIGHT_AT_LEAST = 0.4;
-/** The aim is 0: a choice is kept without asking, however unsure the recogniser was. Only ever lowered. */
-const NEVER_READ_BACK_AT_MOST = 1;
+const RIGHT_AT_LEAST = 0.7;
 const LONGEST_MS = 1_200_000;
 
 const why = whyNoRecogniser();
@@ -47,7 +45,7 @@ describe.skipIf(why !== null)(`conversations by voice${why === null ? "" : ` (no
 
   it("leave no value in a record that its visitor did not mean and was not asked about", () => {
     const unconfirmed = verdicts.filter(({ wrong }) => wrong === "unconfirmed");
-    expect(unconfirmed.length, failureList(unconfirmed, true)).toBeLessThanOrEqual(NEVER_READ_BACK_AT_MOST);
+    expect(unconfirmed.length, failureList(unconfirmed, true)).toBe(0);
   });
 
   it("are at least 60, in several voices", () => {
