@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { operatorAccount } from "../crm/server/accounts/operator-account.ts";
 import { type HubParts, openHub } from "../crm/server/hub.ts";
 import { serveHub } from "../crm/server/serve-hub.ts";
 import { Gauges } from "../robot/kernel/gauges.ts";
@@ -86,7 +87,7 @@ async function drain(folder: string): Promise<Cost> {
   const hub = await openHub(hubParts(folder));
   const served = await serveHub(hub, { host: "127.0.0.1", port: 0, clock });
   const identity = passingIdentity();
-  await hub.enrol("Bench", identity.publicKey);
+  await hub.enrol(await operatorAccount(hub.core), "Bench", identity.publicKey);
   const uplink = new Uplink(
     {
       dialler: websocketDialler(served.robotUrl, rules, clock),

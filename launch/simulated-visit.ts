@@ -1,3 +1,4 @@
+import { operatorAccount } from "../crm/server/accounts/operator-account.ts";
 import { type HubHealth, openHub } from "../crm/server/hub.ts";
 import { Gauges } from "../robot/kernel/gauges.ts";
 import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
@@ -69,7 +70,8 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   const hub = await clock.finish(
     openHub({ storage: "memory", clock, journal, random: seededRandom(seed + HUB_SEED) }),
   );
-  await clock.finish(hub.enrol(config.name, identity.publicKey));
+  const account = await clock.finish(operatorAccount(hub.core));
+  await clock.finish(hub.enrol(account, config.name, identity.publicKey));
   const { engines, close } = await clock.finish(openEngines(config, clock));
   const outbox = openOutbox(visit.dataDir, config.sync, clock, random);
   const lobby = new Lobby({ scenario, seed, clock, voices: (voice) => visitorVoice(voice, clock) });
@@ -100,7 +102,8 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
     if (broken !== null) throw (broken as { error: unknown }).error;
     visit.signal.throwIfAborted();
 
-    const leads = [...(await clock.finish(hub.leads()))].reverse();
+    const intakes = [...(await clock.finish(hub.intakes(account)))].reverse();
+    const leads = intakes.flatMap(({ record, receivedAt }) => (record ? [{ record, receivedAt }] : []));
     const observed = lobby.observed();
     const failures = failuresOf(
       scenario,

@@ -9,6 +9,7 @@ import { contentHash } from "../../robot/sync/protocol/content-hash.ts";
 import { type Down, parseDown } from "../../robot/sync/protocol/down.ts";
 import { PROTOCOL_VERSION } from "../../robot/sync/protocol/version.ts";
 import { type Hub, type HubConnection, openHub } from "./hub.ts";
+import { newAccount } from "./testing/new-account.ts";
 import { startPostgres } from "./testing/postgres-server.ts";
 
 const postgres = startPostgres();
@@ -102,9 +103,11 @@ describe.each([
   ["PostgreSQL", postgres?.url],
 ])("the hub on %s", (name, storage) => {
   let hub: Hub;
+  let account: string;
   beforeAll(async () => {
     if (storage === undefined) return;
     hub = await openHub({ storage, clock: new SystemClock(), journal: silentJournal, random: systemRandom });
+    account = await newAccount(hub.core);
   });
   afterAll(() => hub?.close());
 
@@ -118,7 +121,7 @@ describe.each([
     });
   const enrolled = async () => {
     const robot = new PlayedRobot(hub);
-    await hub.enrol(robot.name, robot.publicKey);
+    await hub.enrol(account, robot.name, robot.publicKey);
     return robot;
   };
   const welcomed = async () => {
@@ -131,7 +134,7 @@ describe.each([
   /** A record that no other test of this database uses. */
   const fresh = () => ({ ...sampleRecord(number++), id: systemRandom.uuid() });
   const stored = async (id: string) =>
-    (await hub.leads({ limit: 1000 })).filter((lead) => lead.id === id).length;
+    (await hub.intakes(account, { limit: 1000 })).filter((lead) => lead.id === id).length;
 
   hubTest(
     "stores a pushed record once, acknowledges every push of it, and lists it newest first",
@@ -143,10 +146,10 @@ describe.each([
       robot.push(1, older);
       robot.push(2, newer);
       while ((await robot.hears("intake.ack")).upTo < 2);
-      const leads = await hub.leads({ limit: 2 });
+      const leads = await hub.intakes(account, { limit: 2 });
       expect(leads.map((lead) => lead.record)).toEqual([newer, older]);
       expect(leads[0]?.robot).toBe(robot.name);
-      expect(await hub.leads({ limit: 1, before: leads[0]?.arrival ?? 0 })).toEqual([leads[1]]);
+      expect(await hub.intakes(account, { limit: 1, before: leads[0]?.arrival ?? 0 })).toEqual([leads[1]]);
     },
   );
 
@@ -168,7 +171,7 @@ describe.each([
       robot.push(1, record);
       await robot.hears("intake.ack");
       const again = new PlayedRobot(hub);
-      await hub.enrol(again.name, again.publicKey);
+      await hub.enrol(account, again.name, again.publicKey);
       again.connect();
       again.introduce();
       await again.hears("welcome");

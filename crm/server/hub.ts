@@ -2,16 +2,19 @@ import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 import type { Random } from "../../robot/kernel/random.ts";
-import { isPublicKey } from "./robot-key.ts";
-import { RobotSession } from "./robot-session.ts";
+import type { HubCore } from "./core.ts";
+import { type HubSettings, hubSettings } from "./hub-settings.ts";
+import { type Intake, IntakeStore } from "./intake/intake-store.ts";
+import { isPublicKey } from "./robots/robot-key.ts";
+import { RobotSession } from "./robots/robot-session.ts";
+import { type RobotReport, RobotStore } from "./robots/robot-store.ts";
 import { openDatabase } from "./storage/database.ts";
-import { type Lead, LeadStore } from "./storage/lead-store.ts";
-import { type RobotReport, RobotStore } from "./storage/robot-store.ts";
 
 /** Connections that have not proved who they are: more than this many at once is nobody's lobby. */
 const STRANGERS = 64;
 
 export interface HubParts {
+  readonly settings?: HubSettings;
   /** `memory`, a folder, or a `postgres://` address. */
   readonly storage: string;
   readonly clock: Clock;
@@ -35,8 +38,8 @@ export interface HubHealth {
 
 /** Receives what robots collect, once each, and keeps it for the owner. */
 export class Hub {
-  private readonly parts: HubParts;
-  private readonly leadStore: LeadStore;
+  readonly core: HubCore;
+  private readonly intakeStore: IntakeStore;
   private readonly robotStore: RobotStore;
   private readonly closeDatabase: () => Promise<void>;
   private readonly sessions = new Set<RobotSession>();
@@ -46,18 +49,18 @@ export class Hub {
   /** Sessions that ended while something of theirs was being stored. */
   private readonly finishing = new Set<Promise<void>>();
 
-  constructor(parts: HubParts, leads: LeadStore, robots: RobotStore, closeDatabase: () => Promise<void>) {
-    this.parts = parts;
-    this.leadStore = leads;
+  constructor(core: HubCore, intakes: IntakeStore, robots: RobotStore, closeDatabase: () => Promise<void>) {
+    this.core = core;
+    this.intakeStore = intakes;
     this.robotStore = robots;
     this.closeDatabase = closeDatabase;
   }
 
   /** Takes over one robot's connection, whatever carries it. The hub speaks first, before this returns. */
   connect(send: (text: string) => void, close: (why: string) => void): HubConnection {
-    const { clock, journal, random } = this.parts;
+    const { clock, journal, random } = this.core;
     const session = new RobotSession({
-      leads: this.leadStore,
+      intakes: this.intakeStore,
       robots: this.robotStore,
       clock,
       journal,
@@ -91,7 +94,7 @@ export class Hub {
   }
 
   /** Lets the holder of this key deliver under this name. A known name gets the new key. */
-  async enrol(robotName: string, publicKey: string): Promise<void> {
+  async enrol(accountId: string, robotName: string, publicKey: string): Promise<void> {
     if (!/^[\p{L}\p{N} .'_-]{1,64}$/u.test(robotName) || !isPublicKey(publicKey)) {
       throw new Fault({
         code: "hub.enrolment-invalid",
@@ -101,52 +104,56 @@ export class Hub {
       });
     }
     const holder = await this.robotStore.byKey(publicKey);
-    if (holder && holder.name !== robotName) {
+    if (holder && (holder.name !== robotName || holder.accountId !== accountId)) {
       throw new Fault({
         code: "hub.key-taken",
         what: `This key belongs to the robot "${holder.name}" already.`,
         remedy: "Enrol it under that name, or let the robot make a new key.",
       });
     }
-    await this.robotStore.enrol(robotName, publicKey, this.parts.clock.wallNow());
+    await this.robotStore.enrol(accountId, robotName, publicKey, this.core.clock.wallNow());
   }
 
   /** The robot is told at once when it is connected, otherwise when it connects next. */
-  async revoke(robotName: string): Promise<void> {
-    const id = await this.robotStore.revoke(robotName, this.parts.clock.wallNow());
+  async revoke(accountId: string, robotName: string): Promise<void> {
+    const id = await this.robotStore.revoke(accountId, robotName, this.core.clock.wallNow());
     if (id === null) throw unknownRobot(robotName);
     this.online.get(id)?.end("revoked", { type: "revoked" });
   }
 
   /** Publishes a business profile to one robot, now or when it connects next. Resolves to its version. */
-  async configure(robotName: string, document: Record<string, unknown>): Promise<number> {
-    const robot = await this.robotStore.byName(robotName);
+  async configure(accountId: string, robotName: string, document: Record<string, unknown>): Promise<number> {
+    const robot = await this.robotStore.byName(accountId, robotName);
     if (!robot) throw unknownRobot(robotName);
-    const config = await this.robotStore.publish(robot.id, document, this.parts.clock.wallNow());
+    const config = await this.robotStore.publish(robot.id, document, this.core.clock.wallNow());
     this.online.get(robot.id)?.offer(config);
     return config.version;
   }
 
   /** What the robot said to one version of its profile; null while it has said nothing. */
   async configVerdict(
+    accountId: string,
     robotName: string,
     version: number,
   ): Promise<{ accepted: boolean; reasons: string[] } | null> {
-    const robot = await this.robotStore.byName(robotName);
+    const robot = await this.robotStore.byName(accountId, robotName);
     if (!robot) throw unknownRobot(robotName);
     return await this.robotStore.configVerdict(robot.id, version);
   }
 
-  /** Newest first; `before` is the `arrival` of the last lead on the page before. */
-  async leads(page: { readonly limit?: number; readonly before?: number } = {}): Promise<readonly Lead[]> {
-    return await this.leadStore.list(page.limit ?? 100, page.before);
+  /** Newest first; `before` is the `arrival` of the last record on the page before. */
+  async intakes(
+    accountId: string,
+    page: { readonly limit?: number; readonly before?: number } = {},
+  ): Promise<readonly Intake[]> {
+    return await this.intakeStore.list(accountId, page.limit ?? 100, page.before);
   }
 
   async health(): Promise<HubHealth> {
     const names = new Set(this.onlineNames.values());
     const robots = await this.robotStore.reports();
     return {
-      leads: await this.leadStore.count(),
+      leads: await this.intakeStore.count(),
       robots: robots.map((robot) => ({ ...robot, online: names.has(robot.name) })),
     };
   }
@@ -175,8 +182,10 @@ export class Hub {
 
 /** Opens the storage and brings it up to date. Throws a `Fault` `storage.unavailable`. */
 export async function openHub(parts: HubParts): Promise<Hub> {
-  const { database, close } = await openDatabase(parts.storage);
-  return new Hub(parts, new LeadStore(database), new RobotStore(database), close);
+  const { storage, clock, journal, random, settings = hubSettings.parse({}) } = parts;
+  const { database, close } = await openDatabase(storage);
+  const core: HubCore = { hub: random.uuid(), settings, database, clock, journal, random };
+  return new Hub(core, new IntakeStore(database), new RobotStore(database), close);
 }
 
 function unknownRobot(name: string): Fault {

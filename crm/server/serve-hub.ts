@@ -6,9 +6,10 @@ import fastify, { type FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
+import { operatorAccount } from "./accounts/operator-account.ts";
 import type { Hub } from "./hub.ts";
 import { leadNews } from "./lead-news.ts";
-import { acceptRobots, ROBOT_PATH } from "./robot-socket.ts";
+import { acceptRobots, ROBOT_PATH } from "./robots/robot-socket.ts";
 
 export interface ServedHub {
   /** Of the console: `http://127.0.0.1:8080`. */
@@ -53,7 +54,7 @@ export async function serveHub(hub: Hub, { host, port, clock }: ServeOptions): P
   server.get("/api/leads", async (request, reply) => {
     const asked = page.safeParse(request.query);
     if (!asked.success) return reply.code(400).send({ error: z.prettifyError(asked.error) });
-    return await hub.leads(asked.data);
+    return await hub.intakes(await operatorAccount(hub.core), asked.data);
   });
   server.get("/api/leads/news", (_request, reply) => news.follow(reply));
   await serveConsole(server);

@@ -1,3 +1,4 @@
+import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
 import { openHub } from "../../crm/server/hub.ts";
 import { serveHub } from "../../crm/server/serve-hub.ts";
 import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
@@ -39,7 +40,8 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
     const journal = journalTo(clock, [(entry) => streams.stderr.write(`${lineOf(entry)}\n`)]);
     const hub = await openHub({ storage: options.storage, clock, journal, random: systemRandom });
     try {
-      for (const { name, key } of options.enrolments) await hub.enrol(name, key);
+      for (const { name, key } of options.enrolments)
+        await hub.enrol(await operatorAccount(hub.core), name, key);
       const served = await serveHub(hub, { host: options.host, port: options.port, clock });
       streams.stdout.write(`Leads:  ${served.url}\nRobots: ${served.robotUrl}\nStop with Ctrl+C.\n`);
       try {

@@ -1,3 +1,4 @@
+import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
 import { openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
@@ -107,7 +108,7 @@ async function openServedHub(
   const journal: Journal = { ...around.journal, info: () => {} };
   const hub = await openHub({ ...around, journal, storage: options.hubStorage });
   opened.defer(() => hub.close());
-  await hub.enrol(robot.name, robot.key);
+  await hub.enrol(await operatorAccount(hub.core), robot.name, robot.key);
   const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock: around.clock });
   opened.defer(() => served.close());
   return served;

@@ -1,3 +1,4 @@
+import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
 import { type Hub, openHub } from "../../crm/server/hub.ts";
 import type { BusinessProfile } from "../../robot/kernel/business-profile.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
@@ -39,6 +40,7 @@ export async function openLabHub(): Promise<LabHub> {
 export class DeliveryLab {
   readonly clock: ManualClock;
   readonly robot: string;
+  account = "";
   readonly outbox: Outbox;
   readonly hub: Hub;
   readonly states: UplinkState[] = [];
@@ -81,7 +83,8 @@ export class DeliveryLab {
   }
 
   async pair(): Promise<void> {
-    await this.hub.enrol(this.robot, this.identity.publicKey);
+    this.account = await operatorAccount(this.hub.core);
+    await this.hub.enrol(this.account, this.robot, this.identity.publicKey);
   }
 
   /** One of this lab's own visitors. */
@@ -104,8 +107,8 @@ export class DeliveryLab {
 
   /** Ids that the hub has from this robot, oldest first. */
   async delivered(): Promise<string[]> {
-    const leads = await this.hub.leads({ limit: 100_000 });
-    return leads.flatMap((lead) => (lead.robot === this.robot ? [lead.id] : [])).reverse();
+    const intakes = await this.hub.intakes(this.account, { limit: 100_000 });
+    return intakes.flatMap(({ robot, id }) => (robot === this.robot ? [id] : [])).reverse();
   }
 
   async close(): Promise<void> {

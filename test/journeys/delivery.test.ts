@@ -31,7 +31,7 @@ describe("a lead on its way to the CRM", () => {
     await lab.clock.advance(1000);
     expect(await lab.delivered()).toEqual(lab.ids(1));
     expect(lab.outbox.backlog()).toMatchObject({ pending: 0, quarantined: 0 });
-    const [lead] = await lab.hub.leads();
+    const [lead] = await lab.hub.intakes(lab.account);
     expect(lead?.record).toEqual(lab.record(1));
   });
 
@@ -156,7 +156,7 @@ describe("a robot that the hub does not know", () => {
     lab.start();
     lab.post(lab.record(1));
     await lab.clock.advance(1000);
-    await lab.hub.revoke(lab.robot);
+    await lab.hub.revoke(lab.account, lab.robot);
     await lab.clock.advance(1000);
     lab.post(lab.record(2));
     await lab.clock.advance(MINUTE_MS);
@@ -174,9 +174,9 @@ describe("a business profile from the owner", () => {
     };
     lab.start();
     await lab.clock.advance(1000);
-    const version = await lab.hub.configure(lab.robot, { id: 7 });
+    const version = await lab.hub.configure(lab.account, lab.robot, { id: 7 });
     await lab.clock.advance(1000);
-    const verdict = await lab.hub.configVerdict(lab.robot, version);
+    const verdict = await lab.hub.configVerdict(lab.account, lab.robot, version);
     expect(verdict).toMatchObject({ accepted: false });
     expect(verdict?.reasons.some((reason) => reason.startsWith("id: "))).toBe(true);
     lab.post(lab.record(1));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
 import { type Hub, openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
 import { openRobotIdentity } from "../../launch/hardware/sync.ts";
@@ -40,7 +41,10 @@ test("a lead arrives once when the robot was killed right after the thanks", asy
   await kill(second.child);
   startRobot(served.robotUrl, 2);
   await arrivals(hub, 2);
-  expect((await hub.leads()).map((lead) => lead.id)).toEqual([sampleRecord(2).id, sampleRecord(1).id]);
+  expect((await hub.intakes(await operatorAccount(hub.core))).map(({ id }) => id)).toEqual([
+    sampleRecord(2).id,
+    sampleRecord(1).id,
+  ]);
   await stop();
 });
 
@@ -52,8 +56,8 @@ test("every lead arrives once and in order when the hub restarts in the middle o
   await before.stop();
   const after = await startHub(Number(new URL(before.served.url).port));
   await arrivals(after.hub, numbers.length);
-  const leads = await after.hub.leads({ limit: 10_000 });
-  expect(leads.map((lead) => lead.id).reverse()).toEqual(numbers.map((number) => sampleRecord(number).id));
+  const intakes = await after.hub.intakes(await operatorAccount(after.hub.core), { limit: 10_000 });
+  expect(intakes.map(({ id }) => id).reverse()).toEqual(numbers.map((number) => sampleRecord(number).id));
   await after.stop();
 });
 
@@ -67,7 +71,7 @@ interface RunningHub {
 async function startHub(port = 0): Promise<RunningHub> {
   const storage = join(folder, "crm");
   const hub = await openHub({ storage, clock, journal: silentJournal, random: systemRandom });
-  await hub.enrol("Lobby", openRobotIdentity(folder).publicKey);
+  await hub.enrol(await operatorAccount(hub.core), "Lobby", openRobotIdentity(folder).publicKey);
   const served = await serveHub(hub, { host: "127.0.0.1", port, clock });
   return {
     hub,

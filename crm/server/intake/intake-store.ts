@@ -3,25 +3,28 @@ import { z } from "zod";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { IntakeRecord } from "../../../robot/kernel/intake-record.ts";
 import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
-import { judgePushes, type StoredLead, type Verdict } from "../intake-verdict.ts";
-import type { Database } from "./database.ts";
-import { leads, outboxes, robots } from "./schema.ts";
+import type { EnrolledRobot } from "../robots/robot-store.ts";
+import type { Database } from "../storage/database.ts";
+import { intakes } from "../storage/schema/intakes.ts";
+import { outboxes, robots } from "../storage/schema/robots.ts";
+import { judgePushes, type StoredLead, type Verdict } from "./intake-verdict.ts";
 
-/** A lead as the console lists it. */
-export interface Lead {
+/** A record as it arrived. */
+export interface Intake {
   readonly id: string;
   readonly robot: string;
   /** ISO 8601. */
   readonly receivedAt: string;
   /** Counts arrivals; give it as `before` for the next page. */
   readonly arrival: number;
-  readonly record: IntakeRecord;
+  /** Null after an erasure. */
+  readonly record: IntakeRecord | null;
 }
 
 /** Two hubs that take the same record at the same moment: the second looks again and sees the first. */
 const TRIES = 5;
 
-export class LeadStore {
+export class IntakeStore {
   private readonly database: Database;
 
   constructor(database: Database) {
@@ -42,52 +45,54 @@ export class LeadStore {
    * the database refuses to hold is rejected alone, so that it blocks nothing else.
    */
   async commit(
-    robotId: number,
+    robot: EnrolledRobot,
     outbox: string,
     pushes: readonly IntakePush[],
     receivedAt: WallTime,
   ): Promise<readonly Verdict[]> {
     try {
-      return await this.commitTogether(robotId, outbox, pushes, new Date(receivedAt));
+      return await this.commitTogether(robot, outbox, pushes, new Date(receivedAt));
     } catch (error) {
       if (!isUnstorable(error)) throw error;
     }
     const [first, ...others] = pushes;
     if (first && others.length === 0) {
-      await moveCursor(this.database, robotId, outbox, first.sequence);
+      await moveCursor(this.database, robot.id, outbox, first.sequence);
       return [
         { is: "rejected", push: first, reasons: ["The record holds characters that cannot be stored."] },
       ];
     }
     const verdicts: Verdict[] = [];
-    for (const push of pushes) verdicts.push(...(await this.commit(robotId, outbox, [push], receivedAt)));
+    for (const push of pushes) verdicts.push(...(await this.commit(robot, outbox, [push], receivedAt)));
     return verdicts;
   }
 
   /** Newest first; `before` is the `arrival` of the last lead on the page before. */
-  async list(limit: number, before?: number): Promise<readonly Lead[]> {
+  async list(accountId: string, limit: number, before?: number): Promise<readonly Intake[]> {
     const rows = await this.database
       .select({
-        id: leads.id,
+        id: intakes.id,
         robot: robots.name,
-        receivedAt: leads.receivedAt,
-        arrival: leads.arrival,
-        record: leads.record,
+        receivedAt: intakes.receivedAt,
+        arrival: intakes.arrival,
+        record: intakes.record,
       })
-      .from(leads)
-      .innerJoin(robots, eq(robots.id, leads.robotId))
-      .where(before === undefined ? undefined : lt(leads.arrival, before))
-      .orderBy(desc(leads.arrival))
+      .from(intakes)
+      .innerJoin(robots, eq(robots.id, intakes.robotId))
+      .where(
+        and(eq(intakes.accountId, accountId), before === undefined ? undefined : lt(intakes.arrival, before)),
+      )
+      .orderBy(desc(intakes.arrival))
       .limit(limit);
     return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
   }
 
   async count(): Promise<number> {
-    return await this.database.$count(leads);
+    return await this.database.$count(intakes);
   }
 
   private async commitTogether(
-    robotId: number,
+    robot: EnrolledRobot,
     outbox: string,
     pushes: readonly IntakePush[],
     receivedAt: Date,
@@ -95,7 +100,7 @@ export class LeadStore {
     for (let tries = 1; ; tries++) {
       try {
         return await this.database.transaction((transaction) =>
-          commitOnce(transaction, robotId, outbox, pushes, receivedAt),
+          commitOnce(transaction, robot, outbox, pushes, receivedAt),
         );
       } catch (error) {
         if (!(error instanceof TakenMeanwhile) || tries === TRIES) throw error;
@@ -108,15 +113,15 @@ class TakenMeanwhile extends Error {}
 
 async function commitOnce(
   transaction: Database,
-  robotId: number,
+  robot: EnrolledRobot,
   outbox: string,
   pushes: readonly IntakePush[],
   receivedAt: Date,
 ): Promise<readonly Verdict[]> {
-  const verdicts = judgePushes(pushes, await storedLike(transaction, robotId, outbox, pushes));
+  const verdicts = judgePushes(pushes, await storedLike(transaction, robot.id, outbox, pushes));
   const fresh = verdicts.filter((verdict) => verdict.is === "new");
-  if (fresh.length > 0) await insertAll(transaction, { robotId, outbox, receivedAt }, fresh);
-  await moveCursor(transaction, robotId, outbox, Math.max(...pushes.map((push) => push.sequence)));
+  if (fresh.length > 0) await insertAll(transaction, { robot, outbox, receivedAt }, fresh);
+  await moveCursor(transaction, robot.id, outbox, Math.max(...pushes.map((push) => push.sequence)));
   return verdicts;
 }
 
@@ -128,7 +133,7 @@ const insertedRows = z.object({ rows: z.array(z.object({ id: z.string() })) });
  */
 async function insertAll(
   transaction: Database,
-  from: { readonly robotId: number; readonly outbox: string; readonly receivedAt: Date },
+  from: { readonly robot: EnrolledRobot; readonly outbox: string; readonly receivedAt: Date },
   fresh: readonly Extract<Verdict, { is: "new" }>[],
 ): Promise<void> {
   const document = fresh.map(({ push: { id, sequence, contentSha256 }, record }) => ({
@@ -138,8 +143,8 @@ async function insertAll(
     record,
   }));
   const inserted = await transaction.execute(sql`
-    INSERT INTO ${leads} (id, robot_id, outbox, sequence, content_sha256, received_at, record)
-    SELECT id, ${from.robotId}, ${from.outbox}::uuid, sequence, content_sha256,
+    INSERT INTO ${intakes} (id, account_id, robot_id, outbox, sequence, content_sha256, received_at, record)
+    SELECT id, ${from.robot.accountId}, ${from.robot.id}, ${from.outbox}::uuid, sequence, content_sha256,
            ${from.receivedAt.toISOString()}::timestamptz, record
     FROM json_to_recordset(${JSON.stringify(document)}::json)
       AS fresh (id uuid, sequence bigint, content_sha256 text, record jsonb)
@@ -181,20 +186,20 @@ async function storedLike(
 ): Promise<readonly StoredLead[]> {
   const rows = await database
     .select({
-      id: leads.id,
-      robotId: leads.robotId,
-      outbox: leads.outbox,
-      sequence: leads.sequence,
-      contentSha256: leads.contentSha256,
+      id: intakes.id,
+      robotId: intakes.robotId,
+      outbox: intakes.outbox,
+      sequence: intakes.sequence,
+      contentSha256: intakes.contentSha256,
     })
-    .from(leads)
+    .from(intakes)
     .where(
       or(
-        sql`${leads.id} = any(${sql.param(pushes.map(({ id }) => id))}::uuid[])`,
+        sql`${intakes.id} = any(${sql.param(pushes.map(({ id }) => id))}::uuid[])`,
         and(
-          eq(leads.robotId, robotId),
-          eq(leads.outbox, outbox),
-          sql`${leads.sequence} = any(${sql.param(pushes.map(({ sequence }) => sequence))}::bigint[])`,
+          eq(intakes.robotId, robotId),
+          eq(intakes.outbox, outbox),
+          sql`${intakes.sequence} = any(${sql.param(pushes.map(({ sequence }) => sequence))}::bigint[])`,
         ),
       ),
     );

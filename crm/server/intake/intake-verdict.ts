@@ -1,7 +1,7 @@
-import { type IntakeRecord, intakeRecord } from "../../robot/kernel/intake-record.ts";
-import { contentHash } from "../../robot/sync/protocol/content-hash.ts";
-import type { IntakePush } from "../../robot/sync/protocol/intake-push.ts";
-import { problemsOf } from "../../robot/sync/protocol/parse-message.ts";
+import { type IntakeRecord, intakeRecord } from "../../../robot/kernel/intake-record.ts";
+import { contentHash } from "../../../robot/sync/protocol/content-hash.ts";
+import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
+import { problemsOf } from "../../../robot/sync/protocol/parse-message.ts";
 
 /** A lead that is stored already, as far as a push is compared with it. */
 export interface StoredLead {

@@ -1,16 +1,16 @@
-import { type Clock, isoOf } from "../../robot/kernel/clock.ts";
-import { messageOf } from "../../robot/kernel/fault.ts";
-import type { Journal } from "../../robot/kernel/journal.ts";
-import type { Auth } from "../../robot/sync/protocol/auth.ts";
-import type { Down } from "../../robot/sync/protocol/down.ts";
-import type { Hello } from "../../robot/sync/protocol/hello.ts";
-import type { IntakePush } from "../../robot/sync/protocol/intake-push.ts";
-import type { Refusal } from "../../robot/sync/protocol/refusal.ts";
-import { parseUp, type Up } from "../../robot/sync/protocol/up.ts";
-import { PROTOCOL_VERSION, SUPPORTED_VERSIONS } from "../../robot/sync/protocol/version.ts";
+import { type Clock, isoOf } from "../../../robot/kernel/clock.ts";
+import { messageOf } from "../../../robot/kernel/fault.ts";
+import type { Journal } from "../../../robot/kernel/journal.ts";
+import type { Auth } from "../../../robot/sync/protocol/auth.ts";
+import type { Down } from "../../../robot/sync/protocol/down.ts";
+import type { Hello } from "../../../robot/sync/protocol/hello.ts";
+import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
+import type { Refusal } from "../../../robot/sync/protocol/refusal.ts";
+import { parseUp, type Up } from "../../../robot/sync/protocol/up.ts";
+import { PROTOCOL_VERSION, SUPPORTED_VERSIONS } from "../../../robot/sync/protocol/version.ts";
+import type { IntakeStore } from "../intake/intake-store.ts";
 import { proves } from "./robot-key.ts";
-import type { LeadStore } from "./storage/lead-store.ts";
-import type { EnrolledRobot, PublishedConfig, RobotStore } from "./storage/robot-store.ts";
+import type { EnrolledRobot, PublishedConfig, RobotStore } from "./robot-store.ts";
 
 /** Unanswered pushes that a robot may have; also the most that one transaction takes. */
 export const WINDOW = 256;
@@ -22,7 +22,7 @@ const PATIENCE = 5;
 const INTRODUCE_WITHIN_MS = 10_000;
 
 export interface SessionParts {
-  readonly leads: LeadStore;
+  readonly intakes: IntakeStore;
   readonly robots: RobotStore;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -165,13 +165,13 @@ export class RobotSession {
   }
 
   private async greet(hello: Hello, robot: EnrolledRobot): Promise<void> {
-    const { robots, leads, clock } = this.parts;
+    const { robots, intakes, clock } = this.parts;
     if (!SUPPORTED_VERSIONS.includes(hello.protocolVersion)) {
       this.refuse("unsupported-version", `this hub speaks ${SUPPORTED_VERSIONS.join(", ")}`, true);
       return;
     }
     await clock.during(robots.seen(robot.id, hello.softwareVersion, clock.wallNow()));
-    const cursor = await clock.during(leads.cursorOf(robot.id, hello.outbox));
+    const cursor = await clock.during(intakes.cursorOf(robot.id, hello.outbox));
     const config = await clock.during(robots.latestConfig(robot.id));
     if (this.isOver()) return;
     this.standing = { at: "open", robot, outbox: hello.outbox };
@@ -190,7 +190,7 @@ export class RobotSession {
   }
 
   private async take(robot: EnrolledRobot, outbox: string, pushes: readonly IntakePush[]): Promise<void> {
-    const { leads, clock, journal } = this.parts;
+    const { intakes, clock, journal } = this.parts;
     for (const push of pushes) {
       if (push.after > this.dealtWith) {
         this.refuse("gap", `sequence ${push.after} never arrived`, true);
@@ -199,7 +199,7 @@ export class RobotSession {
       this.dealtWith = Math.max(this.dealtWith, push.sequence);
     }
     const receivedAt = clock.wallNow();
-    const verdicts = await clock.during(leads.commit(robot.id, outbox, pushes, receivedAt));
+    const verdicts = await clock.during(intakes.commit(robot, outbox, pushes, receivedAt));
     const stored: string[] = [];
     for (const verdict of verdicts) {
       const { sequence, id } = verdict.push;

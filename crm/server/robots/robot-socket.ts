@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import type { Clock } from "../../robot/kernel/clock.ts";
-import { isAbort } from "../../robot/kernel/fault.ts";
-import { LONGEST_MESSAGE } from "../../robot/sync/protocol/message.ts";
-import type { Hub } from "./hub.ts";
+import type { Clock } from "../../../robot/kernel/clock.ts";
+import { isAbort } from "../../../robot/kernel/fault.ts";
+import { LONGEST_MESSAGE } from "../../../robot/sync/protocol/message.ts";
+import type { Hub } from "../hub.ts";
 
 /** Where robots connect. */
 export const ROBOT_PATH = "/robot";

@@ -3,11 +3,12 @@ import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { ConfigReport } from "../../../robot/sync/protocol/config-report.ts";
 import type { Health } from "../../../robot/sync/protocol/health.ts";
 import type { VisitSummary } from "../../../robot/sync/protocol/visit-summary.ts";
-import type { Database } from "./database.ts";
-import { configs, robots, visits } from "./schema.ts";
+import type { Database } from "../storage/database.ts";
+import { configs, robotKeys, robots, visits } from "../storage/schema/robots.ts";
 
 export interface EnrolledRobot {
   readonly id: number;
+  readonly accountId: string;
   readonly name: string;
   readonly revoked: boolean;
 }
@@ -37,33 +38,49 @@ export class RobotStore {
     this.database = database;
   }
 
-  /** Enrols a key under a name. A name that is known gets the new key; its leads stay its own. */
-  async enrol(name: string, publicKey: string, at: WallTime): Promise<void> {
-    await this.database
-      .insert(robots)
-      .values({ name, publicKey, enrolledAt: new Date(at) })
-      .onConflictDoUpdate({
-        target: robots.name,
-        set: { publicKey, enrolledAt: new Date(at), revokedAt: null },
-      });
+  /** Enrols a key under a name. A name that is known in the account gets the new key; its leads stay its own. */
+  async enrol(accountId: string, name: string, publicKey: string, at: WallTime): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const enrolledAt = new Date(at);
+      const [robot] = await transaction
+        .insert(robots)
+        .values({ accountId, name, enrolledAt })
+        .onConflictDoUpdate({
+          target: [robots.accountId, robots.name],
+          set: { enrolledAt, revokedAt: null, leftAt: null },
+        })
+        .returning({ id: robots.id });
+      if (!robot) throw new Error("an upsert returned no row");
+      await transaction.delete(robotKeys).where(eq(robotKeys.robotId, robot.id));
+      await transaction.insert(robotKeys).values({ publicKey, robotId: robot.id, addedAt: enrolledAt });
+    });
   }
 
-  /** The key stays on the list of those that were known. Null when there is no robot of that name. */
-  async revoke(name: string, at: WallTime): Promise<number | null> {
+  /** The key stays known, so that the robot can be told. Null when the account has no robot of that name. */
+  async revoke(accountId: string, name: string, at: WallTime): Promise<number | null> {
     const [row] = await this.database
       .update(robots)
       .set({ revokedAt: new Date(at) })
-      .where(eq(robots.name, name))
+      .where(and(eq(robots.accountId, accountId), eq(robots.name, name)))
       .returning({ id: robots.id });
     return row?.id ?? null;
   }
 
   async byKey(publicKey: string): Promise<EnrolledRobot | null> {
-    return await this.find(eq(robots.publicKey, publicKey));
+    const [row] = await this.database
+      .select(enrolled)
+      .from(robots)
+      .innerJoin(robotKeys, eq(robotKeys.robotId, robots.id))
+      .where(eq(robotKeys.publicKey, publicKey));
+    return row ? enrolledFrom(row) : null;
   }
 
-  async byName(name: string): Promise<EnrolledRobot | null> {
-    return await this.find(eq(robots.name, name));
+  async byName(accountId: string, name: string): Promise<EnrolledRobot | null> {
+    const [row] = await this.database
+      .select(enrolled)
+      .from(robots)
+      .where(and(eq(robots.accountId, accountId), eq(robots.name, name)));
+    return row ? enrolledFrom(row) : null;
   }
 
   async seen(robotId: number, softwareVersion: string, at: WallTime): Promise<void> {
@@ -162,14 +179,20 @@ export class RobotStore {
       oldestPostedAt: row.oldestPostedAt?.toISOString() ?? null,
     }));
   }
+}
 
-  private async find(condition: ReturnType<typeof eq>): Promise<EnrolledRobot | null> {
-    const [row] = await this.database
-      .select({ id: robots.id, name: robots.name, revokedAt: robots.revokedAt })
-      .from(robots)
-      .where(condition);
-    return row ? { id: row.id, name: row.name, revoked: row.revokedAt !== null } : null;
-  }
+const enrolled = {
+  id: robots.id,
+  accountId: robots.accountId,
+  name: robots.name,
+  revokedAt: robots.revokedAt,
+};
+
+function enrolledFrom({
+  revokedAt,
+  ...robot
+}: Omit<EnrolledRobot, "revoked"> & { readonly revokedAt: Date | null }): EnrolledRobot {
+  return { ...robot, revoked: revokedAt !== null };
 }
 
 async function latestConfig(database: Database, robotId: number): Promise<PublishedConfig | null> {

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from "node:crypto";
-import { challengeText } from "../../robot/sync/protocol/challenge.ts";
+import { challengeText } from "../../../robot/sync/protocol/challenge.ts";
 
 /** Whether whoever signed holds the private half of this key. False also for a key that is none. */
 export function proves(publicKey: string, nonce: string, signature: string): boolean {
