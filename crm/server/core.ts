@@ -2,6 +2,7 @@ import type { Clock } from "../../robot/kernel/clock.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 import type { Random } from "../../robot/kernel/random.ts";
 import type { HubSettings } from "./hub-settings.ts";
+import type { Changes } from "./live/changes.ts";
 import type { Database } from "./storage/database.ts";
 
 /** What every room of the hub works with. */
@@ -10,6 +11,8 @@ export interface HubCore {
   readonly hub: string;
   readonly settings: HubSettings;
   readonly database: Database;
+  /** What changed in any account, whichever hub on this database did it. */
+  readonly changes: Changes;
   readonly clock: Clock;
   readonly journal: Journal;
   /** Makes nonces, codes and keys: `systemRandom` wherever a stranger may connect. */

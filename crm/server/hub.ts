@@ -2,9 +2,11 @@ import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 import type { Random } from "../../robot/kernel/random.ts";
+import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import type { HubCore } from "./core.ts";
 import { type HubSettings, hubSettings } from "./hub-settings.ts";
 import { type Intake, IntakeStore } from "./intake/intake-store.ts";
+import { openChangeFeed } from "./live/changes.ts";
 import { isPublicKey } from "./robots/robot-key.ts";
 import { RobotSession } from "./robots/robot-session.ts";
 import { type RobotReport, RobotStore } from "./robots/robot-store.ts";
@@ -183,9 +185,19 @@ export class Hub {
 /** Opens the storage and brings it up to date. Throws a `Fault` `storage.unavailable`. */
 export async function openHub(parts: HubParts): Promise<Hub> {
   const { storage, clock, journal, random, settings = hubSettings.parse({}) } = parts;
-  const { database, close } = await openDatabase(storage);
-  const core: HubCore = { hub: random.uuid(), settings, database, clock, journal, random };
-  return new Hub(core, new IntakeStore(database), new RobotStore(database), close);
+  const { database, listen, close } = await openDatabase(storage);
+  const opened = new ReleaseStack();
+  opened.defer(close);
+  try {
+    const feed = await openChangeFeed({ listen, clock, journal, random });
+    opened.defer(feed.close);
+    const { changes } = feed;
+    const core: HubCore = { hub: random.uuid(), settings, database, changes, clock, journal, random };
+    return new Hub(core, new IntakeStore(database), new RobotStore(database), () => opened.release());
+  } catch (error) {
+    await opened.release();
+    throw error;
+  }
 }
 
 function unknownRobot(name: string): Fault {

@@ -9,6 +9,7 @@ import pg from "pg";
 import { Fault, messageOf } from "../../../robot/kernel/fault.ts";
 import { makeFolder } from "../../../robot/kernel/folder.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { type Listen, listenInProcess, listenOnServer } from "./listening.ts";
 import { pgliteInMemory } from "./pglite-in-memory.ts";
 
 /** PostgreSQL, in this process or elsewhere; a transaction is one too. */
@@ -16,6 +17,7 @@ export type Database = PgDatabase<PgQueryResultHKT>;
 
 export interface OpenDatabase {
   readonly database: Database;
+  readonly listen: Listen;
   close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   try {
     const database = drizzlePostgres(pool);
     await migratePostgres(database, { migrationsFolder });
-    return { database, close: () => pool.end() };
+    return { database, listen: listenOnServer(url), close: () => pool.end() };
   } catch (error) {
     await pool.end();
     throw error;
@@ -67,8 +69,8 @@ async function openPglite(storage: string): Promise<OpenDatabase> {
   makeFolder(storage);
   const unlock = await lockFolder(storage);
   try {
-    const { database, close } = await migrated(await PGlite.create(storage));
-    return { database, close: () => close().finally(unlock) };
+    const opened = await migrated(await PGlite.create(storage));
+    return { ...opened, close: () => opened.close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
@@ -78,7 +80,7 @@ async function openPglite(storage: string): Promise<OpenDatabase> {
 async function migrated(client: PGlite): Promise<OpenDatabase> {
   const database = drizzlePglite(client);
   await migratePglite(database, { migrationsFolder });
-  return { database, close: () => client.close() };
+  return { database, listen: listenInProcess(client), close: () => client.close() };
 }
 
 /** Without the password that a database address may hold. */
