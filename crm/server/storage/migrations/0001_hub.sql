@@ -340,6 +340,7 @@ CREATE TABLE "transitions" (
 	"to_stage" text NOT NULL,
 	"to_kind" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
+	"since" timestamp with time zone,
 	"by" jsonb NOT NULL,
 	"note" text NOT NULL,
 	"feedback" jsonb
@@ -658,13 +659,25 @@ CREATE INDEX "intakes_of_lead" ON "intakes" ("lead_id");
 -- Records without a lead: those from before. The hub files them when it starts.
 CREATE INDEX "intakes_to_file" ON "intakes" ("arrival") WHERE "lead_id" IS NULL AND "record" IS NOT NULL;
 --> statement-breakpoint
+-- The log itself knows how long the stay was that a move ends, so that time in stage is read without a join.
+CREATE FUNCTION "remember_stay"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	SELECT before."at" INTO NEW."since" FROM "transitions" AS before
+		WHERE before."lead_id" = NEW."lead_id" ORDER BY before."order" DESC LIMIT 1;
+	RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER "transitions_tell_the_stay" BEFORE INSERT ON "transitions"
+	FOR EACH ROW WHEN (NEW."from_stage" IS NOT NULL AND NEW."since" IS NULL)
+	EXECUTE FUNCTION "remember_stay"();
+--> statement-breakpoint
 CREATE FUNCTION "refuse_change_of_transition"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	-- An erasure removes words and nothing else.
 	IF TG_OP = 'UPDATE' AND current_setting('stella.erasing', true) = 'yes'
 		AND (NEW."order", NEW."account_id", NEW."lead_id", NEW."pipeline", NEW."to_stage", NEW."to_kind", NEW."at")
 			= (OLD."order", OLD."account_id", OLD."lead_id", OLD."pipeline", OLD."to_stage", OLD."to_kind", OLD."at")
-		AND NEW."from_stage" IS NOT DISTINCT FROM OLD."from_stage" THEN
+		AND (NEW."from_stage", NEW."since") IS NOT DISTINCT FROM (OLD."from_stage", OLD."since") THEN
 		RETURN NEW;
 	END IF;
 	RAISE EXCEPTION 'the log of transitions is never changed';

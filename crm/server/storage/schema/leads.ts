@@ -81,6 +81,8 @@ export const transitions = pgTable(
     to: text("to_stage").notNull(),
     toKind: text("to_kind").$type<StageKind>().notNull(),
     at: moment("at").notNull(),
+    /** When the lead had come into the stage that it leaves; null for the first. A trigger fills it from the log. */
+    since: moment("since"),
     by: jsonb("by").$type<Actor>().notNull(),
     note: text("note").notNull(),
     feedback: jsonb("feedback").$type<Feedback>(),
