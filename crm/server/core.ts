@@ -3,6 +3,7 @@ import type { Journal } from "../../robot/kernel/journal.ts";
 import type { Random } from "../../robot/kernel/random.ts";
 import type { HubSettings } from "./hub-settings.ts";
 import type { Changes } from "./live/changes.ts";
+import type { PublicAddress } from "./public-address.ts";
 import type { Database } from "./storage/database.ts";
 
 /** What every room of the hub works with. */
@@ -15,6 +16,8 @@ export interface HubCore {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** Where people open the console. */
+  readonly address: PublicAddress;
   /** Makes nonces, codes and keys: `systemRandom` wherever a stranger may connect. */
   readonly random: Random;
 }

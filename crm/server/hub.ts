@@ -7,6 +7,7 @@ import type { HubCore } from "./core.ts";
 import { type HubSettings, hubSettings } from "./hub-settings.ts";
 import { type Intake, IntakeStore } from "./intake/intake-store.ts";
 import { openChangeFeed } from "./live/changes.ts";
+import { PublicAddress } from "./public-address.ts";
 import { isPublicKey } from "./robots/robot-key.ts";
 import { RobotSession } from "./robots/robot-session.ts";
 import { type RobotReport, RobotStore } from "./robots/robot-store.ts";
@@ -192,7 +193,17 @@ export async function openHub(parts: HubParts): Promise<Hub> {
     const feed = await openChangeFeed({ listen, clock, journal, random });
     opened.defer(feed.close);
     const { changes } = feed;
-    const core: HubCore = { hub: random.uuid(), settings, database, changes, clock, journal, random };
+    const address = new PublicAddress(settings);
+    const core: HubCore = {
+      hub: random.uuid(),
+      settings,
+      database,
+      changes,
+      address,
+      clock,
+      journal,
+      random,
+    };
     return new Hub(core, new IntakeStore(database), new RobotStore(database), () => opened.release());
   } catch (error) {
     await opened.release();

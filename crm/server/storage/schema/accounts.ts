@@ -87,6 +87,12 @@ export const rateLimits = pgTable("rate_limits", {
   lastRequest: bigint("last_request", { mode: "number" }).notNull(),
 });
 
+/** What signs the cookies: made once, and the same for every hub on this database. */
+export const hubSecrets = pgTable("hub_secrets", {
+  name: text("name").primaryKey(),
+  value: text("value").notNull(),
+});
+
 /** One business; better-auth's `organization`. Everything belongs to one. */
 export const accounts = pgTable("accounts", {
   id: text("id").primaryKey(),
