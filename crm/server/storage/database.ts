@@ -55,12 +55,25 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
   try {
+    await migrateServer(pool);
     const database = drizzlePostgres(pool);
-    await migratePostgres(database, { migrationsFolder });
     return { database, listen: listenOnServer(url), close: () => pool.end() };
   } catch (error) {
     await pool.end();
     throw error;
+  }
+}
+
+/** Hubs that start together wait for the first one to bring the tables up to date. */
+async function migrateServer(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    // Of the session: the migrations are a transaction of their own.
+    await client.query("SELECT pg_advisory_lock(hashtextextended('stella migrations', 0))");
+    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+  } finally {
+    // Ends the session, and with it the lock, also when the connection is what failed.
+    client.release(true);
   }
 }
 

@@ -1,0 +1,4 @@
+import type { JobKind } from "./job.ts";
+
+/** What a hub can do later: each room adds its kinds. */
+export const everyJobKind: readonly JobKind[] = [];
