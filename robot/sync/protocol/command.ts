@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Something that the owner asks of the robot now. */
+/** Something that the owner asks of a robot of version 1; newer ones get an `order`. */
 export const command = z.strictObject({
   type: z.literal("command"),
   /** `report-health`: send `health` at once. */

@@ -21,5 +21,11 @@ export const base64url = z
 /** Sentences for the owner. They name fields, never what stands in them. */
 export const reasons = z.array(z.string().min(1).max(500)).min(1).max(64);
 
+/** One business on the hub, and how it is called on a robot's screen. */
+export const accountName = z.strictObject({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(200),
+});
+
 /** No message may be longer, in UTF-16 units; a record that does not fit is quarantined by the robot itself. */
 export const LONGEST_MESSAGE = 512 * 1024;

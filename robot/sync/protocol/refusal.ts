@@ -18,6 +18,10 @@ export const refusal = z.strictObject({
     "window-exceeded",
     /** The same robot connected again. */
     "replaced",
+    /** The new key is somebody else's, or a signature is wrong; the old key stays. */
+    "key-refused",
+    /** Codes were asked for too often; try again later. */
+    "too-many-requests",
     /** The hub's own trouble; try again later. */
     "unavailable",
   ]),
