@@ -15,7 +15,7 @@ const nobody: Judged = {
   emails: [],
 };
 const known: Judged = {
-  fields: { service: "Haircut; Color", budget: "500.50", timeline: "  " },
+  fields: { service: "Haircut; Color", budget: "500.50 USD", timeline: "  " },
   tags: [{ group: "timeline", tag: "this-week" }],
   score: 40,
   completeness: 0.75,
@@ -82,7 +82,7 @@ describe("a condition", () => {
 
   test("names what stands there instead", () => {
     const given = condition.parse({ kind: "field-between", field: "budget", from: 1000 });
-    expect(unmet(given, known, startingPlaybook)).toBe('"Budget" is "500.50"; at least 1000 is wanted.');
+    expect(unmet(given, known, startingPlaybook)).toBe('"Budget" is "500.50 USD"; at least 1000 is wanted.');
   });
 
   test("is unmet exactly when it does not hold", () => {

@@ -83,8 +83,10 @@ function compared(text: string): string {
   return text.normalize("NFC").trim().toLowerCase();
 }
 
+/** Visitors' amounts of money carry their currency: "1200.50 USD". */
 function decimal(value: string | null): number | null {
-  return value !== null && /^-?\d{1,15}(\.\d{1,9})?$/.test(value) ? Number(value) : null;
+  const [, number] = value?.match(/^(-?\d{1,15}(?:\.\d{1,9})?)(?: [A-Z]{3})?$/) ?? [];
+  return number === undefined ? null : Number(number);
 }
 
 function standing(facts: Judged, field: string): string {
