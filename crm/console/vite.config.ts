@@ -5,5 +5,5 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   plugins: [preact()],
-  build: { assetsInlineLimit: 0, outDir: "../../dist/crm/console", emptyOutDir: true, target: "chrome110" },
+  build: { assetsInlineLimit: 0, outDir: "../../dist/crm/console", emptyOutDir: true },
 });

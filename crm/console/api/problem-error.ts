@@ -1,0 +1,48 @@
+import type { Problem } from "../../contract/problem.ts";
+
+/** A request that was not granted, with the hub's own words for the person at the page. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, cause?: unknown) {
+    super(`${problem.type}: ${problem.title}`, { cause });
+    this.problem = problem;
+  }
+}
+
+/** What is said when the hub did not answer at all. */
+export function unreachable(cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      type: "stella:unreachable",
+      title: "The hub cannot be reached.",
+      status: 0,
+      detail: "Check the network connection, then try again. Nothing that you typed is lost.",
+    },
+    cause,
+  );
+}
+
+/** What is said when the hub answered something that this page does not understand. */
+export function notUnderstood(status: number, cause?: unknown): ProblemError {
+  return new ProblemError(
+    {
+      type: "stella:not-understood",
+      title: "The hub gave an answer that this page does not understand.",
+      status,
+      detail: "The page may be older than the hub: load it again.",
+    },
+    cause,
+  );
+}
+
+/** The problem in whatever was thrown. Mistakes of ours are thrown on: nobody at the page can mend them. */
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem;
+  throw thrown;
+}
+
+/** What is wrong at one place of the request, such as `body.note`; undefined when nothing is. */
+export function mistakeAt(problem: Problem | undefined, place: string): string | undefined {
+  return problem?.errors?.find(({ at }) => at === place)?.what;
+}
