@@ -3,6 +3,19 @@ import { leadCard } from "./lead.ts";
 import { moment, pageOf, pageQuery } from "./page.ts";
 import { route } from "./route.ts";
 
+/**
+ * PostgreSQL and JavaScript read the names of the IANA database alike, but not offsets such as `+02:00`: there the
+ * sign means the opposite.
+ */
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return /^[a-z]/i.test(name);
+  } catch {
+    return false;
+  }
+}
+
 /** Both teams ask for the same figures with the same filter. The period is of the leads' creation unless a figure says otherwise. */
 export const figureFilter = z.strictObject({
   /** Inclusive. */
@@ -13,7 +26,7 @@ export const figureFilter = z.strictObject({
   location: z.string().optional(),
   robot: z.coerce.number().int().optional(),
   /** IANA name: where a day begins. */
-  timezone: z.string().default("UTC"),
+  timezone: z.string().max(64).refine(isTimezone, "must be an IANA time zone").default("UTC"),
 });
 export type FigureFilter = z.infer<typeof figureFilter>;
 
@@ -77,21 +90,29 @@ export const figures = z.object({
 });
 export type Figures = z.infer<typeof figures>;
 
-/** Names one number of {@link figures}: `volume` with day and source, `cohort` with stage, and so on. */
+/**
+ * Names one number of {@link figures}: `volume` with day and source, `cohort` with stage, and so on. Behind stays and
+ * overdue tasks stand the leads that have them, once each.
+ */
 export const figureCell = z.strictObject({
   figure: z.enum([
     "volume",
     "cohort",
+    "cohort-went-on",
     "snapshot",
     "time-in-stage",
     "campaign-leads",
     "campaign-qualified",
+    "campaign-won",
     "campaign-dead-ends",
+    "visited",
     "contacted",
     "contacted-in-time",
     "rep-open",
+    "rep-overdue",
     "won",
     "lost",
+    "well-qualified",
     "mismatch",
     "resonated",
     "objection",

@@ -1,7 +1,8 @@
 import type { HubCore } from "../core.ts";
+import { figuresAnswers } from "../figures/figures-answers.ts";
 import type { Answering } from "./answering.ts";
 
 /** The whole REST interface: each room answers its routes. */
-export function everyAnswer(_core: HubCore): readonly Answering[] {
-  return [];
+export function everyAnswer(core: HubCore): readonly Answering[] {
+  return [...figuresAnswers(core)];
 }
