@@ -1,9 +1,9 @@
+import { textAt, valueAt } from "../form/draft.ts";
+import { freeId } from "../form/free-id.ts";
+import { labelOf, membersOf, pipelinesOf, stagesOf } from "../form/known-names.ts";
+import { isRecord } from "../form/place.ts";
+import type { Shape, Surroundings } from "../form/shape.ts";
 import { conditions } from "./condition-form.ts";
-import { textAt, valueAt } from "./draft.ts";
-import { freeId } from "./free-id.ts";
-import { labelOf, membersOf, pipelinesOf, stagesOf } from "./known-names.ts";
-import { isRecord } from "./place.ts";
-import type { Shape, Surroundings } from "./shape.ts";
 
 const roles = [
   { value: "sales", label: "Sales" },

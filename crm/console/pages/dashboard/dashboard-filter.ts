@@ -1,4 +1,4 @@
-import type { FigureFilter } from "../../contract/figures.ts";
+import type { FigureFilter } from "../../../contract/figures.ts";
 import { type DaySpan, daysOf, isDay, momentsOf, type PeriodId, periods } from "./period.ts";
 
 /** What the dashboard shows, as its address keeps it. */

@@ -1,6 +1,6 @@
-import { textAt, valueAt } from "./draft.ts";
-import { fieldsOf, labelOf, tagGroupsOf, tagsOfGroup } from "./known-names.ts";
-import type { Shape, Surroundings } from "./shape.ts";
+import { textAt, valueAt } from "../form/draft.ts";
+import { fieldsOf, labelOf, tagGroupsOf, tagsOfGroup } from "../form/known-names.ts";
+import type { Shape, Surroundings } from "../form/shape.ts";
 
 /** Builds one criterion: what stages, scores and handoff rules are made of. */
 export const conditionShape: Shape = {

@@ -1,9 +1,9 @@
+import { listAt, textAt, valueAt } from "../form/draft.ts";
+import { freeId } from "../form/free-id.ts";
+import { fieldsOf } from "../form/known-names.ts";
+import type { Section, Shape } from "../form/shape.ts";
 import { allInWords, conditions } from "./condition-form.ts";
-import { listAt, textAt, valueAt } from "./draft.ts";
-import { freeId } from "./free-id.ts";
 import { handoffRules } from "./handoff-form.ts";
-import { fieldsOf } from "./known-names.ts";
-import type { Section, Shape } from "./shape.ts";
 
 const label: Shape = { is: "text", label: "Name" };
 const id: Shape = {

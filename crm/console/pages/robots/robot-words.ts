@@ -1,4 +1,4 @@
-import type { Order, Robot } from "../../contract/robot.ts";
+import type { Order, Robot } from "../../../contract/robot.ts";
 
 /** How a robot is, in a word, and how that is coloured. */
 export interface RobotState {

@@ -1,7 +1,7 @@
-import { listAt, textAt, valueAt } from "./draft.ts";
-import { freeId } from "./free-id.ts";
-import { isRecord } from "./place.ts";
-import type { Option, Parts, Shape, Surroundings, Way } from "./shape.ts";
+import { listAt, textAt, valueAt } from "../form/draft.ts";
+import { freeId } from "../form/free-id.ts";
+import { isRecord } from "../form/place.ts";
+import type { Option, Parts, Shape, Surroundings, Way } from "../form/shape.ts";
 
 const id: Shape = {
   is: "id",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeOf } from "../../server/documents/mistake.ts";
+import { placeOf } from "../../../../server/documents/mistake.ts";
 import { isWithin, keyInWords, placeFrom, placeInWords, placeText } from "./place.ts";
 
 const body = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shortId } from "../../../robot/kernel/wording.ts";
+import { shortId } from "../../../../../robot/kernel/wording.ts";
 import { freeId } from "./free-id.ts";
 
 test.each([

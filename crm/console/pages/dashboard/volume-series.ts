@@ -1,4 +1,4 @@
-import type { Figures } from "../../contract/figures.ts";
+import type { Figures } from "../../../contract/figures.ts";
 import { type DaySpan, eachDay } from "./period.ts";
 
 /** Leads of one source over the days of a period. */

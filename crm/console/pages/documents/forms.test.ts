@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { playbook } from "../../contract/playbook/playbook.ts";
-import { startingPlaybook } from "../../server/documents/starting-playbook.ts";
-import { type Body, textAt } from "./draft.ts";
-import { isRecord, type Place, placeText } from "./place.ts";
-import { playbookForm } from "./playbook-form.ts";
-import { profileForm } from "./profile-form.ts";
-import type { Parts, Section, Shape } from "./shape.ts";
+import { playbook } from "../../../contract/playbook/playbook.ts";
+import { startingPlaybook } from "../../../server/documents/starting-playbook.ts";
+import { type Body, textAt } from "./form/draft.ts";
+import { isRecord, type Place, placeText } from "./form/place.ts";
+import type { Parts, Section, Shape } from "./form/shape.ts";
+import { playbookForm } from "./playbook/playbook-form.ts";
+import { profileForm } from "./profile/profile-form.ts";
 
 const salon = parse(readFileSync("launch/profiles/salon.yaml", "utf8")) as Body;
 const lawOffice = parse(readFileSync("launch/profiles/law-office.yaml", "utf8")) as Body;

@@ -1,7 +1,7 @@
-import { listAt, textAt } from "./draft.ts";
-import { freeId } from "./free-id.ts";
+import { listAt, textAt } from "../form/draft.ts";
+import { freeId } from "../form/free-id.ts";
+import type { Section, Shape } from "../form/shape.ts";
 import { choiceList, questions } from "./question-form.ts";
-import type { Section, Shape } from "./shape.ts";
 
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
