@@ -204,7 +204,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       journal,
       random,
     };
-    return new Hub(core, new IntakeStore(database), new RobotStore(database), () => opened.release());
+    return new Hub(core, new IntakeStore(core), new RobotStore(database), () => opened.release());
   } catch (error) {
     await opened.release();
     throw error;

@@ -36,6 +36,6 @@ test("a contact is called as they said, in one line and not endlessly", () => {
   expect(contactName("  Ana \n Ruiz ")).toBe("Ana Ruiz");
   expect(contactName(" ?! ")).toBeNull();
   expect(contactName(undefined)).toBeNull();
-  expect(contactName(`A${"👩‍🎤".repeat(500)}`)?.isWellFormed()).toBe(true);
+  expect(contactName(`A${"👩‍🎤".repeat(500)}`)).not.toMatch(/[\ud800-\udbff]$/);
   expect(contactName("x".repeat(2000))).toHaveLength(200);
 });

@@ -1,9 +1,13 @@
 import { and, desc, eq, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { WallTime } from "../../../robot/kernel/clock.ts";
+import { isoOf, type WallTime } from "../../../robot/kernel/clock.ts";
 import type { IntakeRecord } from "../../../robot/kernel/intake-record.ts";
 import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
+import type { HubCore } from "../core.ts";
+import { fileIntakes } from "../pipeline/file-intakes.ts";
+import { keepRejected } from "../quarantine/keep-rejected.ts";
 import type { EnrolledRobot } from "../robots/robot-store.ts";
+import { lockAccount } from "../storage/account-lock.ts";
 import type { Database } from "../storage/database.ts";
 import { intakes } from "../storage/schema/intakes.ts";
 import { outboxes, robots } from "../storage/schema/robots.ts";
@@ -24,16 +28,26 @@ export interface Intake {
 /** Two hubs that take the same record at the same moment: the second looks again and sees the first. */
 const TRIES = 5;
 
-export class IntakeStore {
-  private readonly database: Database;
+/** What the store needs of its hub. */
+type Core = Pick<HubCore, "database" | "random" | "settings">;
 
-  constructor(database: Database) {
-    this.database = database;
+/** Which robot brought a batch of pushes, and when. */
+interface Brought {
+  readonly robot: EnrolledRobot;
+  readonly outbox: string;
+  readonly receivedAt: WallTime;
+}
+
+export class IntakeStore {
+  private readonly core: Core;
+
+  constructor(core: Core) {
+    this.core = core;
   }
 
   /** The last sequence of this outbox that was dealt with, 0 for an outbox never seen. */
   async cursorOf(robotId: number, outbox: string): Promise<number> {
-    const [row] = await this.database
+    const [row] = await this.core.database
       .select({ cursor: outboxes.cursor })
       .from(outboxes)
       .where(and(eq(outboxes.robotId, robotId), eq(outboxes.outbox, outbox)));
@@ -41,8 +55,9 @@ export class IntakeStore {
   }
 
   /**
-   * Stores what is new and moves the cursor, in one transaction: both are durable on return, or neither. What
-   * the database refuses to hold is rejected alone, so that it blocks nothing else.
+   * Stores what is new as contacts and leads, keeps what is rejected, and moves the cursor, in one transaction: all of
+   * it is durable on return, or nothing. What the database refuses to hold is rejected alone, so that it blocks nothing
+   * else.
    */
   async commit(
     robot: EnrolledRobot,
@@ -50,18 +65,14 @@ export class IntakeStore {
     pushes: readonly IntakePush[],
     receivedAt: WallTime,
   ): Promise<readonly Verdict[]> {
+    const brought = { robot, outbox, receivedAt };
     try {
-      return await this.commitTogether(robot, outbox, pushes, new Date(receivedAt));
+      return await this.commitTogether(brought, pushes);
     } catch (error) {
       if (!isUnstorable(error)) throw error;
     }
     const [first, ...others] = pushes;
-    if (first && others.length === 0) {
-      await moveCursor(this.database, robot.id, outbox, first.sequence);
-      return [
-        { is: "rejected", push: first, reasons: ["The record holds characters that cannot be stored."] },
-      ];
-    }
+    if (first && others.length === 0) return [await this.reject(brought, first)];
     const verdicts: Verdict[] = [];
     for (const push of pushes) verdicts.push(...(await this.commit(robot, outbox, [push], receivedAt)));
     return verdicts;
@@ -69,7 +80,7 @@ export class IntakeStore {
 
   /** Newest first; `before` is the `arrival` of the last lead on the page before. */
   async list(accountId: string, limit: number, before?: number): Promise<readonly Intake[]> {
-    const rows = await this.database
+    const rows = await this.core.database
       .select({
         id: intakes.id,
         robot: robots.name,
@@ -88,24 +99,28 @@ export class IntakeStore {
   }
 
   async count(): Promise<number> {
-    return await this.database.$count(intakes);
+    return await this.core.database.$count(intakes);
   }
 
-  private async commitTogether(
-    robot: EnrolledRobot,
-    outbox: string,
-    pushes: readonly IntakePush[],
-    receivedAt: Date,
-  ): Promise<readonly Verdict[]> {
+  private async commitTogether(brought: Brought, pushes: readonly IntakePush[]): Promise<readonly Verdict[]> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.database.transaction((transaction) =>
-          commitOnce(transaction, robot, outbox, pushes, receivedAt),
+        return await this.core.database.transaction((transaction) =>
+          commitOnce(transaction, this.core, brought, pushes),
         );
       } catch (error) {
         if (!(error instanceof TakenMeanwhile) || tries === TRIES) throw error;
       }
     }
+  }
+
+  private async reject(brought: Brought, push: IntakePush): Promise<Verdict> {
+    const reasons = ["The record holds characters that cannot be stored."];
+    await this.core.database.transaction(async (transaction) => {
+      await keepRejected(transaction, brought, [{ push, reasons }]);
+      await moveCursor(transaction, brought, push.sequence);
+    });
+    return { is: "rejected", push, reasons };
   }
 }
 
@@ -113,15 +128,30 @@ class TakenMeanwhile extends Error {}
 
 async function commitOnce(
   transaction: Database,
-  robot: EnrolledRobot,
-  outbox: string,
+  core: Core,
+  brought: Brought,
   pushes: readonly IntakePush[],
-  receivedAt: Date,
 ): Promise<readonly Verdict[]> {
+  const { robot, outbox, receivedAt } = brought;
   const verdicts = judgePushes(pushes, await storedLike(transaction, robot.id, outbox, pushes));
   const fresh = verdicts.filter((verdict) => verdict.is === "new");
-  if (fresh.length > 0) await insertAll(transaction, { robot, outbox, receivedAt }, fresh);
-  await moveCursor(transaction, robot.id, outbox, Math.max(...pushes.map((push) => push.sequence)));
+  if (fresh.length > 0) {
+    // Before the first row: another hub that waits for one of these rows must not hold the account meanwhile.
+    await lockAccount(transaction, robot.accountId);
+    await insertAll(transaction, brought, fresh);
+    await fileIntakes(
+      transaction,
+      core,
+      { accountId: robot.accountId, robotId: robot.id, receivedAt },
+      fresh.map(({ record }) => record),
+    );
+  }
+  await keepRejected(
+    transaction,
+    brought,
+    verdicts.filter((verdict) => verdict.is === "rejected"),
+  );
+  await moveCursor(transaction, brought, Math.max(...pushes.map((push) => push.sequence)));
   return verdicts;
 }
 
@@ -133,7 +163,7 @@ const insertedRows = z.object({ rows: z.array(z.object({ id: z.string() })) });
  */
 async function insertAll(
   transaction: Database,
-  from: { readonly robot: EnrolledRobot; readonly outbox: string; readonly receivedAt: Date },
+  from: Brought,
   fresh: readonly Extract<Verdict, { is: "new" }>[],
 ): Promise<void> {
   const document = fresh.map(({ push: { id, sequence, contentSha256 }, record }) => ({
@@ -145,7 +175,7 @@ async function insertAll(
   const inserted = await transaction.execute(sql`
     INSERT INTO ${intakes} (id, account_id, robot_id, outbox, sequence, content_sha256, received_at, record)
     SELECT id, ${from.robot.accountId}, ${from.robot.id}, ${from.outbox}::uuid, sequence, content_sha256,
-           ${from.receivedAt.toISOString()}::timestamptz, record
+           ${isoOf(from.receivedAt)}::timestamptz, record
     FROM json_to_recordset(${JSON.stringify(document)}::json)
       AS fresh (id uuid, sequence bigint, content_sha256 text, record jsonb)
     -- The order of arrival is the order of the outbox.
@@ -155,15 +185,10 @@ async function insertAll(
   if (insertedRows.parse(inserted).rows.length < fresh.length) throw new TakenMeanwhile();
 }
 
-async function moveCursor(
-  database: Database,
-  robotId: number,
-  outbox: string,
-  cursor: number,
-): Promise<void> {
+async function moveCursor(database: Database, { robot, outbox }: Brought, cursor: number): Promise<void> {
   await database
     .insert(outboxes)
-    .values({ robotId, outbox, cursor })
+    .values({ robotId: robot.id, outbox, cursor })
     .onConflictDoUpdate({
       target: [outboxes.robotId, outboxes.outbox],
       set: { cursor: sql`greatest(${outboxes.cursor}, excluded.cursor)` },
