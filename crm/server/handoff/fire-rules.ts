@@ -1,19 +1,229 @@
+import { inArray, sql } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { HubCore } from "../core.ts";
 import type { AccountPlaybook } from "../documents/account-playbook.ts";
+import { announce } from "../live/announce.ts";
+import { mailOf } from "../outreach/letter.ts";
+import { type Happening, publishEvents } from "../outreach/publish-events.ts";
+import { hasMailServer, queueMails } from "../outreach/queue.ts";
 import type { Database } from "../storage/database.ts";
-import type { Occasion } from "./occasion.ts";
+import { contacts } from "../storage/schema/contacts.ts";
+import { firings } from "../storage/schema/handoff.ts";
+import { leads } from "../storage/schema/leads.ts";
+import { type Handoff, handoffPlan, type Trigger, triggersOf } from "./handoff-plan.ts";
+import { type LeadDetails, leadLetter } from "./lead-letter.ts";
+import { tellMembers } from "./notices.ts";
+import { type Occasion, occasionName } from "./occasion.ts";
+import { writeTasks } from "./task-store.ts";
+import { readTeam, saveTurns } from "./team.ts";
+
+/** Where links lead and whether mails leave. */
+type Surroundings = Pick<HubCore, "settings" | "address">;
 
 /**
  * Fires every rule that these occasions set off: assigns, creates tasks, notifies and leaves a trace. In the
  * caller's transaction, which holds the account's lock and has written the leads: a lead without its handoff does
  * not exist, and no two handoffs take the same turn of the round. The same occasion fires a rule once, however often
- * it is given.
+ * it is given. The lead's `revision` is the caller's to raise.
  */
 export async function fireRules(
-  _core: Pick<HubCore, "settings">,
-  _transaction: Database,
-  _at: WallTime,
-  _account: AccountPlaybook,
-  _occasions: readonly Occasion[],
-): Promise<void> {}
+  core: Surroundings,
+  transaction: Database,
+  at: WallTime,
+  account: AccountPlaybook,
+  occasions: readonly Occasion[],
+): Promise<void> {
+  const triggers = await notFired(transaction, triggersOf(occasions, account.playbook));
+  if (triggers.length === 0) return;
+  const { accountId, playbook } = account;
+  const now = new Date(at);
+  const team = await readTeam(transaction, accountId);
+  const { handoffs, reps } = handoffPlan(triggers, {
+    playbook,
+    reps: team,
+    now,
+    hasMailServer: hasMailServer(core),
+  });
+  await saveTurns(transaction, accountId, team, reps);
+  await assign(transaction, handoffs);
+  const told = await publish(transaction, at, accountId, handoffs);
+  await transaction.insert(firings).values(
+    handoffs.map(({ id, rule, occasion, steps, toWebhooks }, index) => ({
+      id,
+      accountId,
+      rule: rule.id,
+      ruleLabel: rule.label,
+      playbookVersion: account.version,
+      leadId: occasion.lead.id,
+      occasion: occasionName(occasion),
+      steps: [...steps, ...(toWebhooks ? [webhookStep(told[index] ?? 0)] : [])],
+      at: now,
+    })),
+  );
+  await writeTasks(
+    transaction,
+    accountId,
+    now,
+    handoffs.flatMap(({ id, task, assignee, occasion, rule }) =>
+      task
+        ? [
+            {
+              ...task,
+              firingId: id,
+              leadId: occasion.lead.id,
+              assignee,
+              because: `By the rule "${rule.label}".`,
+            },
+          ]
+        : [],
+    ),
+  );
+  await tellMembers(
+    transaction,
+    accountId,
+    now,
+    handoffs.flatMap(({ notices, occasion, task }) =>
+      notices.map(({ to, ...words }) => ({
+        ...words,
+        member: to.member,
+        leadId: occasion.lead.id,
+        taskId: task?.id ?? null,
+      })),
+    ),
+  );
+  await mail(transaction, core, account, now, handoffs);
+  await announce(
+    transaction,
+    accountId,
+    ...[...new Set(handoffs.map(({ occasion }) => occasion.lead.id))].map((id) => ({
+      what: "lead" as const,
+      id,
+    })),
+  );
+}
+
+async function notFired(transaction: Database, triggers: readonly Trigger[]): Promise<readonly Trigger[]> {
+  if (triggers.length === 0) return [];
+  const unique = [...new Map(triggers.map((trigger) => [trigger.id, trigger])).values()];
+  const fired = await transaction
+    .select({ id: firings.id })
+    .from(firings)
+    .where(
+      inArray(
+        firings.id,
+        unique.map(({ id }) => id),
+      ),
+    );
+  const known = new Set(fired.map(({ id }) => id));
+  return unique.filter(({ id }) => !known.has(id));
+}
+
+async function assign(transaction: Database, handoffs: readonly Handoff[]): Promise<void> {
+  const given = handoffs.filter(({ isGiven }) => isGiven);
+  if (given.length === 0) return;
+  // The last one counts where several rules gave the same lead away.
+  const assignees = new Map(given.map(({ occasion, assignee }) => [occasion.lead.id, assignee?.member]));
+  const owners = new Map(given.map(({ occasion, assignee }) => [occasion.lead.contactId, assignee?.member]));
+  const rows = (map: ReadonlyMap<string, string | undefined>) =>
+    JSON.stringify([...map].map(([id, member]) => ({ id, member })));
+  await transaction.execute(sql`
+    UPDATE ${leads} SET assignee = given.member
+    FROM json_to_recordset(${rows(assignees)}::json) AS given (id uuid, member text)
+    WHERE ${leads.id} = given.id`);
+  await transaction.execute(sql`
+    UPDATE ${contacts} SET owner_member = given.member
+    FROM json_to_recordset(${rows(owners)}::json) AS given (id uuid, member text)
+    WHERE ${contacts.id} = given.id`);
+}
+
+/** Resolves to how many webhooks each handoff is told to. */
+async function publish(
+  transaction: Database,
+  at: WallTime,
+  accountId: string,
+  handoffs: readonly Handoff[],
+): Promise<readonly number[]> {
+  const published = handoffs.filter(({ toWebhooks }) => toWebhooks);
+  const happenings = published.map(
+    ({ id, occasion, rule, assignee, task }): Happening => ({
+      event: "lead.handed-over",
+      lead: occasion.lead,
+      occasion: `firing:${id}`,
+      data: {
+        rule: { id: rule.id, label: rule.label },
+        assignee: assignee && { member: assignee.member, name: assignee.name },
+        task: task && {
+          id: task.id,
+          title: task.title,
+          nextAction: task.nextAction,
+          dueAt: task.dueAt.toISOString(),
+          lateWhy: task.lateWhy,
+        },
+      },
+    }),
+  );
+  const counts = await publishEvents(transaction, at, accountId, happenings);
+  return handoffs.map((handoff) => counts[published.indexOf(handoff)] ?? 0);
+}
+
+function webhookStep(told: number): string {
+  if (told === 0) return "No webhook takes this event.";
+  return told === 1 ? "1 webhook is told." : `${told} webhooks are told.`;
+}
+
+async function mail(
+  transaction: Database,
+  { address }: Surroundings,
+  { accountId, playbook }: AccountPlaybook,
+  now: Date,
+  handoffs: readonly Handoff[],
+): Promise<void> {
+  const mailing = handoffs.filter(({ mailTo }) => mailTo.length > 0);
+  if (mailing.length === 0) return;
+  const details = await leadDetails(
+    transaction,
+    mailing.map(({ occasion }) => occasion.lead.id),
+  );
+  await queueMails(
+    transaction,
+    accountId,
+    now,
+    mailing.flatMap(({ id, rule, occasion, assignee, task, mailTo }) => {
+      const { lead } = occasion;
+      const letter = leadLetter(
+        {
+          opening: assignee
+            ? "This lead is yours."
+            : "Nobody could take this lead; somebody has to be found for it.",
+          title: task?.title ?? rule.label,
+          task,
+          rule: rule.label,
+          url: address.url === null ? null : address.linkTo(`/leads/${lead.id}`),
+        },
+        lead,
+        details.get(lead.id) ?? { fields: {}, scoreParts: [] },
+        playbook,
+        now,
+      );
+      return mailTo.map(({ email }) => ({
+        to: email,
+        event: "lead.handed-over",
+        occasion: `firing:${id}`,
+        leadId: lead.id,
+        mail: mailOf(letter),
+      }));
+    }),
+  );
+}
+
+/** What letters say of leads beyond their facts, by the lead's id. */
+export async function leadDetails(
+  transaction: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LeadDetails>> {
+  const rows = await transaction
+    .select({ id: leads.id, fields: leads.fields, scoreParts: leads.scoreParts })
+    .from(leads)
+    .where(inArray(leads.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, ...details }) => [id, details]));
+}

@@ -627,7 +627,7 @@ CREATE INDEX "deliveries_newest" ON "deliveries" USING btree ("account_id","crea
 --> statement-breakpoint
 CREATE INDEX "firings_newest" ON "firings" USING btree ("account_id","at" DESC);
 --> statement-breakpoint
-CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at");
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at") WHERE dead_at IS NULL;
 --> statement-breakpoint
 CREATE INDEX "notices_of_member" ON "notices" USING btree ("member_id","at" DESC);
 --> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { EscalationStep } from "../../../contract/playbook/handoff-rule.ts";
 import type { WebhookEvent } from "../../../contract/webhook.ts";
@@ -74,6 +75,7 @@ export const taskEvents = pgTable(
       .references(() => tasks.id),
     at: moment("at").notNull(),
     event: text("event").$type<"created" | "acknowledged" | "reassigned" | "escalated" | "done">().notNull(),
+    /** By name: readable after the member has gone. */
     assignee: text("assignee"),
     detail: text("detail").notNull(),
   },
@@ -152,5 +154,5 @@ export const jobs = pgTable(
     /** Given up. */
     deadAt: moment("dead_at"),
   },
-  (table) => [unique("job_once").on(table.kind, table.key), index("jobs_due").on(table.runAt)],
+  (table) => [unique("job_once").on(table.kind, table.key), index("jobs_due").on(table.runAt).where(sql`dead_at IS NULL`)],
 );
