@@ -8,7 +8,8 @@ import { challengeText } from "../../robot/sync/protocol/challenge.ts";
 import { contentHash } from "../../robot/sync/protocol/content-hash.ts";
 import { type Down, parseDown } from "../../robot/sync/protocol/down.ts";
 import { PROTOCOL_VERSION } from "../../robot/sync/protocol/version.ts";
-import { type Hub, type HubConnection, openHub } from "./hub.ts";
+import { type Hub, openHub } from "./hub.ts";
+import type { HubConnection } from "./robots/robot-connections.ts";
 import { newAccount } from "./testing/new-account.ts";
 import { startPostgres } from "./testing/postgres-server.ts";
 

@@ -8,13 +8,12 @@ import { type HubSettings, hubSettings } from "./hub-settings.ts";
 import { type Intake, IntakeStore } from "./intake/intake-store.ts";
 import { openChangeFeed } from "./live/changes.ts";
 import { PublicAddress } from "./public-address.ts";
+import { publishConfig, verdictOn } from "./robots/config-store.ts";
+import { holderOf } from "./robots/key-store.ts";
+import { type HubConnection, RobotConnections } from "./robots/robot-connections.ts";
 import { isPublicKey } from "./robots/robot-key.ts";
-import { RobotSession } from "./robots/robot-session.ts";
 import { type RobotReport, RobotStore } from "./robots/robot-store.ts";
 import { openDatabase } from "./storage/database.ts";
-
-/** Connections that have not proved who they are: more than this many at once is nobody's lobby. */
-const STRANGERS = 64;
 
 export interface HubParts {
   readonly settings?: HubSettings;
@@ -24,13 +23,6 @@ export interface HubParts {
   readonly journal: Journal;
   /** Makes the nonces of challenges: `systemRandom` wherever a stranger may connect. */
   readonly random: Random;
-}
-
-/** What the connection's carrier tells the hub. */
-export interface HubConnection {
-  message(text: string): void;
-  /** Once, and last; not needed after the hub closed the connection itself. */
-  closed(why: string): void;
 }
 
 /** How the hub is doing, computed when asked for. */
@@ -44,56 +36,37 @@ export class Hub {
   readonly core: HubCore;
   private readonly intakeStore: IntakeStore;
   private readonly robotStore: RobotStore;
-  private readonly closeDatabase: () => Promise<void>;
-  private readonly sessions = new Set<RobotSession>();
-  private readonly online = new Map<number, RobotSession>();
-  private readonly onlineNames = new Map<RobotSession, string>();
+  private readonly connections: RobotConnections;
+  private readonly release: () => Promise<void>;
   private readonly listeners = new Set<() => void>();
-  /** Sessions that ended while something of theirs was being stored. */
-  private readonly finishing = new Set<Promise<void>>();
 
-  constructor(core: HubCore, intakes: IntakeStore, robots: RobotStore, closeDatabase: () => Promise<void>) {
+  constructor(core: HubCore, release: () => Promise<void>) {
     this.core = core;
-    this.intakeStore = intakes;
-    this.robotStore = robots;
-    this.closeDatabase = closeDatabase;
-  }
-
-  /** Takes over one robot's connection, whatever carries it. The hub speaks first, before this returns. */
-  connect(send: (text: string) => void, close: (why: string) => void): HubConnection {
-    const { clock, journal, random } = this.core;
-    const session = new RobotSession({
+    this.intakeStore = new IntakeStore(core);
+    this.robotStore = new RobotStore(core.database);
+    this.release = release;
+    this.connections = new RobotConnections({
+      core,
       intakes: this.intakeStore,
       robots: this.robotStore,
-      clock,
-      journal,
-      nonce: `${random.uuid()}${random.uuid()}`,
-      send,
-      close,
-      opened: (opened, robot) => {
-        const older = this.online.get(robot.id);
-        this.online.set(robot.id, opened);
-        this.onlineNames.set(opened, robot.name);
-        journal.info("hub.robot-online", { robot: robot.name });
-        // A robot whose connection died silently comes back before we noticed: the newer one is alive.
-        older?.end("replaced", { type: "error", code: "replaced", detail: "this robot connected again" });
-      },
-      ended: (ended) => this.forget(ended),
       stored: () => {
         for (const listener of this.listeners) listener();
       },
     });
-    this.sessions.add(session);
-    if (this.sessions.size - this.online.size > STRANGERS) {
-      session.end("too many strangers", {
-        type: "error",
-        code: "unavailable",
-        detail: "too many connections",
-      });
-    } else {
-      session.open();
-    }
-    return { message: (text) => session.message(text), closed: (why) => session.closed(why) };
+  }
+
+  /** Begins to follow what owners decide on other hubs. */
+  open(): void {
+    this.connections.open();
+  }
+
+  /**
+   * Takes over one robot's connection, whatever carries it. The hub speaks first, before this returns.
+   *
+   * @param from the address that it comes from: requests for codes are counted by it
+   */
+  connect(send: (text: string) => void, close: (why: string) => void, from = "here"): HubConnection {
+    return this.connections.connect(send, close, from);
   }
 
   /** Lets the holder of this key deliver under this name. A known name gets the new key. */
@@ -106,7 +79,8 @@ export class Hub {
           "Give a name of at most 64 letters, digits and spaces, and the 43 characters of its public key.",
       });
     }
-    const holder = await this.robotStore.byKey(publicKey);
+    const { database, clock } = this.core;
+    const holder = await holderOf(database, publicKey, clock.wallNow());
     if (holder && (holder.name !== robotName || holder.accountId !== accountId)) {
       throw new Fault({
         code: "hub.key-taken",
@@ -114,23 +88,22 @@ export class Hub {
         remedy: "Enrol it under that name, or let the robot make a new key.",
       });
     }
-    await this.robotStore.enrol(accountId, robotName, publicKey, this.core.clock.wallNow());
+    await this.robotStore.enrol(accountId, robotName, publicKey, clock.wallNow());
+    this.connections.lookForEnrolled();
   }
 
   /** The robot is told at once when it is connected, otherwise when it connects next. */
   async revoke(accountId: string, robotName: string): Promise<void> {
     const id = await this.robotStore.revoke(accountId, robotName, this.core.clock.wallNow());
     if (id === null) throw unknownRobot(robotName);
-    this.online.get(id)?.end("revoked", { type: "revoked" });
   }
 
   /** Publishes a business profile to one robot, now or when it connects next. Resolves to its version. */
   async configure(accountId: string, robotName: string, document: Record<string, unknown>): Promise<number> {
     const robot = await this.robotStore.byName(accountId, robotName);
     if (!robot) throw unknownRobot(robotName);
-    const config = await this.robotStore.publish(robot.id, document, this.core.clock.wallNow());
-    this.online.get(robot.id)?.offer(config);
-    return config.version;
+    const { version } = await publishConfig(this.core.database, robot, document, this.core.clock.wallNow());
+    return version;
   }
 
   /** What the robot said to one version of its profile; null while it has said nothing. */
@@ -141,7 +114,7 @@ export class Hub {
   ): Promise<{ accepted: boolean; reasons: string[] } | null> {
     const robot = await this.robotStore.byName(accountId, robotName);
     if (!robot) throw unknownRobot(robotName);
-    return await this.robotStore.configVerdict(robot.id, version);
+    return await verdictOn(this.core.database, robot.id, version);
   }
 
   /** Newest first; `before` is the `arrival` of the last record on the page before. */
@@ -153,11 +126,10 @@ export class Hub {
   }
 
   async health(): Promise<HubHealth> {
-    const names = new Set(this.onlineNames.values());
     const robots = await this.robotStore.reports();
     return {
       leads: await this.intakeStore.count(),
-      robots: robots.map((robot) => ({ ...robot, online: names.has(robot.name) })),
+      robots: robots.map((robot) => ({ ...robot, online: this.connections.isOnline(robot.id) })),
     };
   }
 
@@ -169,17 +141,8 @@ export class Hub {
 
   /** Ends every connection, lets running transactions finish, then closes the storage. */
   async close(): Promise<void> {
-    for (const session of [...this.sessions]) session.end("the hub stops");
-    await Promise.all(this.finishing);
-    await this.closeDatabase();
-  }
-
-  private forget(session: RobotSession): void {
-    this.sessions.delete(session);
-    this.onlineNames.delete(session);
-    for (const [id, online] of this.online) if (online === session) this.online.delete(id);
-    const finished = session.idle().finally(() => this.finishing.delete(finished));
-    this.finishing.add(finished);
+    await this.connections.close();
+    await this.release();
   }
 }
 
@@ -204,7 +167,9 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       journal,
       random,
     };
-    return new Hub(core, new IntakeStore(core), new RobotStore(database), () => opened.release());
+    const hub = new Hub(core, () => opened.release());
+    hub.open();
+    return hub;
   } catch (error) {
     await opened.release();
     throw error;

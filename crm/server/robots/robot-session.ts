@@ -1,33 +1,36 @@
-import { type Clock, isoOf } from "../../../robot/kernel/clock.ts";
 import { messageOf } from "../../../robot/kernel/fault.ts";
-import type { Journal } from "../../../robot/kernel/journal.ts";
 import type { Auth } from "../../../robot/sync/protocol/auth.ts";
+import { challengeText } from "../../../robot/sync/protocol/challenge.ts";
 import type { Down } from "../../../robot/sync/protocol/down.ts";
 import type { Hello } from "../../../robot/sync/protocol/hello.ts";
 import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
 import type { Refusal } from "../../../robot/sync/protocol/refusal.ts";
 import { parseUp, type Up } from "../../../robot/sync/protocol/up.ts";
-import { PROTOCOL_VERSION, SUPPORTED_VERSIONS } from "../../../robot/sync/protocol/version.ts";
+import { SUPPORTED_VERSIONS } from "../../../robot/sync/protocol/version.ts";
+import type { HubCore } from "../core.ts";
 import type { IntakeStore } from "../intake/intake-store.ts";
+import { EnrolledTalk, WINDOW } from "./enrolled-talk.ts";
+import { holderOf } from "./key-store.ts";
+import { PairingTalk } from "./pairing-talk.ts";
 import { proves } from "./robot-key.ts";
-import type { EnrolledRobot, PublishedConfig, RobotStore } from "./robot-store.ts";
+import type { RobotLine } from "./robot-line.ts";
+import type { EnrolledRobot, RobotStore } from "./robot-store.ts";
 
-/** Unanswered pushes that a robot may have; also the most that one transaction takes. */
-export const WINDOW = 256;
 /** Other messages that may wait while the storage is busy. */
 const SLACK = 32;
 /** Messages that are not in the protocol before the connection is closed. */
 const PATIENCE = 5;
-/** From the challenge to `hello`. */
+/** From the challenge to `hello`, or to the first `pair.request`. */
 const INTRODUCE_WITHIN_MS = 10_000;
 
 export interface SessionParts {
+  readonly core: HubCore;
   readonly intakes: IntakeStore;
   readonly robots: RobotStore;
-  readonly clock: Clock;
-  readonly journal: Journal;
   /** Never used before and not to be guessed. */
   readonly nonce: string;
+  /** Where the connection comes from: an address, to count requests by. */
+  readonly from: string;
   readonly send: (text: string) => void;
   readonly close: (why: string) => void;
   /** The robot proved who it is; an older session of the same robot gives way. */
@@ -40,33 +43,42 @@ export interface SessionParts {
 /** How far the robot has come. */
 type Standing =
   | { readonly at: "challenged" }
-  | { readonly at: "proven"; readonly robot: EnrolledRobot }
-  | { readonly at: "open"; readonly robot: EnrolledRobot; readonly outbox: string }
+  | { readonly at: "pairing"; readonly talk: PairingTalk }
+  | { readonly at: "proven"; readonly robot: EnrolledRobot; readonly publicKey: string }
+  | { readonly at: "open"; readonly robot: EnrolledRobot; readonly talk: EnrolledTalk }
   | { readonly at: "over" };
 
+/** What waits to be dealt with: a message, or something that changed in the database. */
+type Business = Up | "look-again";
+
 /**
- * The hub's side of one robot's connection. Messages are dealt with one after another, except that pushes
+ * The hub's side of one robot's connection. Business is dealt with one after another, except that pushes
  * which wait together are stored together. Whatever a robot sends, the hub goes on.
  */
 export class RobotSession {
   private readonly parts: SessionParts;
+  private readonly line: RobotLine;
   private readonly patience = new AbortController();
-  private inbox: Up[] = [];
+  private inbox: Business[] = [];
   private standing: Standing = { at: "challenged" };
   private working: Promise<void> | null = null;
+  private signingOff: Promise<void> | null = null;
   private unanswered = 0;
   private misunderstood = 0;
-  /** The last sequence of the robot's outbox that needs nothing more from us. */
-  private dealtWith = 0;
 
   constructor(parts: SessionParts) {
     this.parts = parts;
+    this.line = {
+      send: (message) => this.send(message),
+      refuse: (code, detail, final) => this.refuse(code, detail, final),
+      end: (why, last) => this.end(why, last),
+    };
   }
 
   /** Speaks first. */
   open(): void {
     this.send({ type: "challenge", nonce: this.parts.nonce });
-    this.parts.clock.sleep(INTRODUCE_WITHIN_MS, this.patience.signal).then(
+    this.parts.core.clock.sleep(INTRODUCE_WITHIN_MS, this.patience.signal).then(
       () => this.end("the robot did not introduce itself in time"),
       () => {
         // It did, or it went.
@@ -74,8 +86,17 @@ export class RobotSession {
     );
   }
 
+  /** What a robot that belongs to nobody yet shows on its screen; null for any other. */
+  get pairing(): string | null {
+    return this.standing.at === "pairing" ? this.standing.talk.pairing : null;
+  }
+
+  get isPairing(): boolean {
+    return this.standing.at === "pairing";
+  }
+
   message(text: string): void {
-    if (this.standing.at === "over") return;
+    if (this.isOver()) return;
     const parsed = parseUp(text);
     if (!parsed.ok) {
       this.misunderstood += 1;
@@ -87,8 +108,13 @@ export class RobotSession {
       this.refuse("window-exceeded", `at most ${WINDOW} pushes may be unanswered`, true);
       return;
     }
-    this.inbox.push(parsed.message);
-    this.working ??= this.work();
+    this.queue(parsed.message);
+  }
+
+  /** Something about this robot changed in the database. */
+  lookAgain(): void {
+    if (this.isOver() || this.inbox.includes("look-again")) return;
+    this.queue("look-again");
   }
 
   /** The connection ended on its own. What is being stored still gets stored. */
@@ -98,19 +124,21 @@ export class RobotSession {
 
   /** Ends the connection from our side, saying why when there is more to say than goodbye. */
   end(why: string, last?: Down): void {
-    if (this.standing.at === "over") return;
+    if (this.isOver()) return;
     if (last) this.send(last);
     this.leave(why);
     this.parts.close(why);
   }
 
-  offer({ version, document }: PublishedConfig): void {
-    this.send({ type: "config", version, document });
-  }
-
   /** Resolves when nothing of this session touches the storage any more. */
   async idle(): Promise<void> {
     await this.working;
+    await this.signingOff;
+  }
+
+  private queue(business: Business): void {
+    this.inbox.push(business);
+    this.working ??= this.work();
   }
 
   private async work(): Promise<void> {
@@ -122,103 +150,88 @@ export class RobotSession {
         await this.deal(next);
       }
     } catch (error) {
-      this.parts.journal.error("hub.storage-failed", { cause: reasonOf(error).slice(0, 200) });
+      this.parts.core.journal.error("hub.storage-failed", { cause: reasonOf(error).slice(0, 200) });
       this.refuse("unavailable", "the hub cannot store anything at the moment", true);
     } finally {
       this.working = null;
     }
   }
 
-  private async deal(message: Up): Promise<void> {
+  private async deal(business: Business): Promise<void> {
     const { standing } = this;
-    const { robots, clock } = this.parts;
-    if (message.type === "auth" && standing.at === "challenged") return await this.authenticate(message);
-    if (message.type === "hello" && standing.at === "proven")
-      return await this.greet(message, standing.robot);
-    if (standing.at !== "open" || message.type === "auth" || message.type === "hello") {
-      this.refuse("out-of-turn", `${message.type} while ${standing.at}`, true);
+    if (business === "look-again") {
+      if (standing.at === "pairing" || standing.at === "open") await standing.talk.lookAgain();
       return;
     }
-    const { robot, outbox } = standing;
-    switch (message.type) {
+    switch (business.type) {
+      case "auth":
+        if (standing.at === "challenged") return await this.authenticate(business);
+        break;
+      case "hello":
+        if (standing.at === "proven") return await this.greet(business, standing);
+        break;
+      case "pair.request":
+        if (standing.at === "challenged") return await this.beginPairing().request(business);
+        if (standing.at === "pairing") return await standing.talk.request(business);
+        break;
+      case "pair.confirm":
+      case "pair.decline":
+        if (standing.at === "pairing") return await standing.talk.answer(business);
+        break;
       case "intake.push":
-        return await this.take(robot, outbox, [message, ...this.waitingPushes()]);
+        if (standing.at === "open") return await this.take(business, standing.talk);
+        break;
       case "health":
-        return await clock.during(robots.health(robot.id, message, clock.wallNow()));
       case "visit.summary":
-        return await clock.during(robots.visit(robot.id, message));
       case "config.report":
-        return await clock.during(robots.configReport(robot.id, message));
+      case "key.rotate":
+      case "order.done":
+        if (standing.at === "open") return await standing.talk.deal(business);
     }
+    this.refuse("out-of-turn", `${business.type} while ${standing.at}`, true);
+  }
+
+  private beginPairing(): PairingTalk {
+    const { core, nonce, from } = this.parts;
+    this.patience.abort();
+    const talk = new PairingTalk(core, this.line, { nonce, from });
+    this.standing = { at: "pairing", talk };
+    return talk;
   }
 
   private async authenticate({ publicKey, signature }: Auth): Promise<void> {
-    const { robots, clock, nonce } = this.parts;
-    const robot = await clock.during(robots.byKey(publicKey));
-    if (!robot || !proves(publicKey, nonce, signature)) {
+    const { core, nonce } = this.parts;
+    const robot = await core.clock.during(holderOf(core.database, publicKey, core.clock.wallNow()));
+    if (!robot || !proves(publicKey, challengeText(nonce, publicKey), signature)) {
       this.refuse("unauthorised", "this robot is not enrolled here; pair it", true);
     } else if (robot.revoked) {
       this.end("revoked", { type: "revoked" });
     } else if (!this.isOver()) {
-      this.standing = { at: "proven", robot };
+      this.standing = { at: "proven", robot, publicKey };
     }
   }
 
-  private async greet(hello: Hello, robot: EnrolledRobot): Promise<void> {
-    const { robots, intakes, clock } = this.parts;
+  private async greet(hello: Hello, known: Extract<Standing, { at: "proven" }>): Promise<void> {
     if (!SUPPORTED_VERSIONS.includes(hello.protocolVersion)) {
       this.refuse("unsupported-version", `this hub speaks ${SUPPORTED_VERSIONS.join(", ")}`, true);
       return;
     }
-    await clock.during(robots.seen(robot.id, hello.softwareVersion, clock.wallNow()));
-    const cursor = await clock.during(intakes.cursorOf(robot.id, hello.outbox));
-    const config = await clock.during(robots.latestConfig(robot.id));
-    if (this.isOver()) return;
-    this.standing = { at: "open", robot, outbox: hello.outbox };
+    const { robot } = known;
+    const talk = new EnrolledTalk({ ...this.parts, ...known, line: this.line, hello });
     this.patience.abort();
-    // What the robot no longer needs us for counts too: it may have quarantined a letter that we never saw.
-    this.dealtWith = Math.max(cursor, hello.cursor);
+    this.standing = { at: "open", robot, talk };
     this.parts.opened(this, robot);
-    this.send({
-      type: "welcome",
-      protocolVersion: PROTOCOL_VERSION,
-      robot: robot.name,
-      cursor,
-      window: WINDOW,
-    });
-    if (config && config.version !== hello.configVersion) this.offer(config);
+    await talk.begin();
   }
 
-  private async take(robot: EnrolledRobot, outbox: string, pushes: readonly IntakePush[]): Promise<void> {
-    const { intakes, clock, journal } = this.parts;
-    for (const push of pushes) {
-      if (push.after > this.dealtWith) {
-        this.refuse("gap", `sequence ${push.after} never arrived`, true);
-        return;
-      }
-      this.dealtWith = Math.max(this.dealtWith, push.sequence);
-    }
-    const receivedAt = clock.wallNow();
-    const verdicts = await clock.during(intakes.commit(robot, outbox, pushes, receivedAt));
-    const stored: string[] = [];
-    for (const verdict of verdicts) {
-      const { sequence, id } = verdict.push;
-      if (verdict.is === "rejected") {
-        journal.warn("hub.lead-rejected", { robot: robot.name, sequence, reasons: verdict.reasons.length });
-        this.send({ type: "intake.reject", sequence, reasons: [...verdict.reasons] });
-      } else if (verdict.is === "new") {
-        journal.info("hub.lead-stored", { robot: robot.name, sequence, lead: id, at: isoOf(receivedAt) });
-        stored.push(id);
-      }
-    }
-    this.unanswered -= pushes.length;
-    this.send({ type: "intake.ack", upTo: Math.max(...pushes.map((push) => push.sequence)) });
-    if (stored.length > 0) this.parts.stored(stored);
+  private async take(push: IntakePush, talk: EnrolledTalk): Promise<void> {
+    const pushes = [push, ...this.waitingPushes()];
+    if (await talk.take(pushes)) this.unanswered -= pushes.length;
   }
 
   private waitingPushes(): IntakePush[] {
     const pushes: IntakePush[] = [];
-    for (let next = this.inbox[0]; next?.type === "intake.push"; next = this.inbox[0]) {
+    for (let next = this.inbox[0]; isPush(next); next = this.inbox[0]) {
       pushes.push(next);
       this.inbox.shift();
     }
@@ -228,7 +241,7 @@ export class RobotSession {
   private refuse(code: Refusal["code"], detail: string, final: boolean): void {
     if (this.isOver()) return;
     const robot = "robot" in this.standing ? this.standing.robot.name : null;
-    this.parts.journal.warn("hub.refused", { robot, code, detail });
+    this.parts.core.journal.warn("hub.refused", { robot, code, detail });
     const refusal = { type: "error", code, detail: detail.slice(0, 500) } as const;
     if (final) this.end(code, refusal);
     else this.send(refusal);
@@ -240,19 +253,34 @@ export class RobotSession {
 
   private leave(why: string): void {
     if (this.isOver()) return;
-    const { standing } = this;
+    const { standing, working } = this;
     this.standing = { at: "over" };
     this.inbox = [];
     this.patience.abort();
     if (standing.at === "open") {
-      this.parts.journal.info("hub.robot-offline", { robot: standing.robot.name, why });
+      this.parts.core.journal.info("hub.robot-offline", { robot: standing.robot.name, why });
+      // After whatever is under way: the robot may be being entered as online at this moment.
+      this.signingOff = (working ?? Promise.resolve()).then(() => this.signOff(standing.talk));
     }
     this.parts.ended(this);
+  }
+
+  private async signOff(talk: EnrolledTalk): Promise<void> {
+    try {
+      await talk.end();
+    } catch (error) {
+      // The robot counts as gone anyway, once it was not seen for a while.
+      this.parts.core.journal.warn("hub.sign-off-failed", { cause: reasonOf(error).slice(0, 200) });
+    }
   }
 
   private isOver(): boolean {
     return this.standing.at === "over";
   }
+}
+
+function isPush(business: Business | undefined): business is IntakePush {
+  return business !== undefined && business !== "look-again" && business.type === "intake.push";
 }
 
 /** What the database said. The query builder's own message repeats the parameters, and with them the record. */

@@ -25,12 +25,16 @@ export function acceptRobots(server: Server, hub: Hub, clock: Clock): () => void
   });
   const stop = new AbortController();
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url !== ROBOT_PATH) return;
     // A browser sends its page's origin; a robot sends none. No page has business here.
-    if (request.url !== ROBOT_PATH || request.headers.origin !== undefined) {
+    if (request.headers.origin !== undefined) {
       socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => attach(webSocket, hub, clock, stop.signal));
+    const from = request.socket.remoteAddress ?? "nowhere";
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      attach(webSocket, from, hub, clock, stop.signal),
+    );
   };
   server.on("upgrade", onUpgrade);
   return () => {
@@ -41,7 +45,7 @@ export function acceptRobots(server: Server, hub: Hub, clock: Clock): () => void
   };
 }
 
-function attach(socket: WebSocket, hub: Hub, clock: Clock, stopped: AbortSignal): void {
+function attach(socket: WebSocket, from: string, hub: Hub, clock: Clock, stopped: AbortSignal): void {
   const over = new AbortController();
   const connection = hub.connect(
     (text) => {
@@ -49,6 +53,7 @@ function attach(socket: WebSocket, hub: Hub, clock: Clock, stopped: AbortSignal)
       else socket.send(text);
     },
     (why) => socket.close(1000, why.slice(0, 100)),
+    from,
   );
   let alive = true;
   socket.on("pong", () => {

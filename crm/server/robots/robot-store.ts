@@ -1,10 +1,12 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, max } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
-import type { ConfigReport } from "../../../robot/sync/protocol/config-report.ts";
 import type { Health } from "../../../robot/sync/protocol/health.ts";
 import type { VisitSummary } from "../../../robot/sync/protocol/visit-summary.ts";
+import { announce } from "../live/announce.ts";
 import type { Database } from "../storage/database.ts";
-import { configs, robotKeys, robots, visits } from "../storage/schema/robots.ts";
+import { accounts } from "../storage/schema/accounts.ts";
+import { configs, robots, visits } from "../storage/schema/robots.ts";
+import { giveOnlyKey } from "./key-store.ts";
 
 export interface EnrolledRobot {
   readonly id: number;
@@ -13,13 +15,19 @@ export interface EnrolledRobot {
   readonly revoked: boolean;
 }
 
-export interface PublishedConfig {
-  readonly version: number;
-  readonly document: Record<string, unknown>;
+/** What somebody may have changed about a robot while it is connected. */
+export interface RobotStanding {
+  readonly revoked: boolean;
+  readonly left: boolean;
+  /** Which hub has its latest connection; null when that one ended. */
+  readonly hub: string | null;
+  /** The latest version of its business profile; null before the first. */
+  readonly configVersion: number | null;
 }
 
 /** What the owner sees of one robot. Times are ISO 8601. */
 export interface RobotReport {
+  readonly id: number;
   readonly name: string;
   readonly revoked: boolean;
   readonly seenAt: string | null;
@@ -51,28 +59,33 @@ export class RobotStore {
         })
         .returning({ id: robots.id });
       if (!robot) throw new Error("an upsert returned no row");
-      await transaction.delete(robotKeys).where(eq(robotKeys.robotId, robot.id));
-      await transaction.insert(robotKeys).values({ publicKey, robotId: robot.id, addedAt: enrolledAt });
+      await giveOnlyKey(transaction, robot.id, publicKey, at);
+      await announce(transaction, accountId, { what: "robot", id: String(robot.id) });
     });
   }
 
   /** The key stays known, so that the robot can be told. Null when the account has no robot of that name. */
   async revoke(accountId: string, name: string, at: WallTime): Promise<number | null> {
-    const [row] = await this.database
-      .update(robots)
-      .set({ revokedAt: new Date(at) })
-      .where(and(eq(robots.accountId, accountId), eq(robots.name, name)))
-      .returning({ id: robots.id });
-    return row?.id ?? null;
+    return await this.database.transaction(async (transaction) => {
+      const [row] = await transaction
+        .update(robots)
+        .set({ revokedAt: new Date(at) })
+        .where(and(eq(robots.accountId, accountId), eq(robots.name, name)))
+        .returning({ id: robots.id });
+      if (!row) return null;
+      await announce(transaction, accountId, { what: "robot", id: String(row.id) });
+      return row.id;
+    });
   }
 
-  async byKey(publicKey: string): Promise<EnrolledRobot | null> {
-    const [row] = await this.database
-      .select(enrolled)
-      .from(robots)
-      .innerJoin(robotKeys, eq(robotKeys.robotId, robots.id))
-      .where(eq(robotKeys.publicKey, publicKey));
-    return row ? enrolledFrom(row) : null;
+  /** Whose robot it is, as the robot is told. */
+  async accountOf(robot: EnrolledRobot): Promise<{ id: string; name: string }> {
+    const [account] = await this.database
+      .select({ id: accounts.id, name: accounts.name })
+      .from(accounts)
+      .where(eq(accounts.id, robot.accountId));
+    if (!account) throw new Error("a robot belongs to an account that is not there");
+    return account;
   }
 
   async byName(accountId: string, name: string): Promise<EnrolledRobot | null> {
@@ -83,76 +96,56 @@ export class RobotStore {
     return row ? enrolledFrom(row) : null;
   }
 
-  async seen(robotId: number, softwareVersion: string, at: WallTime): Promise<void> {
-    await this.database
-      .update(robots)
-      .set({ softwareVersion, seenAt: new Date(at) })
-      .where(eq(robots.id, robotId));
+  /** Null for a robot that is not there any more. */
+  async standing(robotId: number): Promise<RobotStanding | null> {
+    const [row] = await this.database
+      .select({
+        revokedAt: robots.revokedAt,
+        leftAt: robots.leftAt,
+        hub: robots.hub,
+        configVersion: max(configs.version),
+      })
+      .from(robots)
+      .leftJoin(configs, eq(configs.robotId, robots.id))
+      .where(eq(robots.id, robotId))
+      .groupBy(robots.id);
+    if (!row) return null;
+    const { revokedAt, leftAt, ...rest } = row;
+    return { ...rest, revoked: revokedAt !== null, left: leftAt !== null };
   }
 
-  async health(robotId: number, health: Health, at: WallTime): Promise<void> {
+  async health(robot: EnrolledRobot, health: Health, at: WallTime): Promise<void> {
     const { pending, quarantined, oldestPostedAt } = health;
-    await this.database
-      .update(robots)
-      .set({
-        seenAt: new Date(at),
-        pending,
-        quarantined,
-        oldestPostedAt: oldestPostedAt === null ? null : new Date(oldestPostedAt),
-      })
-      .where(eq(robots.id, robotId));
-  }
-
-  async visit(
-    robotId: number,
-    { visit, startedAt, endedAt, language, outcome }: VisitSummary,
-  ): Promise<void> {
-    await this.database
-      .insert(visits)
-      .values({
-        robotId,
-        visit,
-        startedAt: new Date(startedAt),
-        endedAt: new Date(endedAt),
-        language,
-        outcome,
-      })
-      .onConflictDoNothing();
-  }
-
-  /** Gives the document the robot's next version number. */
-  async publish(robotId: number, document: Record<string, unknown>, at: WallTime): Promise<PublishedConfig> {
-    return await this.database.transaction(async (transaction) => {
-      // The robot's row is the lock: two owners who publish at once get two numbers.
-      await transaction.select({ id: robots.id }).from(robots).where(eq(robots.id, robotId)).for("update");
-      const latest = await latestConfig(transaction, robotId);
-      const version = (latest?.version ?? 0) + 1;
-      await transaction.insert(configs).values({ robotId, version, document, publishedAt: new Date(at) });
-      return { version, document };
+    await this.database.transaction(async (transaction) => {
+      await transaction
+        .update(robots)
+        .set({
+          seenAt: new Date(at),
+          pending,
+          quarantined,
+          oldestPostedAt: oldestPostedAt === null ? null : new Date(oldestPostedAt),
+        })
+        .where(eq(robots.id, robot.id));
+      await announceRobot(transaction, robot);
     });
   }
 
-  async latestConfig(robotId: number): Promise<PublishedConfig | null> {
-    return await latestConfig(this.database, robotId);
-  }
-
-  async configReport(robotId: number, { version, accepted, reasons }: ConfigReport): Promise<void> {
-    await this.database
-      .update(configs)
-      .set({ accepted, reasons })
-      .where(and(eq(configs.robotId, robotId), eq(configs.version, version)));
-  }
-
-  /** The robot's verdict on one version; null while it has said nothing. */
-  async configVerdict(
-    robotId: number,
-    version: number,
-  ): Promise<{ accepted: boolean; reasons: string[] } | null> {
-    const [row] = await this.database
-      .select({ accepted: configs.accepted, reasons: configs.reasons })
-      .from(configs)
-      .where(and(eq(configs.robotId, robotId), eq(configs.version, version)));
-    return row && row.accepted !== null ? { accepted: row.accepted, reasons: row.reasons ?? [] } : null;
+  async visit(robot: EnrolledRobot, summary: VisitSummary): Promise<void> {
+    const { visit, startedAt, endedAt, language, outcome } = summary;
+    await this.database.transaction(async (transaction) => {
+      await transaction
+        .insert(visits)
+        .values({
+          robotId: robot.id,
+          visit,
+          startedAt: new Date(startedAt),
+          endedAt: new Date(endedAt),
+          language,
+          outcome,
+        })
+        .onConflictDoNothing();
+      await announceRobot(transaction, robot);
+    });
   }
 
   async reports(): Promise<readonly RobotReport[]> {
@@ -169,6 +162,7 @@ export class RobotStore {
       last.map(({ robotId, endedAt, outcome }) => [robotId, { endedAt: endedAt.toISOString(), outcome }]),
     );
     return rows.map((row) => ({
+      id: row.id,
       lastVisit: lastOf.get(row.id) ?? null,
       name: row.name,
       revoked: row.revokedAt !== null,
@@ -195,12 +189,6 @@ function enrolledFrom({
   return { ...robot, revoked: revokedAt !== null };
 }
 
-async function latestConfig(database: Database, robotId: number): Promise<PublishedConfig | null> {
-  const [row] = await database
-    .select({ version: configs.version, document: configs.document })
-    .from(configs)
-    .where(eq(configs.robotId, robotId))
-    .orderBy(desc(configs.version))
-    .limit(1);
-  return row ?? null;
+async function announceRobot(transaction: Database, { id, accountId }: EnrolledRobot): Promise<void> {
+  await announce(transaction, accountId, { what: "robot", id: String(id) });
 }

@@ -69,8 +69,9 @@ export const pairings = pgTable(
     softwareVersion: text("software_version").notNull(),
     askedAt: moment("asked_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
-    /** Set by the owner's approval. */
+    /** Whoever looked the code up last; only this account may approve. */
     accountId: text("account_id").references(() => accounts.id),
+    /** Set by the owner's approval, with what follows. */
     approvedAt: moment("approved_at"),
     approvedBy: jsonb("approved_by").$type<Actor>(),
     name: text("name"),

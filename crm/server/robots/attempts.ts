@@ -1,0 +1,50 @@
+import { and, eq, like, lt, sql } from "drizzle-orm";
+import type { WallTime } from "../../../robot/kernel/clock.ts";
+import type { Database } from "../storage/database.ts";
+import { rateLimits } from "../storage/schema/accounts.ts";
+
+/** So many, and then none until the window that began with the first is over. Counted for all hubs together. */
+export interface AttemptLimit {
+  /** What is counted: `pairing guess <account>`. */
+  readonly of: string;
+  readonly most: number;
+  readonly withinMs: number;
+}
+
+/** The sign-in counts in the same table, under names of its own. */
+const OURS = "pairing ";
+const FORGET_AFTER_MS = 86_400_000;
+
+/** Counts one attempt before it is made, so that a thousand at once are not all the first. False: too many. */
+export async function mayAttempt(database: Database, limit: AttemptLimit, at: WallTime): Promise<boolean> {
+  const key = `${OURS}${limit.of}`;
+  const isOver = sql`${rateLimits.lastRequest} <= ${at - limit.withinMs}`;
+  const [row] = await database
+    .insert(rateLimits)
+    .values({ id: key, key, count: 1, lastRequest: at })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`CASE WHEN ${isOver} THEN 1 ELSE ${rateLimits.count} + 1 END`,
+        lastRequest: sql`CASE WHEN ${isOver} THEN ${at} ELSE ${rateLimits.lastRequest} END`,
+      },
+    })
+    .returning({ count: rateLimits.count });
+  if (!row) throw new Error("an upsert returned no row");
+  return row.count <= limit.most;
+}
+
+/** Takes back an attempt that was none: the guess was right. */
+export async function forgive(database: Database, limit: AttemptLimit): Promise<void> {
+  await database
+    .update(rateLimits)
+    .set({ count: sql`greatest(${rateLimits.count} - 1, 0)` })
+    .where(eq(rateLimits.key, `${OURS}${limit.of}`));
+}
+
+/** Drops the counts that no longer limit anything. */
+export async function forgetAttempts(database: Database, at: WallTime): Promise<void> {
+  await database
+    .delete(rateLimits)
+    .where(and(like(rateLimits.key, `${OURS}%`), lt(rateLimits.lastRequest, at - FORGET_AFTER_MS)));
+}
