@@ -1,9 +1,19 @@
+import { accountAnswers } from "../accounts/account-answers.ts";
 import type { HubCore } from "../core.ts";
+import { documentsAnswers } from "../documents/documents-answers.ts";
 import { figuresAnswers } from "../figures/figures-answers.ts";
+import { fleetAnswers } from "../fleet/fleet-answers.ts";
+import { quarantineAnswers } from "../quarantine/quarantine-answers.ts";
 import { pairingAnswers } from "../robots/pairing-answers.ts";
 import type { Answering } from "./answering.ts";
 
 /** The whole REST interface: each room answers its routes. */
 export function everyAnswer(core: HubCore): readonly Answering[] {
-  return [...pairingAnswers(core), ...figuresAnswers(core)];
+  return [
+    ...documentsAnswers(core),
+    ...fleetAnswers(core),
+    ...quarantineAnswers(core),
+    ...pairingAnswers(core),
+    ...figuresAnswers(core),
+  ];
 }

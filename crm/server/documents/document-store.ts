@@ -32,14 +32,15 @@ export async function documentAt(
 export async function versionsOf(
   database: Database,
   of: DocumentName,
-  page: { readonly limit: number; readonly before?: number },
+  before: number | undefined,
+  limit: number,
 ): Promise<readonly StoredDocument[]> {
   return await database
     .select()
     .from(documents)
-    .where(and(named(of), page.before === undefined ? undefined : lt(documents.version, page.before)))
+    .where(and(named(of), before === undefined ? undefined : lt(documents.version, before)))
     .orderBy(desc(documents.version))
-    .limit(page.limit);
+    .limit(limit);
 }
 
 /** The latest version of every document of the account, of one kind or of both. */

@@ -31,9 +31,9 @@ export function unknownTags(profile: BusinessProfile, taxonomy: Taxonomy): reado
   const mistakes = new Map<string, Mistake>();
   for (const { groupAt, at, group, tag } of writtenTags(profile)) {
     const known = taxonomy.some(({ id }) => id === group);
-    if (!known) mistakes.set(groupAt, { at: groupAt, what: `the playbook has no tag group "${group}"` });
+    if (!known) mistakes.set(groupAt, { at: groupAt, what: `there is no tag group "${group}"` });
     else if ("unknown" in tagFor(taxonomy, group, tag))
-      mistakes.set(at, { at, what: `the playbook has no tag "${tag}" in the group "${group}"` });
+      mistakes.set(at, { at, what: `there is no tag "${tag}" in the group "${group}"` });
   }
   return [...mistakes.values()];
 }

@@ -100,7 +100,7 @@ CREATE TABLE "invitations" (
 	"status" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"inviter_id" text NOT NULL
+	"inviter_id" text
 );
 --> statement-breakpoint
 CREATE TABLE "members" (
@@ -213,6 +213,7 @@ CREATE TABLE "rejected_intakes" (
 	"settled_at" timestamp with time zone,
 	"settled" text,
 	"settled_by" jsonb,
+	"settled_why" text,
 	CONSTRAINT "rejected_once" UNIQUE("robot_id","outbox","sequence")
 );
 --> statement-breakpoint

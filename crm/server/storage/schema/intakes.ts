@@ -58,6 +58,8 @@ export const rejectedIntakes = pgTable(
     settledAt: moment("settled_at"),
     settled: text("settled").$type<"stored" | "discarded">(),
     settledBy: jsonb("settled_by").$type<Actor>(),
+    /** Why it was given up, in somebody's words; goes with the record when that is erased. */
+    settledWhy: text("settled_why"),
   },
   (table) => [
     unique("rejected_once").on(table.robotId, table.outbox, table.sequence),

@@ -1,0 +1,23 @@
+import type { Tag } from "../../../robot/kernel/intake-record.ts";
+
+/** Where somebody came from does not change by coming again: here the first visit counts, elsewhere the latest. */
+const FIRST_COUNTS: readonly string[] = ["source", "campaign"];
+
+/**
+ * A lead's tags after a word that visits carried has become a tag. They get it when the visit that counts for the group
+ * said it; what only other visits said gives way, as it would have when the word had been known. Tags that a member
+ * gave stay.
+ *
+ * @param said tags of this group by visit, the earliest first, as the taxonomy reads them now
+ */
+export function retoldTags(
+  present: readonly Tag[],
+  { group, tag }: Tag,
+  said: readonly (readonly string[])[],
+): readonly Tag[] {
+  const counting = FIRST_COUNTS.includes(group) ? said[0] : said.at(-1);
+  const has = present.some((each) => each.group === group && each.tag === tag);
+  if (has || !counting?.includes(tag)) return present;
+  const outdated = new Set(said.flat().filter((each) => !counting.includes(each)));
+  return [...present.filter((each) => each.group !== group || !outdated.has(each.tag)), { group, tag }];
+}
