@@ -184,6 +184,7 @@ export const importLeads = route({
   path: "/api/v1/imports",
   summary: "Leads from CSV; with `dryRun` only says what would happen",
   needs: "leads:write",
+  bodyLimit: 20_000_000,
   body: z.strictObject({ csv: z.string().max(5_000_000), dryRun: z.boolean().default(false) }),
   gives: z.object({
     created: z.int(),

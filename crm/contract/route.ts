@@ -16,6 +16,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Bytes that a request may have, where that is more than 1 MiB. */
+  readonly bodyLimit?: number;
   /** What a success carries; `text/csv` for a download. */
   readonly gives: z.ZodType | "text/csv";
 }

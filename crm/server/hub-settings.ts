@@ -7,6 +7,8 @@ export const hubSettings = z.strictObject({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
+  /** Proxies whose word counts for who the client is: addresses, subnets, or `loopback`. */
+  trustedProxies: z.array(z.string().min(1)).default(["loopback"]),
   /** How mails leave; null: none do, and whoever should get one sees it in the console only. */
   mail: z
     .strictObject({

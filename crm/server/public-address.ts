@@ -23,6 +23,11 @@ export class PublicAddress {
     return this.configured?.startsWith("https:") ?? false;
   }
 
+  /** Whether this is the host that was configured: `crm.example`, with its port where it has one. */
+  isAt(host: string): boolean {
+    return this.configured !== null && new URL(this.configured).host === host;
+  }
+
   /** A link into the console: `page` as its hash routes name it, such as `/leads/4711`. Without a host while there is none. */
   linkTo(page: string): string {
     return `${this.url ?? ""}/#${page}`;

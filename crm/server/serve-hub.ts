@@ -1,18 +1,24 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import fastifyRateLimit from "@fastify/rate-limit";
-import fastifyStatic from "@fastify/static";
-import fastify, { type FastifyInstance } from "fastify";
-import { z } from "zod";
+import fastify from "fastify";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
-import { operatorAccount } from "./accounts/operator-account.ts";
+import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
+import { LIVE_PATH } from "../contract/live.ts";
+import { openSignIn } from "./accounts/sign-in.ts";
+import { answerSignIns } from "./accounts/sign-in-requests.ts";
+import { replyNotFound, replyProblem } from "./api/problem-reply.ts";
+import { serveApi } from "./api/serve-api.ts";
 import type { Hub } from "./hub.ts";
-import { leadNews } from "./lead-news.ts";
+import { hubWork } from "./hub-work.ts";
+import { serveLive } from "./live/live-socket.ts";
+import { refuseOtherUpgrades } from "./live/other-upgrades.ts";
 import { acceptRobots, ROBOT_PATH } from "./robots/robot-socket.ts";
+import { guardBrowser, isLoopback, refuseForeignHosts } from "./serve/browser-guard.ts";
+import { serveConsole } from "./serve/console-files.ts";
+import { serveHealth } from "./serve/health.ts";
 
 export interface ServedHub {
-  /** Of the console: `http://127.0.0.1:8080`. */
+  /** Where it listens: `http://127.0.0.1:8080`. */
   readonly url: string;
   /** Where robots connect: `ws://127.0.0.1:8080/robot`. */
   readonly robotUrl: string;
@@ -20,95 +26,65 @@ export interface ServedHub {
 }
 
 export interface ServeOptions {
-  /**
-   * Anything but a loopback address shows every lead to whoever can reach the port: this version has no
-   * sign-in yet.
-   */
+  /** On anything but a loopback address passwords travel readably: put a proxy with https before it. */
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
   readonly clock: Clock;
 }
 
-const consoleFolder = fileURLToPath(new URL("../../dist/crm/console", import.meta.url));
+/** Requests that one address may send within a minute; people behind one router share it. */
+const REQUESTS_A_MINUTE = 6000;
+const BODY_LIMIT = 1024 * 1024;
 
-const page = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  before: z.coerce.number().int().min(1).optional(),
-});
-
-/** Serves robots, the REST interface and the console. Throws a `Fault` `hub.port-in-use` or `hub.not-served`. */
+/**
+ * Serves robots, the REST interface and the console, and does the hub's work. Throws a `Fault` `hub.port-in-use` or
+ * `hub.not-served`.
+ */
 export async function serveHub(hub: Hub, { host, port, clock }: ServeOptions): Promise<ServedHub> {
-  const server = fastify({ bodyLimit: 64 * 1024, requestTimeout: 10_000 });
-  const news = leadNews(hub);
-  await server.register(fastifyRateLimit, { max: 600, timeWindow: 60_000 });
-  if (isLoopback(host)) refuseForeignHosts(server);
-  server.addHook("onSend", async (_request, reply) => {
-    reply.header("X-Content-Type-Options", "nosniff");
-    reply.header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
-    // Leads are personal data: no cache keeps a copy.
-    reply.header("Cache-Control", "no-store");
+  const { core } = hub;
+  const { address, journal, settings } = core;
+  const signIn = await openSignIn(core);
+  const server = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    trustProxy: [...settings.trustedProxies],
   });
-
-  server.get("/api/health", () => hub.health());
-  server.get("/api/leads", async (request, reply) => {
-    const asked = page.safeParse(request.query);
-    if (!asked.success) return reply.code(400).send({ error: z.prettifyError(asked.error) });
-    return await hub.intakes(await operatorAccount(hub.core), asked.data);
-  });
-  server.get("/api/leads/news", (_request, reply) => news.follow(reply));
+  server.setErrorHandler((error, request, reply) => replyProblem(error, request, reply, journal));
+  server.setNotFoundHandler(replyNotFound);
+  await server.register(fastifyRateLimit, { max: REQUESTS_A_MINUTE, timeWindow: 60_000 });
+  if (isLoopback(host)) refuseForeignHosts(server, address);
+  guardBrowser(server, address);
+  serveHealth(server, core);
+  answerSignIns(server, core, signIn);
+  serveApi(server, core, signIn);
   await serveConsole(server);
 
-  const stopRobots = acceptRobots(server.server, hub, clock);
+  const opened = new ReleaseStack();
+  opened.defer(() => server.close());
+  opened.defer(acceptRobots(server.server, hub, clock));
+  opened.defer(serveLive(server.server, core, signIn));
+  opened.defer(refuseOtherUpgrades(server.server, [ROBOT_PATH, LIVE_PATH]));
   try {
     await server.listen({ host, port });
   } catch (error) {
-    stopRobots();
-    await server.close();
+    await opened.release();
     throw listenFault(error, host, port);
   }
-  const address = server.addresses()[0];
-  const authority = `${host.includes(":") ? `[${host}]` : host}:${typeof address === "object" ? address.port : port}`;
+  const listening = server.addresses()[0];
+  const authority = `${host.includes(":") ? `[${host}]` : host}:${typeof listening === "object" ? listening.port : port}`;
+  address.listensAt(`http://${authority}`);
+  const stop = new AbortController();
+  const working = hubWork(core, stop.signal);
+  opened.defer(async () => {
+    stop.abort(new Error("the hub stops"));
+    await working;
+  });
   return {
     url: `http://${authority}`,
     robotUrl: `ws://${authority}${ROBOT_PATH}`,
-    close: async () => {
-      news.close();
-      stopRobots();
-      await server.close();
-    },
+    close: () => opened.release(),
   };
-}
-
-async function serveConsole(server: FastifyInstance): Promise<void> {
-  if (existsSync(consoleFolder)) {
-    await server.register(fastifyStatic, { root: consoleFolder, cacheControl: false });
-    return;
-  }
-  server.get("/", (_request, reply) =>
-    reply
-      .type("text/plain")
-      .send(
-        "The console page is not built. Build it with\n\n" +
-          "  npx vite build --config crm/console/vite.config.ts\n\n" +
-          "and restart. The leads are at /api/leads.\n",
-      ),
-  );
-}
-
-/**
- * A web page on another site may not reach the leads by pointing its own host name at this machine (DNS
- * rebinding): the browser still names that host.
- */
-function refuseForeignHosts(server: FastifyInstance): void {
-  server.addHook("onRequest", async (request, reply) => {
-    if (!isLoopback(request.hostname))
-      await reply.code(403).send({ error: "Use this machine's own address." });
-  });
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host);
 }
 
 function listenFault(error: unknown, host: string, port: number): Fault {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { Refusal } from "./refusal.ts";
+import { invalidRequest } from "./reading.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** One page of a list as the contract's `pageOf` wants it. */
 export interface Page<Row> {
@@ -43,13 +44,7 @@ export function decodeCursor<T>(cursor: string | undefined, place: z.ZodType<T>)
   if (cursor === undefined) return null;
   const parts = place.safeParse(parsedJson(Buffer.from(cursor, "base64url").toString("utf8")));
   if (parts.success) return parts.data;
-  throw new Refusal({
-    code: "invalid-request",
-    title: "The request has mistakes.",
-    status: 400,
-    detail: "Correct what stands in `errors` and repeat it.",
-    errors: [{ at: "query.cursor", what: "not the `next` of a page of this list" }],
-  });
+  throw invalidRequest([{ at: "query.cursor", what: "not the `next` of a page of this list" }]);
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Answering } from "./answering.ts";
 /** The whole REST interface: each room answers its routes. */
 export function everyAnswer(core: HubCore): readonly Answering[] {
   return [
+    ...accountAnswers(core),
     ...documentsAnswers(core),
     ...fleetAnswers(core),
     ...quarantineAnswers(core),

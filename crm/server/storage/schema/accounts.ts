@@ -139,9 +139,8 @@ export const invitations = pgTable(
     status: text("status").notNull(),
     expiresAt: moment("expires_at").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
-    inviterId: text("inviter_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    /** Null when the hub's operator or an API key invites. */
+    inviterId: text("inviter_id").references(() => users.id, { onDelete: "cascade" }),
   },
   (table) => [index("invitations_of_account").on(table.organizationId)],
 );
