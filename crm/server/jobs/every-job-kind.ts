@@ -1,4 +1,6 @@
+import { escalate } from "../handoff/escalate.ts";
+import { deliver } from "../outreach/deliver.ts";
 import type { JobKind } from "./job.ts";
 
 /** What a hub can do later: each room adds its kinds. */
-export const everyJobKind: readonly JobKind[] = [];
+export const everyJobKind: readonly JobKind[] = [deliver, escalate];

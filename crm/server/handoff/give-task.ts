@@ -1,0 +1,70 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { announce } from "../live/announce.ts";
+import type { Database } from "../storage/database.ts";
+import { contacts } from "../storage/schema/contacts.ts";
+import { taskEvents, tasks } from "../storage/schema/handoff.ts";
+import { leads } from "../storage/schema/leads.ts";
+import { watchTasks } from "./task-store.ts";
+
+/** What is kept of a task. */
+export type StoredTask = typeof tasks.$inferSelect;
+
+export interface Giving {
+  /** Null: to nobody. */
+  readonly to: { readonly member: string; readonly name: string } | null;
+  readonly event: "reassigned" | "escalated";
+  readonly detail: string;
+  /** Steps of its chain that are behind it now. */
+  readonly escalations: number;
+  /** They know of it already: nobody has to be reminded. */
+  readonly isAcknowledged: boolean;
+}
+
+/**
+ * Gives an open task to somebody else, and its lead with it where the lead went the same way so far. In the caller's
+ * transaction, which holds the account's lock. Whoever is told of it is the caller's business.
+ */
+export async function giveTask(
+  transaction: Database,
+  at: Date,
+  task: StoredTask,
+  { to, event, detail, escalations, isAcknowledged }: Giving,
+): Promise<void> {
+  await transaction
+    .update(tasks)
+    .set({
+      assignee: to?.member ?? null,
+      givenAt: at,
+      escalations,
+      acknowledgedAt: isAcknowledged ? at : null,
+    })
+    .where(eq(tasks.id, task.id));
+  await transaction
+    .insert(taskEvents)
+    .values({ taskId: task.id, at, event, assignee: to?.name ?? null, detail });
+  await giveLead(transaction, task, to?.member ?? null);
+  if (!isAcknowledged)
+    await watchTasks(transaction, at, [{ id: task.id, escalate: task.escalate, escalations }]);
+  await announce(
+    transaction,
+    task.accountId,
+    { what: "task", id: task.id },
+    { what: "lead", id: task.leadId },
+  );
+}
+
+async function giveLead(transaction: Database, task: StoredTask, member: string | null): Promise<void> {
+  const [moved] = await transaction
+    .update(leads)
+    .set({ assignee: member, revision: sql`${leads.revision} + 1` })
+    .where(
+      and(
+        eq(leads.id, task.leadId),
+        eq(leads.stageKind, "open"),
+        or(isNull(leads.assignee), task.assignee === null ? undefined : eq(leads.assignee, task.assignee)),
+      ),
+    )
+    .returning({ contact: leads.contactId });
+  if (moved && member !== null)
+    await transaction.update(contacts).set({ ownerMember: member }).where(eq(contacts.id, moved.contact));
+}
