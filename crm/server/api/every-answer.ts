@@ -1,8 +1,10 @@
 import { accountAnswers } from "../accounts/account-answers.ts";
+import { profileAnswers } from "../contacts/profile/profile-answers.ts";
 import type { HubCore } from "../core.ts";
 import { documentsAnswers } from "../documents/documents-answers.ts";
 import { figuresAnswers } from "../figures/figures-answers.ts";
 import { fleetAnswers } from "../fleet/fleet-answers.ts";
+import { pipelineAnswers } from "../pipeline/pipeline-answers.ts";
 import { quarantineAnswers } from "../quarantine/quarantine-answers.ts";
 import { pairingAnswers } from "../robots/pairing-answers.ts";
 import type { Answering } from "./answering.ts";
@@ -11,10 +13,12 @@ import type { Answering } from "./answering.ts";
 export function everyAnswer(core: HubCore): readonly Answering[] {
   return [
     ...accountAnswers(core),
+    ...pipelineAnswers(core),
     ...documentsAnswers(core),
     ...fleetAnswers(core),
     ...quarantineAnswers(core),
     ...pairingAnswers(core),
     ...figuresAnswers(core),
+    ...profileAnswers(core),
   ];
 }

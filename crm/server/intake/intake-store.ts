@@ -28,9 +28,6 @@ export interface Intake {
 /** Two hubs that take the same record at the same moment: the second looks again and sees the first. */
 const TRIES = 5;
 
-/** What the store needs of its hub. */
-type Core = Pick<HubCore, "database" | "random" | "settings">;
-
 /** Which robot brought a batch of pushes, and when. */
 interface Brought {
   readonly robot: EnrolledRobot;
@@ -39,9 +36,9 @@ interface Brought {
 }
 
 export class IntakeStore {
-  private readonly core: Core;
+  private readonly core: HubCore;
 
-  constructor(core: Core) {
+  constructor(core: HubCore) {
     this.core = core;
   }
 
@@ -128,7 +125,7 @@ class TakenMeanwhile extends Error {}
 
 async function commitOnce(
   transaction: Database,
-  core: Core,
+  core: HubCore,
   brought: Brought,
   pushes: readonly IntakePush[],
 ): Promise<readonly Verdict[]> {

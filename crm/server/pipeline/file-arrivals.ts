@@ -18,7 +18,7 @@ import { type WrittenPlan, writePlan } from "./filing-store.ts";
  */
 export async function fileArrivals(
   transaction: Database,
-  core: Pick<HubCore, "random" | "settings">,
+  core: HubCore,
   accountId: string,
   arrivals: readonly Arrival[],
   at: WallTime,

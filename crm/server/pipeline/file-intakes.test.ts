@@ -84,7 +84,7 @@ describe("a visitor's record", () => {
         { group: "timeline", tag: "later" },
       ],
     });
-    clock.advance(60_000);
+    await clock.advance(60_000);
     const [second = ""] = await robot.visit({
       answers: { name: "Ana", contact: "+13125550143", service: "Color" },
       tags: [
@@ -252,7 +252,7 @@ describe("with the forms known", () => {
 test("whatever a record holds, it is filed", async () => {
   const text = fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 64 })
-    .filter((given) => !/[\0\ud800-\udfff]/.test(given));
+    .filter((given) => !given.includes("\0"));
   const visitors = fc.record({
     answers: fc.dictionary(
       fc.oneof(fc.constantFrom("name", "contact", "email", "__proto__", "constructor"), text),

@@ -21,7 +21,7 @@ export interface IntakesFrom {
  */
 export async function fileIntakes(
   transaction: Database,
-  core: Pick<HubCore, "random" | "settings">,
+  core: HubCore,
   { accountId, robotId, receivedAt }: IntakesFrom,
   records: readonly IntakeRecord[],
 ): Promise<void> {
