@@ -41,7 +41,7 @@ export type Delivery = z.infer<typeof delivery>;
 
 const editable = {
   url: z.url({ protocol: /^https?$/ }).max(500),
-  description: z.string().trim().max(200).default(""),
+  description: z.string().trim().max(200),
   events: z.array(webhookEvent).min(1),
 };
 
@@ -57,7 +57,7 @@ export const createWebhook = route({
   path: "/api/v1/webhooks",
   summary: "Send events to a URL, signed by the Standard Webhooks scheme; the secret is told this once",
   needs: "webhooks:write",
-  body: z.strictObject(editable),
+  body: z.strictObject({ ...editable, description: editable.description.default("") }),
   gives: webhook.extend({ secret: z.string() }),
 });
 export const editWebhook = route({

@@ -4,6 +4,8 @@ import type { HubCore } from "../core.ts";
 import { documentsAnswers } from "../documents/documents-answers.ts";
 import { figuresAnswers } from "../figures/figures-answers.ts";
 import { fleetAnswers } from "../fleet/fleet-answers.ts";
+import { handoffAnswers } from "../handoff/handoff-answers.ts";
+import { outreachAnswers } from "../outreach/outreach-answers.ts";
 import { pipelineAnswers } from "../pipeline/pipeline-answers.ts";
 import { quarantineAnswers } from "../quarantine/quarantine-answers.ts";
 import { pairingAnswers } from "../robots/pairing-answers.ts";
@@ -14,6 +16,8 @@ export function everyAnswer(core: HubCore): readonly Answering[] {
   return [
     ...accountAnswers(core),
     ...pipelineAnswers(core),
+    ...handoffAnswers(core),
+    ...outreachAnswers(core),
     ...documentsAnswers(core),
     ...fleetAnswers(core),
     ...quarantineAnswers(core),

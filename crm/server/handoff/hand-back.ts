@@ -9,7 +9,7 @@ import { firings, tasks } from "../storage/schema/handoff.ts";
 import { leads } from "../storage/schema/leads.ts";
 import { giveTask } from "./give-task.ts";
 import { tellMembers } from "./notices.ts";
-import { afterAssignment, candidatesOf, chooseRep } from "./round.ts";
+import { afterAssignment, candidatesOf, chooseRep, type Rep } from "./round.ts";
 import { readTeam, saveTurns } from "./team.ts";
 
 /**
@@ -35,11 +35,17 @@ export async function handBack(
     .leftJoin(firings, eq(firings.id, tasks.firingId))
     .where(and(eq(tasks.accountId, accountId), eq(tasks.assignee, memberId), isNull(tasks.doneAt)));
 
-  let reps = stay;
+  let reps: readonly Rep[] = stay;
+  const takenBy = new Map<string, string>();
   for (const { task, rule } of open) {
     const among = playbook.handoffRules.find(({ id }) => id === rule)?.assign?.among;
-    const { rep } = chooseRep(among ? candidatesOf(among, reps) : [], { assignee: null, previous: null });
-    if (rep) reps = afterAssignment(reps, rep.member);
+    const { rep } = chooseRep(among ? candidatesOf(among, reps) : [], {
+      // Tasks of one lead stay together.
+      assignee: takenBy.get(task.leadId) ?? null,
+      previous: null,
+    });
+    if (rep && !takenBy.has(task.leadId)) reps = afterAssignment(reps, rep.member);
+    if (rep) takenBy.set(task.leadId, rep.member);
     await giveTask(transaction, now, task, {
       to: rep,
       event: "reassigned",

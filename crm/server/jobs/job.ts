@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { HubCore } from "../core.ts";
 import type { Database } from "../storage/database.ts";
@@ -68,4 +68,15 @@ export async function enqueue(transaction: Database, ...waiting: readonly NewJob
       },
       setWhere: sql`${jobs.claimedUntil} IS NOT NULL OR ${jobs.deadAt} IS NOT NULL`,
     });
+}
+
+/** Has a waiting job of this kind and key done now. One that is running is left alone. */
+export async function hurry(
+  transaction: Database,
+  { kind, key, runAt }: { readonly kind: string; readonly key: string; readonly runAt: WallTime },
+): Promise<void> {
+  await transaction
+    .update(jobs)
+    .set({ runAt: new Date(runAt) })
+    .where(and(eq(jobs.kind, kind), eq(jobs.key, key), isNull(jobs.claimedUntil), isNull(jobs.deadAt)));
 }
