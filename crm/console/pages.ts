@@ -2,11 +2,25 @@ import type { ComponentType } from "preact";
 import type { Subject } from "../contract/live.ts";
 import type { Permission } from "../contract/permission.ts";
 import { BoardPage } from "./pages/board/board-page.tsx";
+import { ContactPage } from "./pages/contacts/contact-page.tsx";
+import { ContactsPage } from "./pages/contacts/contacts-page.tsx";
+import { DuplicatesPage } from "./pages/contacts/duplicates-page.tsx";
+import { LeadPage } from "./pages/lead/lead-page.tsx";
+import { LeadsPage } from "./pages/leads/leads-page.tsx";
+import { NoticesPage } from "./pages/notices/notices-page.tsx";
+import { openTasksOfMine } from "./pages/tasks/open-tasks-of-mine.ts";
+import { TasksPage } from "./pages/tasks/tasks-page.tsx";
 import type { IconName } from "./parts/icon.tsx";
 
 /** What a page is given: the `:names` of its path. */
 export interface PageProps {
   readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+/** How many things wait on a page; shown when there are any. */
+export interface Counting {
+  ask(): Promise<number>;
+  readonly watch: readonly Subject[];
 }
 
 /** One page of the console. */
@@ -21,8 +35,7 @@ export interface PageEntry {
   readonly nav?: {
     readonly group: "Work" | "Understand" | "Robots" | "Set up";
     readonly icon: IconName;
-    /** How many things wait there; shown when there are any. */
-    readonly count?: { readonly ask: () => Promise<number>; readonly watch: readonly Subject[] };
+    readonly count?: Counting;
   };
 }
 
@@ -35,4 +48,29 @@ export const pages: readonly PageEntry[] = [
     component: BoardPage,
     nav: { group: "Work", icon: "board" },
   },
+  {
+    path: "/tasks",
+    title: "Tasks",
+    needs: "leads:read",
+    component: TasksPage,
+    nav: { group: "Work", icon: "task", count: openTasksOfMine },
+  },
+  {
+    path: "/leads",
+    title: "Leads",
+    needs: "leads:read",
+    component: LeadsPage,
+    nav: { group: "Work", icon: "leads" },
+  },
+  { path: "/leads/:id", title: "Lead", needs: "leads:read", component: LeadPage },
+  {
+    path: "/contacts",
+    title: "Contacts",
+    needs: "contacts:read",
+    component: ContactsPage,
+    nav: { group: "Work", icon: "contacts" },
+  },
+  { path: "/contacts/:id", title: "Contact", needs: "contacts:read", component: ContactPage },
+  { path: "/duplicates", title: "Possible duplicates", needs: "contacts:read", component: DuplicatesPage },
+  { path: "/notices", title: "Notices", needs: null, component: NoticesPage },
 ];

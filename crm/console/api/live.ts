@@ -54,6 +54,11 @@ export function useLive(what: readonly Subject[], refetch: () => void): void {
   }, [kinds]);
 }
 
+/** What this page itself has just changed: shown at once, also while the connection is interrupted. */
+export function changed(...what: readonly Subject[]): void {
+  for (const one of what) tell({ what: one, id: "" });
+}
+
 function tell(heard: Change | "everything"): void {
   for (const listener of [...listeners]) listener(heard);
 }

@@ -2,9 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useLive } from "../api/live.ts";
 import { ProblemError } from "../api/problem-error.ts";
-import type { PageEntry } from "../pages.ts";
-
-type Counting = NonNullable<NonNullable<PageEntry["nav"]>["count"]>;
+import type { Counting } from "../pages.ts";
 
 /** How many things wait behind a link. Nothing is shown for none, or while the hub cannot say. */
 export function Count({ of }: { readonly of: Counting }) {
