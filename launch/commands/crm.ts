@@ -1,5 +1,9 @@
+import { z } from "zod";
+import { inviteOwner } from "../../crm/server/accounts/invite-owner.ts";
 import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
+import type { HubCore } from "../../crm/server/core.ts";
 import { openHub } from "../../crm/server/hub.ts";
+import type { HubSettings } from "../../crm/server/hub-settings.ts";
 import { serveHub } from "../../crm/server/serve-hub.ts";
 import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
@@ -7,6 +11,7 @@ import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
+import { hubOptions, hubOptionsHelp, hubSettingsOf } from "../hub-options.ts";
 import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 
 const DEFAULT_PORT = 8610;
@@ -15,21 +20,25 @@ export const crm: Command = {
   name: "crm",
   summary: "run the CRM hub that robots deliver their leads to",
   help: `
-stella crm [--port N] [--data DIR] [--host ADDRESS] [--enrol NAME=KEY]… [--enrol-robot [--config FILE]]
+stella crm [OPTION…]
 
-Receives leads from robots, keeps them in PostgreSQL and lists them in the browser, until Ctrl+C.
-The storage is the PostgreSQL server in DATABASE_URL when that is set, otherwise PostgreSQL in this
-process with its files in DIR.
+Receives leads from robots, keeps them in PostgreSQL and lets their owners work with them in the browser,
+until Ctrl+C. The storage is the PostgreSQL server in DATABASE_URL when that is set, otherwise PostgreSQL
+in this process with its files in DIR. Several hubs may share one PostgreSQL server.
 
-  --port N          port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
-  --data DIR        folder of the embedded storage, or "memory" (default ${DEFAULT_HUB_DATA})
-  --host ADDRESS    address to listen on (default 127.0.0.1). There is no sign-in yet: on any other address
-                    whoever can reach the port can read every lead.
-  --enrol NAME=KEY  accept the robot that holds this key, under this name; may be given several times.
-                    A robot prints its key when it starts.
-  --enrol-robot     accept the robot of this machine, whose key is in the data folder of its configuration
-                    (made when it has none yet)
-  --config FILE     that robot's configuration
+  --port N              port to listen on, 0 for any that is free (default ${DEFAULT_PORT})
+  --data DIR            folder of the embedded storage, or "memory" (default ${DEFAULT_HUB_DATA})
+  --host ADDRESS        address to listen on (default 127.0.0.1). On any other address passwords travel readably
+                        over plain http: put a proxy with https before it and name it with --public-url.
+${hubOptionsHelp}
+  --owner EMAIL         print a link that makes whoever signs up with this address an owner, once and within a week:
+                        the way to leads from before there were accounts, and for owners who are locked out
+  --account NAME        of this account (default: the oldest); made when there is none of that name
+  --enrol NAME=KEY      accept the robot that holds this key into the oldest account, under this name; may be given
+                        several times. A robot prints its key when it starts.
+  --enrol-robot         accept the robot of this machine, whose key is in the data folder of its configuration
+                        (made when it has none yet)
+  --config FILE         that robot's configuration
 
 Events go to stderr, one JSON line each, without personal data.
 Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be opened or a wrong option.
@@ -38,13 +47,16 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
     const options = optionsOf(args);
     const clock = new SystemClock();
     const journal = journalTo(clock, [(entry) => streams.stderr.write(`${lineOf(entry)}\n`)]);
-    const hub = await openHub({ storage: options.storage, clock, journal, random: systemRandom });
+    const { storage, settings } = options;
+    const hub = await openHub({ storage, settings, clock, journal, random: systemRandom });
     try {
       for (const { name, key } of options.enrolments)
         await hub.enrol(await operatorAccount(hub.core), name, key);
       const served = await serveHub(hub, { host: options.host, port: options.port, clock });
-      streams.stdout.write(`Leads:  ${served.url}\nRobots: ${served.robotUrl}\nStop with Ctrl+C.\n`);
       try {
+        const console = `Console: ${hub.core.address.url ?? served.url}\nRobots:  ${served.robotUrl}\n`;
+        const owner = options.owner ? await ownerLine(hub.core, options.owner) : "";
+        streams.stdout.write(`${console}${owner}Stop with Ctrl+C.\n`);
         await aborted(signal);
       } finally {
         await served.close();
@@ -56,11 +68,22 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
   },
 };
 
+async function ownerLine(core: HubCore, { email, account }: Owner): Promise<string> {
+  return `Owner:   ${await inviteOwner(core, email, account)} (for ${email}, once, within a week)\n`;
+}
+
 interface Options {
+  readonly settings: HubSettings;
+  readonly owner: Owner | null;
   readonly host: string;
   readonly port: number;
   readonly storage: string;
   readonly enrolments: readonly Enrolment[];
+}
+
+interface Owner {
+  readonly email: string;
+  readonly account: string | undefined;
 }
 
 interface Enrolment {
@@ -69,7 +92,8 @@ interface Enrolment {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const { port, data, host, enrol, "enrol-robot": enrolRobot, config } = parsed(args);
+  const values = parsed(args);
+  const { port, data, host, enrol, "enrol-robot": enrolRobot, config, owner: email, account } = values;
   const number = Number(port ?? DEFAULT_PORT);
   if (!Number.isInteger(number) || number < 0 || number > 65_535 || port?.trim() === "") {
     throw new UsageError(`--port takes a number from 0 to 65535, not "${port}".`);
@@ -82,7 +106,13 @@ function optionsOf(args: readonly string[]): Options {
     return { name, key };
   });
   if (config !== undefined && !enrolRobot) throw new UsageError("--config is for --enrol-robot.");
+  if (account !== undefined && email === undefined) throw new UsageError("--account is for --owner.");
+  if (email !== undefined && !z.email().safeParse(email).success) {
+    throw new UsageError(`--owner takes an e-mail address, not "${email}".`);
+  }
   return {
+    settings: hubSettingsOf(values),
+    owner: email === undefined ? null : { email, account },
     host: host ?? "127.0.0.1",
     port: number,
     storage: hubStorage(data),
@@ -99,6 +129,9 @@ function parsed(args: readonly string[]) {
   return parseOptions(args, {
     options: {
       port: { type: "string" },
+      ...hubOptions,
+      owner: { type: "string" },
+      account: { type: "string" },
       data: { type: "string" },
       host: { type: "string" },
       enrol: { type: "string", multiple: true },

@@ -1,4 +1,3 @@
-import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
 import { openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
@@ -10,9 +9,11 @@ import type { Surroundings } from "../../robot/parts.ts";
 import { Lobby } from "../../sim/lobby.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
+import { type DemoAccount, type DemoOwner, openDemoAccount } from "../demo-account.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
 import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
+import { loadProfile } from "../load-profile.ts";
 import { mirrored } from "../mirrored-screen.ts";
 import { narrate } from "../narrator.ts";
 import { openRobot, runTogether } from "../open-robot.ts";
@@ -28,7 +29,8 @@ export const start: Command = {
 stella start [--scenario FILE]… [--hub-port N] [--hub-data DIR] [--config FILE] [--journal]
 
 Brings up the CRM hub and the robot in a simulated lobby with its kiosk page, plays visits in real time and
-tells what happens, until Ctrl+C. The engines are the real ones: only camera, microphone, loudspeaker and
+tells what happens, until Ctrl+C. The hub has an account with an owner, whose password is printed and kept
+in the hub's data folder: sign in to see the visits arrive. The engines are the real ones: only camera, microphone, loudspeaker and
 head are simulated.
 
   --scenario FILE  what happens in the lobby, over and over; may be given several times
@@ -63,7 +65,8 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
     const opened = new ReleaseStack();
     try {
       const robot = { name: config.name, key: openRobotIdentity(config.dataDir).publicKey };
-      const served = await openServedHub(options, around, opened, robot);
+      const profile = loadProfile(config.profile);
+      const { served, owner } = await openServedHub(options, around, opened, { robot, profile });
       const lobby = new Lobby({
         scenario: scenarios[0],
         seed: 1,
@@ -85,7 +88,8 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
         }),
       );
       say(`\n  What the visitor sees:  ${kioskUrl}`);
-      say(`  The leads in the CRM:   ${served.url}\n`);
+      say(`  The leads in the CRM:   ${served.url}`);
+      say(`  Sign in there with:     ${owner.email}, password ${owner.password}\n`);
       say("Visits are played in real time, one after another. Stop with Ctrl+C.\n");
       const director = {
         run: (until: AbortSignal) => playOneAfterAnother(lobby, scenarios, around, until),
@@ -102,22 +106,24 @@ async function openServedHub(
   options: Options,
   around: Surroundings,
   opened: ReleaseStack,
-  robot: { name: string; key: string },
-): Promise<ServedHub> {
+  demo: Omit<DemoAccount, "folder">,
+): Promise<{ readonly served: ServedHub; readonly owner: DemoOwner }> {
   // The hub's own events are for whoever runs `stella crm`; here the robot's story is told.
   const journal: Journal = { ...around.journal, info: () => {} };
   const hub = await openHub({ ...around, journal, storage: options.hubStorage });
   opened.defer(() => hub.close());
-  await hub.enrol(await operatorAccount(hub.core), robot.name, robot.key);
+  const owner = await openDemoAccount(hub, { ...demo, folder: options.hubFolder });
   const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock: around.clock });
   opened.defer(() => served.close());
-  return served;
+  return { served, owner };
 }
 
 interface Options {
   readonly scenarioFiles: readonly string[];
   readonly hubPort: number;
   readonly hubStorage: string;
+  /** For what is kept beside the database; null when nothing is kept. */
+  readonly hubFolder: string | null;
   readonly config: string | undefined;
   readonly journal: boolean;
 }
@@ -132,6 +138,7 @@ function optionsOf(args: readonly string[]): Options {
     scenarioFiles: values.scenario ?? [],
     hubPort,
     hubStorage: hubStorage(values["hub-data"]),
+    hubFolder: values["hub-data"] === "memory" ? null : (values["hub-data"] ?? DEFAULT_HUB_DATA),
     config: values.config,
     journal: values.journal ?? false,
   };

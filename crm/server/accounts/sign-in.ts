@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { organization } from "better-auth/plugins";
 import type { HubCore } from "../core.ts";
+import { startWith } from "../documents/starting-documents.ts";
 import { announce } from "../live/announce.ts";
 import * as tables from "../storage/schema/accounts.ts";
 import { record } from "./audit.ts";
@@ -99,11 +100,15 @@ export async function openSignIn(core: HubCore): Promise<SignIn> {
         membershipLimit: 1000,
         organizationHooks: {
           afterCreateOrganization: ({ organization: account, member, user }) =>
-            record(database, clock.wallNow(), {
-              accountId: account.id,
-              actor: { kind: "member", id: member.id, name: user.name },
-              action: "account.created",
-              subject: { kind: "account", id: account.id },
+            database.transaction(async (transaction) => {
+              const actor = { kind: "member", id: member.id, name: user.name } as const;
+              await record(transaction, clock.wallNow(), {
+                accountId: account.id,
+                actor,
+                action: "account.created",
+                subject: { kind: "account", id: account.id },
+              });
+              await startWith(transaction, clock.wallNow(), { accountId: account.id, actor });
             }),
           afterAcceptInvitation: ({ invitation, member, user }) =>
             database.transaction(async (transaction) => {

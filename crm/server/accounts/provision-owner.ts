@@ -1,0 +1,52 @@
+import { hashPassword } from "better-auth/crypto";
+import { and, eq } from "drizzle-orm";
+import type { HubCore } from "../core.ts";
+import { announce } from "../live/announce.ts";
+import { credentials, members, users } from "../storage/schema/accounts.ts";
+import { type Deed, record } from "./audit.ts";
+
+/** Somebody who shall be able to sign in without having signed up. */
+export interface ProvisionedOwner {
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Whoever works at the machine that the hub runs on. */
+export const operator: Deed["actor"] = { kind: "system", id: "operator", name: "Operator of the hub" };
+
+/** Makes this user an owner of the account, with this password from now on, whatever they were before. */
+export async function provisionOwner(core: HubCore, owner: ProvisionedOwner): Promise<void> {
+  const { database, clock, random } = core;
+  const { accountId, name } = owner;
+  const email = owner.email.toLowerCase();
+  const password = await hashPassword(owner.password);
+  const at = clock.wallNow();
+  await database.transaction(async (transaction) => {
+    const [user] = await transaction
+      .insert(users)
+      .values({ id: random.uuid(), name, email })
+      .onConflictDoUpdate({ target: users.email, set: { name } })
+      .returning({ id: users.id });
+    if (!user) throw new Error("an upsert returned no row");
+    const ofUser = and(eq(credentials.userId, user.id), eq(credentials.providerId, "credential"));
+    await transaction.delete(credentials).where(ofUser);
+    await transaction
+      .insert(credentials)
+      .values({ id: random.uuid(), accountId: user.id, providerId: "credential", userId: user.id, password });
+    const [member] = await transaction
+      .insert(members)
+      .values({ id: random.uuid(), organizationId: accountId, userId: user.id, role: "owner" })
+      .onConflictDoUpdate({ target: [members.organizationId, members.userId], set: { role: "owner" } })
+      .returning({ id: members.id });
+    if (!member) throw new Error("an upsert returned no row");
+    await record(transaction, at, {
+      accountId,
+      actor: operator,
+      action: "owner.provisioned",
+      subject: { kind: "member", id: member.id },
+    });
+    await announce(transaction, accountId, { what: "member", id: member.id });
+  });
+}
