@@ -29,22 +29,48 @@ test("a port that is taken is a fault with a remedy", async () => {
   });
 });
 
-test("the list of leads is served, and a wrong page is refused with the place of the mistake", async () => {
-  const leads = await fetch(`${served.url}/api/leads?limit=5`);
-  expect([leads.status, await leads.json()]).toEqual([200, []]);
-  const wrong = await fetch(`${served.url}/api/leads?limit=999&order=1`);
-  expect(wrong.status).toBe(400);
-  expect(JSON.stringify(await wrong.json())).toMatch(/limit.*order|order.*limit/s);
+test("a watchdog learns that the hub works, and nothing about anybody", async () => {
+  const health = await fetch(`${served.url}/api/health`);
+  expect([health.status, await health.json()]).toEqual([
+    200,
+    { ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+  ]);
 });
 
-test("a page of another site cannot read the leads by renaming this machine", async () => {
+test("a page of another site cannot reach the hub by renaming this machine, whatever a proxy is made to say", async () => {
   expect(await statusFor({ host: "evil.example" })).toBe(403);
+  expect(await statusFor({ host: "evil.example", "x-forwarded-host": "localhost" })).toBe(403);
   expect(await statusFor({ host: "localhost" })).toBe(200);
 });
+
+test("pages may load what is ours, be framed by nobody, and leave no copy of a lead behind", async () => {
+  const { headers } = await fetch(`${served.url}/api/v1/leads`);
+  expect(headers.get("content-security-policy")).toContain("default-src 'self'");
+  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(headers.get("cache-control")).toBe("no-store");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("strict-transport-security")).toBeNull();
+});
+
+test.each(["/api/nothing", "/api/v1/nothing", "/api/leads", "/api/auth/nothing"])(
+  "%s is no page, and says so as a problem",
+  async (path) => {
+    const answer = await fetch(served.url + path);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      404,
+      expect.stringMatching(/^application\/problem\+json/),
+    ]);
+    expect(await answer.json()).toMatchObject({ type: "stella:not-found", status: 404 });
+  },
+);
 
 test("a browser page cannot pose as a robot", async () => {
   const socket = new WebSocket(served.robotUrl, { origin: "https://evil.example" });
   expect(await ended(socket)).toBe("refused");
+});
+
+test("a socket to nowhere is refused instead of waiting for ever", async () => {
+  expect(await ended(new WebSocket(`${served.robotUrl}/nowhere`))).toBe("refused");
 });
 
 test("a message that is too large ends that connection and nothing else", async () => {
@@ -68,7 +94,7 @@ function ended(socket: WebSocket): Promise<number | "refused"> {
 
 function statusFor(headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(`${served.url}/api/leads`, { headers }, (response) => {
+    request(`${served.url}/api/health`, { headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
