@@ -1,3 +1,5 @@
+import { intakeRecord } from "../../../../robot/kernel/intake-record.ts";
+
 /** A reason why a record was rejected, and where in the record it lies. */
 export interface RejectedPlace {
   /** Keys and indexes from the outside in; empty when the reason names no place. */
@@ -37,4 +39,14 @@ export function leavesOf(value: unknown, place: readonly (string | number)[] = [
     value === null
     ? [{ place, value }]
     : [];
+}
+
+/** What keeps a record from being stored, by the schema that the hub uses; what only the hub knows is not in it. */
+export function mistakesInRecord(record: unknown): readonly RejectedPlace[] {
+  const checked = intakeRecord.safeParse(record);
+  if (checked.success) return [];
+  return checked.error.issues.map(({ path, message }) => ({
+    place: path.map((part) => (typeof part === "number" ? part : String(part))),
+    what: message,
+  }));
 }

@@ -32,7 +32,7 @@ test("copying every changed place makes the first document the second", () => {
   );
   fc.assert(
     fc.property(record, record, (before, after) => {
-      const made = changedPlaces(before, after).reduce(
+      const made = changedPlaces(before, after).reduce<Body>(
         (body, place) => put(body, place, valueAt(after, place)),
         { ...before },
       );

@@ -46,6 +46,10 @@ test("a place is told in the words of the document", () => {
   );
   expect(placeInWords(body, ["form", 1, "prompt", "es"])).toBe("Questions › name › Prompt › Spanish");
   expect(placeInWords(body, ["form", 7])).toBe("Questions › number 8");
+  expect(placeInWords(body, placeFrom("pipelines.sales.stages.new.label"))).toBe(
+    "Pipelines › Sales › Stages › New Inquiry › Label",
+  );
+  expect(placeInWords(body, placeFrom("form.gone"))).toBe("Questions › gone");
   expect(placeInWords(body, [])).toBe("The whole document");
 });
 

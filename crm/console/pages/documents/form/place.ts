@@ -29,10 +29,11 @@ export function placeInWords(body: unknown, place: Place): string {
   const words: string[] = [];
   let here: unknown = body;
   for (const part of place) {
+    const isEntry = Array.isArray(here) || typeof part === "number";
     here = inside(here, part);
-    words.push(typeof part === "number" ? (nameOf(here) ?? `number ${part + 1}`) : keyInWords(part));
+    const otherwise = typeof part === "number" ? `number ${part + 1}` : part;
+    words.push(isEntry ? (nameOf(here) ?? otherwise) : keyInWords(String(part)));
   }
-  // Languages and lists of stages say nothing that their neighbours do not.
   return words.length === 0 ? "The whole document" : words.join(" › ");
 }
 
@@ -65,9 +66,12 @@ export function nameOf(entry: unknown): string | null {
   return isRecord(label) && typeof label.en === "string" ? label.en : null;
 }
 
-/** What stands at one key or index; undefined where nothing does. */
+/** What stands at one key or index, or in a list under one id; undefined where nothing does. */
 export function inside(value: unknown, part: string | number): unknown {
-  if (Array.isArray(value)) return typeof part === "number" ? value[part] : undefined;
+  if (Array.isArray(value)) {
+    if (typeof part === "number") return value[part];
+    return value.find((entry: unknown) => isRecord(entry) && entry.id === part);
+  }
   return isRecord(value) ? value[String(part)] : undefined;
 }
 
