@@ -14,7 +14,7 @@ import { serveLive } from "./live/live-socket.ts";
 import { refuseOtherUpgrades } from "./live/other-upgrades.ts";
 import { acceptRobots, ROBOT_PATH } from "./robots/robot-socket.ts";
 import { guardBrowser, isLoopback, refuseForeignHosts } from "./serve/browser-guard.ts";
-import { serveConsole } from "./serve/console-files.ts";
+import { BUILT_CONSOLE, serveConsole } from "./serve/console-files.ts";
 import { serveHealth } from "./serve/health.ts";
 
 export interface ServedHub {
@@ -31,6 +31,8 @@ export interface ServeOptions {
   /** 0 for any that is free. */
   readonly port: number;
   readonly clock: Clock;
+  /** Where the built console lies, when it is not where the build leaves it. */
+  readonly consoleFolder?: string;
 }
 
 /** Requests that one address may send within a minute; people behind one router share it. */
@@ -41,7 +43,10 @@ const BODY_LIMIT = 1024 * 1024;
  * Serves robots, the REST interface and the console, and does the hub's work. Throws a `Fault` `hub.port-in-use` or
  * `hub.not-served`.
  */
-export async function serveHub(hub: Hub, { host, port, clock }: ServeOptions): Promise<ServedHub> {
+export async function serveHub(
+  hub: Hub,
+  { host, port, clock, consoleFolder }: ServeOptions,
+): Promise<ServedHub> {
   const { core } = hub;
   const { address, journal, settings } = core;
   const signIn = await openSignIn(core);
@@ -58,7 +63,7 @@ export async function serveHub(hub: Hub, { host, port, clock }: ServeOptions): P
   serveHealth(server, core);
   answerSignIns(server, core, signIn);
   serveApi(server, core, signIn);
-  await serveConsole(server);
+  await serveConsole(server, consoleFolder ?? BUILT_CONSOLE);
 
   const opened = new ReleaseStack();
   opened.defer(() => server.close());

@@ -3,10 +3,11 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-const folder = fileURLToPath(new URL("../../../dist/crm/console", import.meta.url));
+/** Where `npm run build` leaves the console. */
+export const BUILT_CONSOLE = fileURLToPath(new URL("../../../dist/crm/console", import.meta.url));
 
-/** Serves the console page, or says how to build it. */
-export async function serveConsole(server: FastifyInstance): Promise<void> {
+/** Serves the console from its folder, or says how to build it. */
+export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
   if (existsSync(folder)) {
     await server.register(fastifyStatic, { root: folder, cacheControl: false });
     return;
