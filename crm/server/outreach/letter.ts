@@ -38,7 +38,9 @@ export function mailOf({ subject, opening, sections, link, closing }: Letter): M
     `<p style="color:#555">${escaped(closing)}</p>`,
     "</body></html>",
   ].join("\n");
-  return { subject: oneLine(subject).slice(0, LONGEST_SUBJECT), text, html };
+  // By characters: half a surrogate pair can be stored nowhere.
+  const short = Array.from(oneLine(subject)).slice(0, LONGEST_SUBJECT).join("");
+  return { subject: short, text, html };
 }
 
 /** Line breaks would begin another header, or pass for words of ours. */
