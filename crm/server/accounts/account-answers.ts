@@ -27,7 +27,7 @@ export function accountAnswers(core: HubCore): readonly Answering[] {
       changeMember(database, asker, params.id, body, clock.wallNow()),
     ),
     answering(contract.removeMember, async ({ asker, params }) => {
-      await removeMember(database, asker, params.id, clock.wallNow());
+      await removeMember(core, asker, params.id);
       return { done: true } as const;
     }),
     answering(contract.listApiKeys, async ({ asker }) => ({

@@ -6,8 +6,10 @@ import { type Role, role } from "../../contract/permission.ts";
 import { Refusal } from "../api/refusal.ts";
 import type { HubCore } from "../core.ts";
 import { announce } from "../live/announce.ts";
+import { type Mail, mailOf } from "../outreach/letter.ts";
+import { hasMailServer, queueMails } from "../outreach/queue.ts";
 import type { Database } from "../storage/database.ts";
-import { invitations, members, users } from "../storage/schema/accounts.ts";
+import { accounts, invitations, members, users } from "../storage/schema/accounts.ts";
 import { record } from "./audit.ts";
 
 /** Whoever was invited on a Friday is back by then. */
@@ -25,13 +27,14 @@ export interface Invite {
 /**
  * Invites somebody, once: an earlier invitation of the same address is withdrawn. Whoever signs up or in with that
  * address and opens the link is in; the link is the only proof that they were meant, so only those who may invite see
- * it. Throws a {@link Refusal} when they are a member already.
+ * it. It also goes there by mail, where the hub has a mail server. Throws a {@link Refusal} when they are a member already.
  */
 export async function invite(core: HubCore, { accountId, email, role, actor }: Invite): Promise<Invitation> {
   const { database, clock, random, address } = core;
   const at = clock.wallNow();
   const invited = email.toLowerCase();
   const id = random.uuid();
+  const link = linkOf(address, id);
   const expiresAt = new Date(at + VALID_MS);
   await database.transaction(async (transaction) => {
     if (await isMember(transaction, accountId, invited)) throw alreadyMember;
@@ -56,8 +59,13 @@ export async function invite(core: HubCore, { accountId, email, role, actor }: I
       detail: { role },
     });
     await announce(transaction, accountId, { what: "member", id });
+    if (hasMailServer(core)) {
+      const mail = await invitationMail(transaction, accountId, link);
+      const queued = { to: invited, event: "invitation", occasion: id, leadId: null, mail };
+      await queueMails(transaction, accountId, new Date(at), [queued]);
+    }
   });
-  return { id, email: invited, role, expiresAt: expiresAt.toISOString(), link: linkOf(address, id) };
+  return { id, email: invited, role, expiresAt: expiresAt.toISOString(), link };
 }
 
 /** Those that can still be accepted, the oldest first. */
@@ -78,6 +86,23 @@ export async function openInvitations(
     expiresAt: row.expiresAt.toISOString(),
     link: linkOf(address, row.id),
   }));
+}
+
+async function invitationMail(transaction: Database, accountId: string, link: string): Promise<Mail> {
+  const [account] = await transaction
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  const name = account?.name ?? "";
+  return mailOf({
+    subject: `Join ${name} on Stella`,
+    opening: `You are invited to work with the leads of ${name}.`,
+    sections: [],
+    link: { label: "Open the invitation", url: link },
+    closing:
+      "Sign up, or sign in, with the address that this was sent to. The link is good once and for a week; " +
+      "if you expect no invitation, ignore it.",
+  });
 }
 
 function linkOf(address: HubCore["address"], id: string): string {

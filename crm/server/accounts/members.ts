@@ -3,6 +3,8 @@ import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Member } from "../../contract/account.ts";
 import { type Role, role } from "../../contract/permission.ts";
 import { notFound, Refusal } from "../api/refusal.ts";
+import type { HubCore } from "../core.ts";
+import { handBack } from "../handoff/hand-back.ts";
 import { announce } from "../live/announce.ts";
 import { lockAccount } from "../storage/account-lock.ts";
 import type { Database } from "../storage/database.ts";
@@ -10,7 +12,6 @@ import { members, reps, sessions, users } from "../storage/schema/accounts.ts";
 import { leads } from "../storage/schema/leads.ts";
 import type { Asker } from "./asker.ts";
 import { record } from "./audit.ts";
-import { releaseWork } from "./release-work.ts";
 
 /** What can be changed of a member; what is left out stays. */
 export interface MemberChange {
@@ -90,18 +91,13 @@ export async function changeMember(
  * Takes a member out of the account; their open leads and tasks go to others. Their user stays: it may be in other
  * accounts. Throws a {@link Refusal} when no owner would be left.
  */
-export async function removeMember(
-  database: Database,
-  asker: Asker,
-  id: string,
-  at: WallTime,
-): Promise<void> {
+export async function removeMember(core: HubCore, asker: Asker, id: string): Promise<void> {
   const { accountId, actor } = asker;
-  await database.transaction(async (transaction) => {
+  await core.database.transaction(async (transaction) => {
     await lockAccount(transaction, accountId);
     const before = await memberRole(transaction, accountId, id);
     if (before === "owner") await keepAnOwner(transaction, accountId, id);
-    await releaseWork(transaction, accountId, id, at);
+    await handBack(core, transaction, accountId, id);
     const [removed] = await transaction.delete(members).where(eq(members.id, id)).returning();
     if (!removed) throw new Error("the member was locked and is gone");
     // Their sessions go on in whatever other account they have.
@@ -109,7 +105,7 @@ export async function removeMember(
       .update(sessions)
       .set({ activeOrganizationId: null })
       .where(and(eq(sessions.userId, removed.userId), eq(sessions.activeOrganizationId, accountId)));
-    await record(transaction, at, {
+    await record(transaction, core.clock.wallNow(), {
       accountId,
       actor,
       action: "member.removed",

@@ -1,4 +1,5 @@
 import { accountAnswers } from "../accounts/account-answers.ts";
+import { contactsAnswers } from "../contacts/contacts-answers.ts";
 import { profileAnswers } from "../contacts/profile/profile-answers.ts";
 import type { HubCore } from "../core.ts";
 import { documentsAnswers } from "../documents/documents-answers.ts";
@@ -16,6 +17,7 @@ export function everyAnswer(core: HubCore): readonly Answering[] {
   return [
     ...accountAnswers(core),
     ...pipelineAnswers(core),
+    ...contactsAnswers(core),
     ...handoffAnswers(core),
     ...outreachAnswers(core),
     ...documentsAnswers(core),

@@ -1,6 +1,8 @@
+import { sweepKeptAnswers } from "../api/sweep-answers.ts";
+import { scoreLeads } from "../documents/score-leads.ts";
 import { escalate } from "../handoff/escalate.ts";
 import { deliver } from "../outreach/deliver.ts";
 import type { JobKind } from "./job.ts";
 
 /** What a hub can do later: each room adds its kinds. */
-export const everyJobKind: readonly JobKind[] = [deliver, escalate];
+export const everyJobKind: readonly JobKind[] = [deliver, escalate, scoreLeads, sweepKeptAnswers];
