@@ -8,7 +8,8 @@ export type TagFound = { readonly tag: string } | { readonly unknown: string };
  * spacing. A group that does not exist knows no word.
  */
 export function tagFor(taxonomy: Taxonomy, group: string, word: string): TagFound {
-  const tag = indexOf(taxonomy).get(group)?.get(plain(word));
+  const tags = taxonomy.find(({ id }) => id === group)?.tags;
+  const tag = tags && wordsOf(tags).get(plain(word));
   return tag === undefined ? { unknown: spelled(word) } : { tag };
 }
 
@@ -27,21 +28,18 @@ function spelled(word: string): string {
   return word.normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
-type Index = ReadonlyMap<string, ReadonlyMap<string, string>>;
+type Tags = Taxonomy[number]["tags"];
 
-/** A window of records asks the same taxonomy hundreds of times. */
-const indexes = new WeakMap<Taxonomy, Index>();
+/** Plain word to tag, by group: a window of records asks the same ones hundreds of times. */
+const known = new WeakMap<Tags, ReadonlyMap<string, string>>();
 
-/** Group to plain word to tag. */
-function indexOf(taxonomy: Taxonomy): Index {
-  const known = indexes.get(taxonomy);
-  if (known) return known;
-  const index = new Map(taxonomy.map(({ id, tags }) => [id, wordsOf(tags)]));
-  indexes.set(taxonomy, index);
-  return index;
+function wordsOf(tags: Tags): ReadonlyMap<string, string> {
+  const words = known.get(tags) ?? namedBy(tags);
+  known.set(tags, words);
+  return words;
 }
 
-function wordsOf(tags: Taxonomy[number]["tags"]): ReadonlyMap<string, string> {
+function namedBy(tags: Tags): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   const name = (word: string, tag: string) => {
     const key = plain(word);
