@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { problem } from "../../contract/problem.ts";
 import { askSession } from "./ask-session.ts";
 import { ProblemError, unreachable } from "./problem-error.ts";
 import { signedOut } from "./session.ts";
@@ -26,9 +27,7 @@ export async function signOut(): Promise<void> {
 
 /** Makes an account; whoever makes it owns it and is in it afterwards. */
 export async function createAccount(name: string): Promise<void> {
-  const made = z
-    .object({ id: z.string() })
-    .parse(await post("organization/create", { name, slug: slugOf(name) }));
+  const made = z.object({ id: z.string() }).parse(await post("organization/create", { name }));
   await openAccountOf(made.id);
 }
 
@@ -58,17 +57,6 @@ async function post(path: string, body: Record<string, unknown>): Promise<unknow
   return answer;
 }
 
-/** Accounts are told apart by it; two salons may have the same name. */
-function slugOf(name: string): string {
-  const words = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  return `${words === "" ? "account" : words.slice(0, 40)}-${random.toString(36)}`;
-}
-
 /** What better-auth's codes mean to somebody at the door. */
 const plainWords: Readonly<Record<string, readonly [title: string, detail: string]>> = {
   INVALID_EMAIL_OR_PASSWORD: ["The e-mail address or the password is wrong.", "Check both and try again."],
@@ -93,6 +81,8 @@ const plainWords: Readonly<Record<string, readonly [title: string, detail: strin
 };
 
 function refusal(status: number, answer: unknown): ProblemError {
+  const refused = problem.safeParse(answer);
+  if (refused.success) return new ProblemError(refused.data);
   const told = z.object({ code: z.string().optional(), message: z.string().optional() }).safeParse(answer);
   const [title, detail] = (status === 429
     ? (["That was too often.", "Wait a minute, then try again."] as const)

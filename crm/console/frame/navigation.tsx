@@ -56,7 +56,7 @@ export function PhoneBar() {
 function Links({ onFollow }: { readonly onFollow?: () => void }) {
   const shown = navigable();
   return (
-    <>
+    <div class="links">
       {groups.map((group) => {
         const ofGroup = shown.filter(({ nav }) => nav?.group === group);
         return ofGroup.length === 0 ? null : (
@@ -72,7 +72,7 @@ function Links({ onFollow }: { readonly onFollow?: () => void }) {
           </div>
         );
       })}
-    </>
+    </div>
   );
 }
 

@@ -18,11 +18,20 @@ export function Form({ action, onDone, children, label }: FormProps) {
       aria-label={label}
       onSubmit={async (event) => {
         event.preventDefault();
+        const form = event.currentTarget;
         if (await action.run()) onDone?.();
+        else requestAnimationFrame(() => showMistake(form));
       }}
     >
       {children}
       {action.problem ? <ProblemNote problem={action.problem} /> : null}
     </form>
   );
+}
+
+/** To the first control that is wrong; otherwise what was refused comes into sight. */
+function showMistake(form: HTMLFormElement): void {
+  const wrong = form.querySelector<HTMLElement>("[aria-invalid=true]");
+  if (wrong) wrong.focus();
+  else form.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
 }

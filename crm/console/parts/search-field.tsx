@@ -3,7 +3,8 @@ import { useEffect } from "preact/hooks";
 import { TextField } from "./field.tsx";
 
 interface SearchFieldProps {
-  readonly label: string;
+  /** What is searched through: "Name, phone or e-mail". */
+  readonly through: string;
   readonly value: string;
   /** Soon after the typing pauses. */
   readonly onSearch: (text: string) => void;
@@ -11,7 +12,7 @@ interface SearchFieldProps {
 
 const PAUSE_MS = 250;
 
-export function SearchField({ label, value, onSearch }: SearchFieldProps) {
+export function SearchField({ through, value, onSearch }: SearchFieldProps) {
   const typed = useSignal(value);
   const text = typed.value;
   useEffect(() => {
@@ -21,11 +22,10 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   }, [text]);
   return (
     <TextField
-      label={label}
+      label="Search"
       type="search"
-      required={false}
-      hiddenLabel
-      placeholder={label}
+      required
+      placeholder={through}
       maxLength={100}
       autocomplete="off"
       value={text}

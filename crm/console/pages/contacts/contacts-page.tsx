@@ -35,7 +35,7 @@ export function ContactsPage() {
       }
     >
       <SearchField
-        label="Search by name, phone or e-mail"
+        through="Name, phone or e-mail"
         value={search}
         onSearch={(text) => {
           searched.value = text;

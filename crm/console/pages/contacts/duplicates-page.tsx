@@ -60,7 +60,7 @@ function Pair({ duplicate }: { readonly duplicate: Duplicate }) {
   return (
     <article class="card">
       <p class="soft">
-        Because of {duplicate.why}, <Time at={duplicate.proposedAt} />
+        {duplicate.why} <span class="small">Noticed</span> <Time at={duplicate.proposedAt} />
       </p>
       <div class="pair">
         {duplicate.contacts.map((contact) => (

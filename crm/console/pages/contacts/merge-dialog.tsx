@@ -35,7 +35,7 @@ export function MergeDialog({ contact, onClose }: MergeDialogProps) {
     <Dialog title={`Merge into ${nameOr(contact.name)}`} onClose={onClose}>
       <p>Who is the same person? Their leads, notes and visits come to this contact; it can be undone.</p>
       <SearchField
-        label="Search by name, phone or e-mail"
+        through="Name, phone or e-mail"
         value={search.value}
         onSearch={(text) => {
           search.value = text;

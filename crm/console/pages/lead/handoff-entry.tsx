@@ -12,7 +12,7 @@ interface HandoffEntryProps {
 export function HandoffEntry({ entry, firing }: HandoffEntryProps) {
   return (
     <>
-      <p class="entry-head">
+      <p class="timeline-head">
         <strong>{firing?.ruleLabel ?? entry.rule}</strong> <Time at={entry.at} />
       </p>
       <p>{entry.summary}</p>

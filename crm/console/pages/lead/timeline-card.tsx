@@ -31,10 +31,10 @@ export function TimelineCard({ lead, playbook }: TimelineCardProps) {
           <ol class="timeline">
             {entries.map((entry) => (
               <li key={keyOf(entry)} class={entry.kind}>
-                <span class="dot">
+                <span class="timeline-dot">
                   <Icon name={icons[entry.kind]} />
                 </span>
-                <div>
+                <div class="entry">
                   <Entry entry={entry} playbook={playbook} firings={firings} />
                 </div>
               </li>
@@ -74,16 +74,16 @@ function Entry({ entry, playbook, firings }: EntryProps) {
           tabIndex={-1}
           class={isCited("note", entry.id, null) ? "cited" : undefined}
         >
-          <p class="entry-head">
+          <p class="timeline-head">
             <strong>{entry.by.name}</strong> noted <Time at={entry.at} />
           </p>
-          <p class="words">{entry.text}</p>
+          <p class="written">{entry.text}</p>
         </div>
       );
     case "task":
       return (
         <>
-          <p class="entry-head">
+          <p class="timeline-head">
             <strong>{entry.title}</strong> {taskWords[entry.event]}
             {entry.assignee ? `, ${entry.assignee}` : ""} <Time at={entry.at} />
           </p>
@@ -94,7 +94,7 @@ function Entry({ entry, playbook, firings }: EntryProps) {
       return <HandoffEntry entry={entry} firing={firings.find(({ id }) => id === entry.firing)} />;
     case "field":
       return (
-        <p class="entry-head">
+        <p class="timeline-head">
           <strong>{entry.by.name}</strong> changed {fieldLabel(playbook, entry.field)} <Time at={entry.at} />
         </p>
       );

@@ -20,7 +20,7 @@ export function TransitionEntry({ transition, playbook }: TransitionEntryProps) 
       tabIndex={-1}
       class={isCited("transition", id, null) ? "cited" : undefined}
     >
-      <p class="entry-head">
+      <p class="timeline-head">
         {from ? (
           <>
             <strong>{by.name}</strong> moved it from {stageLabel(playbook, pipeline, from)} to{" "}
@@ -35,7 +35,7 @@ export function TransitionEntry({ transition, playbook }: TransitionEntryProps) 
         )}
         <Time at={at} />
       </p>
-      {note ? <p class="words">{note}</p> : null}
+      {note ? <p class="written">{note}</p> : null}
       {feedback ? (
         <dl class="facts">
           <div class="fact">

@@ -18,7 +18,7 @@ export function VisitEntry({ entry, playbook }: VisitEntryProps) {
   const record = intakeRecord.safeParse(entry.record);
   return (
     <>
-      <p class="entry-head">
+      <p class="timeline-head">
         <strong>Visit{entry.robot ? ` at ${entry.robot}` : ""}</strong> <Time at={entry.at} />
       </p>
       {record.success ? (

@@ -56,7 +56,7 @@ export function LeadsPage() {
     >
       <div class="filters">
         <SearchField
-          label="Search by name, phone or e-mail"
+          through="Name, phone or e-mail"
           value={searched.value}
           onSearch={(text) => {
             searched.value = text;

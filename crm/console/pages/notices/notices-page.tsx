@@ -81,7 +81,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
           <Time at={at} />
         </span>
       </header>
-      <p class="words">{body}</p>
+      <p class="written">{body}</p>
       {readAt === null ? (
         <Button kind="quiet" small busy={read.busy} onClick={() => void read.run()}>
           Mark as read

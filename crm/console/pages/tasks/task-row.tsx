@@ -68,12 +68,12 @@ export function TaskRow({ task, showLead }: TaskRowProps) {
       {open && may("tasks:write") ? (
         <div class="actions">
           {task.acknowledgedAt ? null : (
-            <Button busy={take.busy} onClick={() => void take.run()}>
+            <Button kind="main" busy={take.busy} onClick={() => void take.run()}>
               I’ll do it
             </Button>
           )}
           <Button
-            kind="main"
+            kind={task.acknowledgedAt ? "main" : "plain"}
             icon="tick"
             onClick={() => {
               finishing.value = true;
