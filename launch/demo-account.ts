@@ -42,15 +42,16 @@ export async function openDemoAccount(hub: Hub, demo: DemoAccount): Promise<Demo
     .where(and(eq(accounts.id, accountId), eq(accounts.name, UNNAMED)));
   const password = passwordIn(demo.folder, core);
   await provisionOwner(core, { accountId, ...OWNER, password });
-  await database.transaction((transaction) =>
+  // An account that has profiles already keeps them, also when the demo's is not among them.
+  const profile = await database.transaction((transaction) =>
     startWith(transaction, clock.wallNow(), { accountId, actor: operator, profile: demo.profile }),
   );
   await hub.enrol(accountId, demo.robot.name, demo.robot.key);
   const robots = await readFleet(database, accountId, clock.wallNow());
   const robot = robots.find(({ name }) => name === demo.robot.name);
-  if (robot?.profile === null) {
+  if (robot?.profile === null && profile !== null) {
     const of = { accountId, actor: operator, robot: robot.id };
-    await changeRobot(database, clock.wallNow(), of, { profile: demo.profile.id });
+    await changeRobot(database, clock.wallNow(), of, { profile });
   }
   return { email: OWNER.email, password };
 }

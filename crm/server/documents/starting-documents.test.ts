@@ -37,7 +37,8 @@ describe("a new account", () => {
     const { database } = hub.core;
     const accountId = await newAccount(hub.core, "Rosa's Flowers");
     const id = await database.transaction((tx) => startWith(tx, at, { accountId, actor }));
-    const stored = await documentAt(database, { accountId, kind: "profile", name: id });
+    expect(id).toBe("front-desk");
+    const stored = await documentAt(database, { accountId, kind: "profile", name: "front-desk" });
     const profile = businessProfile.parse(stored?.body);
     expect(profile.business.name).toBe("Rosa's Flowers");
     const { version, playbook } = await accountPlaybook(database, accountId);

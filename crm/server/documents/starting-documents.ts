@@ -23,17 +23,17 @@ export interface NewAccount {
 /**
  * Publishes the first playbook and the first business profile of an account, so that a robot which is paired now
  * brings leads that the team can work with. An account that has documents keeps them as they are. Resolves to the
- * id of the profile to give to its robots.
+ * name of the profile to give to its robots; null when it has documents and no profile among them.
  */
 export async function startWith(
   transaction: Database,
   at: WallTime,
   { accountId, actor, profile }: NewAccount,
-): Promise<string> {
+): Promise<string | null> {
   await lockAccount(transaction, accountId);
-  const given = profile ?? startingProfile(await nameOf(transaction, accountId));
   const present = await latestDocuments(transaction, accountId);
-  if (present.length > 0) return present.find(({ kind }) => kind === "profile")?.name ?? given.id;
+  if (present.length > 0) return present.find(({ kind }) => kind === "profile")?.name ?? null;
+  const given = profile ?? startingProfile(await nameOf(transaction, accountId));
   const note = "What every account begins with: yours to change.";
   const first = { accountId, actor, note, version: 1 };
   const book = startingPlaybookFor(given);

@@ -3,6 +3,7 @@ import type { WallTime } from "../../../robot/kernel/clock.ts";
 import { record } from "../accounts/audit.ts";
 import { offerProfile } from "../documents/offer-profile.ts";
 import { announce } from "../live/announce.ts";
+import { lockAccount } from "../storage/account-lock.ts";
 import type { Database } from "../storage/database.ts";
 import { pairings, robots } from "../storage/schema/robots.ts";
 import { giveOnlyKey } from "./key-store.ts";
@@ -31,6 +32,8 @@ export async function confirm(
     if (standing === "confirmed") return true;
     const { accountId, name, approvedBy } = row;
     if (standing !== "approved" || accountId === null || name === null || approvedBy === null) return false;
+    // A profile that is published at this moment reaches the new robot too.
+    await lockAccount(transaction, accountId);
     const robotId = await enrolledRobot(transaction, { ...row, accountId, name }, at);
     await giveOnlyKey(transaction, robotId, publicKey, at);
     await transaction
