@@ -80,7 +80,7 @@ function Pair({ duplicate }: { readonly duplicate: Duplicate }) {
       </div>
       {may("contacts:write") ? (
         <div class="actions">
-          <Button kind="quiet" busy={settle.busy} onClick={() => void settle.run({ settle: "distinct" })}>
+          <Button small busy={settle.busy} onClick={() => void settle.run({ settle: "distinct" })}>
             They are two people
           </Button>
         </div>

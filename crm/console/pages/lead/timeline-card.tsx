@@ -34,7 +34,7 @@ export function TimelineCard({ lead, playbook }: TimelineCardProps) {
                 <span class="timeline-dot">
                   <Icon name={icons[entry.kind]} />
                 </span>
-                <div class="entry">
+                <div class="timeline-entry">
                   <Entry entry={entry} playbook={playbook} firings={firings} />
                 </div>
               </li>
