@@ -40,6 +40,7 @@ export class PublicAddress {
    * @param host of the request: `127.0.0.1:8610`
    */
   owns(origin: string, host: string | undefined): boolean {
-    return this.configured === null ? origin === `http://${host}` : origin === this.configured;
+    if (this.configured !== null) return origin === this.configured;
+    return host !== undefined && origin === `http://${host}`;
   }
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { ApiClient, must, PASSWORD } from "../../crm/server/testing/api-client.ts";
 
 const stella = fileURLToPath(new URL("../stella.mjs", import.meta.url));
 /** Without the database that this machine may have: the hubs of these tests keep nothing. */
@@ -19,7 +20,7 @@ test("stella crm tells where it listens, says when its port is taken, and ends c
     if (line.startsWith("Stop")) break;
   }
   const url = said.join("\n").match(/http:\S+/)?.[0] ?? "";
-  expect((await fetch(`${url}/api/leads`)).status).toBe(200);
+  expect((await fetch(`${url}/api/health`)).status).toBe(200);
   expect(await run("--port", new URL(url).port, "--data", "memory")).toEqual({
     code: 2,
     said: expect.stringContaining("[hub.port-in-use]"),
@@ -28,9 +29,36 @@ test("stella crm tells where it listens, says when its port is taken, and ends c
   expect(await once(hub, "exit")).toEqual([0, null]);
 });
 
+test("stella crm prints a link that makes an owner, to an account that is made with it", async () => {
+  const owner = ["--owner", "owner@luna.example", "--account", "Luna"];
+  const hub = spawn(process.execPath, [stella, "crm", "--port", "0", "--data", "memory", ...owner], { env });
+  hub.stderr.resume();
+  const said: string[] = [];
+  for await (const line of createInterface({ input: hub.stdout })) {
+    said.push(line);
+    if (line.startsWith("Stop")) break;
+  }
+  const [, url = "", id = ""] = said.join("\n").match(/Owner: +(http:\S+)\/#\/invitation\/(\S+)/) ?? [];
+  const client = new ApiClient(url);
+  const who = { name: "Ada", email: "owner@luna.example", password: PASSWORD };
+  await must(client.post("/api/auth/sign-up/email", who));
+  await must(client.post("/api/auth/organization/accept-invitation", { invitationId: id }));
+  expect((await must(client.ask("/api/v1/me"))).body).toMatchObject({
+    account: { name: "Luna" },
+    member: { role: "owner" },
+  });
+  hub.kill("SIGINT");
+  expect(await once(hub, "exit")).toEqual([0, null]);
+});
+
 test("stella crm refuses options that it does not know and keys that are none", async () => {
   expect(await run("--prot", "1")).toMatchObject({ code: 2, said: expect.stringContaining("--prot") });
   expect(await run("--port", "99999")).toMatchObject({ code: 2, said: expect.stringContaining("65535") });
+  expect(await run("--owner", "somebody")).toMatchObject({
+    code: 2,
+    said: expect.stringContaining("--owner"),
+  });
+  expect(await run("--account", "Luna")).toMatchObject({ code: 2, said: expect.stringContaining("--owner") });
   expect(await run("--enrol", "Lobby")).toMatchObject({ code: 2, said: expect.stringContaining("NAME=KEY") });
 });
 
