@@ -154,7 +154,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: "/webhooks",
-    title: "Webhooks & deliveries",
+    title: "Webhooks",
     needs: "webhooks:write",
     component: WebhooksPage,
     nav: { group: "Set up", icon: "webhook" },
@@ -173,13 +173,7 @@ export const pages: readonly PageEntry[] = [
     component: ExchangePage,
     nav: { group: "Set up", icon: "exchange" },
   },
-  {
-    path: "/erasures",
-    title: "Erasure receipts",
-    needs: "contacts:read",
-    component: ErasuresPage,
-    nav: { group: "Set up", icon: "bin" },
-  },
+  { path: "/erasures", title: "Erasure receipts", needs: "contacts:read", component: ErasuresPage },
   {
     path: "/audit",
     title: "Audit log",

@@ -29,9 +29,6 @@ export function Campaigns({ campaigns }: { readonly campaigns: Figures["campaign
                   {head}
                 </th>
               ))}
-              <th scope="col" class="number">
-                Qualified share
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -47,9 +44,11 @@ export function Campaigns({ campaigns }: { readonly campaigns: Figures["campaign
                         value={each[of]}
                         title={`${name}: ${head}`}
                       />
+                      {of === "qualified" ? (
+                        <span class="soft"> {percent(each.qualified, each.leads)}</span>
+                      ) : null}
                     </td>
                   ))}
-                  <td class="number">{percent(each.qualified, each.leads)}</td>
                 </tr>
               );
             })}

@@ -34,13 +34,15 @@ export function Funnel({ cohort, snapshot }: FunnelProps) {
             {cohort.map(({ stage, label, entered, share }) => (
               <tr key={stage}>
                 <th scope="row">{label}</th>
-                <td class="wide">
-                  <Bar share={entered / widest} />{" "}
-                  <FigureButton
-                    cell={{ figure: "cohort", key: stage }}
-                    value={entered}
-                    title={`Entered ${label}`}
-                  />
+                <td>
+                  <div class="measured">
+                    <Bar share={entered / widest} />{" "}
+                    <FigureButton
+                      cell={{ figure: "cohort", key: stage }}
+                      value={entered}
+                      title={`Entered ${label}`}
+                    />
+                  </div>
                 </td>
                 <td class="number">
                   {share === null ? (
@@ -76,13 +78,15 @@ export function Funnel({ cohort, snapshot }: FunnelProps) {
             {snapshot.map(({ stage, label, leads }) => (
               <tr key={stage}>
                 <th scope="row">{label}</th>
-                <td class="wide">
-                  <Bar share={leads / fullest} tone="soft" />{" "}
-                  <FigureButton
-                    cell={{ figure: "snapshot", key: stage }}
-                    value={leads}
-                    title={`In ${label} at the end of the period`}
-                  />
+                <td>
+                  <div class="measured">
+                    <Bar share={leads / fullest} tone="soft" />{" "}
+                    <FigureButton
+                      cell={{ figure: "snapshot", key: stage }}
+                      value={leads}
+                      title={`In ${label} at the end of the period`}
+                    />
+                  </div>
                 </td>
               </tr>
             ))}

@@ -26,16 +26,21 @@ export function Headlines({ figures }: { readonly figures: Figures }) {
           <FigureButton cell={{ figure: "visited" }} value={firstContact.leads} title="Leads of visits" />
         </span>
       </Headline>
-      <Headline term="First contact" beside={`${durationInWords(firstContact.averageSeconds)} on average`}>
+      <Headline
+        term="First contact"
+        beside={
+          <>
+            median of{" "}
+            <FigureButton
+              cell={{ figure: "contacted" }}
+              value={firstContact.contacted}
+              title="Leads that were reached"
+            />
+            ; {durationInWords(firstContact.averageSeconds)} on average
+          </>
+        }
+      >
         <span class="figure none">{durationInWords(firstContact.medianSeconds)}</span>
-        <span class="of">
-          {" median of "}
-          <FigureButton
-            cell={{ figure: "contacted" }}
-            value={firstContact.contacted}
-            title="Leads that were reached"
-          />
-        </span>
       </Headline>
       <Headline
         term="Won"
@@ -53,7 +58,7 @@ export function Headlines({ figures }: { readonly figures: Figures }) {
 
 interface HeadlineProps {
   readonly term: string;
-  readonly beside: string;
+  readonly beside: ComponentChildren;
   readonly children: ComponentChildren;
 }
 

@@ -31,17 +31,19 @@ export function RepLoad({ reps }: { readonly reps: Figures["reps"] }) {
                 <th scope="row">
                   {name} {available ? null : <Tag>away</Tag>}
                 </th>
-                <td class="wide">
-                  <Bar
-                    share={open / (capacity ?? most)}
-                    tone={capacity !== null && open >= capacity ? "bad" : "accent"}
-                  />{" "}
-                  <FigureButton
-                    cell={{ figure: "rep-open", key: member }}
-                    value={open}
-                    title={`Open leads of ${name}`}
-                  />
-                  {capacity === null ? null : <span class="soft"> of {capacity}</span>}
+                <td>
+                  <div class="measured">
+                    <Bar
+                      share={open / (capacity ?? most)}
+                      tone={capacity !== null && open >= capacity ? "bad" : "accent"}
+                    />{" "}
+                    <FigureButton
+                      cell={{ figure: "rep-open", key: member }}
+                      value={open}
+                      title={`Open leads of ${name}`}
+                    />
+                    {capacity === null ? null : <span class="soft"> of {capacity}</span>}
+                  </div>
                 </td>
                 <td class="number">
                   <FigureButton

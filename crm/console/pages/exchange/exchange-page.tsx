@@ -26,6 +26,16 @@ export function ExchangePage() {
         </div>
       </Card>
       {may("leads:write") ? <Import /> : null}
+      {may("contacts:read") ? (
+        <Card title="Erased">
+          <p>What was erased, here and on the robots, has a receipt.</p>
+          <div class="actions">
+            <LinkButton icon="bin" href="#/erasures">
+              Erasure receipts
+            </LinkButton>
+          </div>
+        </Card>
+      ) : null}
     </Page>
   );
 }

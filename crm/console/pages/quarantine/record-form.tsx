@@ -1,7 +1,7 @@
 import { TextField } from "../../parts/field.tsx";
 import { type Body, put } from "../documents/form/draft.ts";
 import { isWithin, keyInWords, type Place, placeText } from "../documents/form/place.ts";
-import { leavesOf, type RejectedPlace } from "./rejected-places.ts";
+import { type Leaf, leavesOf, type RejectedPlace } from "./rejected-places.ts";
 
 interface RecordFormProps {
   readonly record: Body;
@@ -26,8 +26,8 @@ export function RecordForm({ record, mistakes, onChange }: RecordFormProps) {
           ))}
         </ul>
       ) : null}
-      {Object.keys(record).map((part) => {
-        const within = leaves.filter(({ place }) => place[0] === part);
+      {[...new Set(leaves.map(partOf))].map((part) => {
+        const within = leaves.filter((leaf) => partOf(leaf) === part);
         return within.length === 0 ? null : (
           <fieldset key={part} class="shape-group">
             <legend>{keyInWords(part)}</legend>
@@ -48,6 +48,11 @@ export function RecordForm({ record, mistakes, onChange }: RecordFormProps) {
       })}
     </div>
   );
+}
+
+/** What stands beside a leaf in the form: the part of the record that it lies in. */
+function partOf({ place }: Leaf): string {
+  return place.length > 1 ? String(place[0]) : "record";
 }
 
 /** What was a number or a yes or no stays one, as far as the text can be read so. */

@@ -10,7 +10,6 @@ import { Button } from "../../parts/button.tsx";
 import { SelectField, TextField } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Time } from "../../parts/time.tsx";
-import { fingerprintInGroups } from "./robot-words.ts";
 
 const NEW = "";
 
@@ -50,7 +49,7 @@ export function ApprovalForm({ pairing, onApproved, onBack }: ApprovalFormProps)
         <dt>The robot calls itself</dt>
         <dd>{pairing.suggestedName}</dd>
         <dt>Fingerprint of its key</dt>
-        <dd class="fingerprint">{fingerprintInGroups(pairing.fingerprint)}</dd>
+        <dd class="fingerprint">{pairing.fingerprint}</dd>
         <dt>Software</dt>
         <dd>{pairing.softwareVersion}</dd>
         <dt>Its code is good until</dt>

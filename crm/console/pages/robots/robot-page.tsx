@@ -16,14 +16,7 @@ import { HealthNote } from "./health-note.tsx";
 import { PartingCard } from "./parting-card.tsx";
 import { RobotForm } from "./robot-form.tsx";
 import { RobotStanding } from "./robot-standing.tsx";
-import {
-  backlogInWords,
-  configInWords,
-  fingerprintInGroups,
-  orderNames,
-  outcomeInWords,
-  receiptInWords,
-} from "./robot-words.ts";
+import { backlogInWords, configInWords, orderNames, outcomeInWords, receiptInWords } from "./robot-words.ts";
 
 export function RobotPage({ params }: PageProps) {
   const id = Number(params.id);
@@ -129,7 +122,7 @@ function KeysCard({ robot }: { readonly robot: Robot }) {
       <ul class="plain-list">
         {robot.keys.map(({ fingerprint, addedAt, validUntil }) => (
           <li key={fingerprint}>
-            <p class="fingerprint">{fingerprintInGroups(fingerprint)}</p>
+            <p class="fingerprint">{fingerprint}</p>
             <p class="soft small">
               since <Time at={addedAt} />
               {validUntil ? (

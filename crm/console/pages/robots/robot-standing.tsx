@@ -7,7 +7,7 @@ export function RobotStanding({ robot }: { readonly robot: Robot }) {
   const { word, tone } = robotState(robot);
   return (
     <Tag tone={tone === "quiet" ? "plain" : tone}>
-      <span class="dot" aria-hidden="true" /> {word}
+      <span class="standing-dot" aria-hidden="true" /> {word}
     </Tag>
   );
 }

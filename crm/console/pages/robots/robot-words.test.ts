@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  backlogInWords,
-  configInWords,
-  fingerprintInGroups,
-  receiptInWords,
-  robotState,
-} from "./robot-words.ts";
+import { backlogInWords, configInWords, receiptInWords, robotState } from "./robot-words.ts";
 
 const well: Parameters<typeof robotState>[0] = {
   standing: "paired",
@@ -36,7 +30,6 @@ test("what a robot said to its profile is told with the owner's version", () => 
   expect(configInWords(null)).toBeNull();
 });
 
-test("receipts and fingerprints can be read aloud", () => {
+test("a receipt is told in numbers", () => {
   expect(receiptInWords({ erased: 2, remaining: 0 })).toBe("2 erased, 0 remaining");
-  expect(fingerprintInGroups("abcdef0123")).toBe("abcd ef01 23");
 });

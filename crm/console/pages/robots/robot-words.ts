@@ -69,8 +69,3 @@ const outcomes: Readonly<Record<string, string>> = {
   abandoned: "left before the end",
   "handed-over": "asked for a person",
 };
-
-/** A fingerprint in groups of four, as a screen can be read aloud. */
-export function fingerprintInGroups(fingerprint: string): string {
-  return fingerprint.match(/.{1,4}/g)?.join(" ") ?? fingerprint;
-}

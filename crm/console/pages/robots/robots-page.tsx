@@ -59,9 +59,9 @@ function RobotCard({ robot }: { readonly robot: Robot }) {
   return (
     <li class="card robot">
       <header>
-        <h3>
+        <h2>
           <a href={`#/robots/${robot.id}`}>{robot.name}</a>
-        </h3>
+        </h2>
         <RobotStanding robot={robot} />
       </header>
       <HealthNote robot={robot} />

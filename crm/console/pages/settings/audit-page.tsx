@@ -46,7 +46,9 @@ export function AuditPage() {
                   { head: "What", cell: (entry) => <code>{entry.action}</code> },
                   {
                     head: "Who",
-                    cell: ({ by }) => `${by.name}${by.kind === "member" ? "" : ` (${by.kind})`}`,
+                    cell: ({ by }) => (
+                      <span class="audit-who">{`${by.name}${by.kind === "member" ? "" : ` (${by.kind})`}`}</span>
+                    ),
                   },
                   { head: "On", kind: "wide", cell: (entry) => <Subject entry={entry} /> },
                   { head: "When", cell: ({ at }) => <Time at={at} /> },
@@ -98,11 +100,14 @@ function Subject({ entry: { subject, detail } }: { readonly entry: AuditEntry })
       {facts.length > 0 ? (
         <span class="soft small">
           {" "}
-          {facts
-            .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-            .join(", ")}
+          {facts.map(([key, value]) => `${key}: ${valueInWords(value)}`).join(", ")}
         </span>
       ) : null}
     </span>
   );
+}
+
+function valueInWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueInWords).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -38,7 +38,7 @@ export function Deliveries() {
   );
   return (
     <>
-      <div class="filters">
+      <div class="filters one">
         <SelectField
           label="Show"
           required
@@ -61,7 +61,6 @@ export function Deliveries() {
                   { head: "Event", cell: ({ event }) => event },
                   {
                     head: "To",
-                    kind: "wide",
                     cell: ({ channel, target }) => (
                       <span class="url">
                         {target} <span class="soft small">{channel === "email" ? "e-mail" : "webhook"}</span>

@@ -67,7 +67,7 @@ export function KeysPage() {
                 },
                 {
                   head: "Good until",
-                  cell: ({ expiresAt }) => (expiresAt ? <Time at={expiresAt} /> : "revoked"),
+                  cell: ({ expiresAt }) => (expiresAt ? <Time at={expiresAt} /> : "no end"),
                 },
                 {
                   head: "Revoke",

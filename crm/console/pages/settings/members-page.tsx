@@ -52,7 +52,9 @@ export function MembersPage() {
                 {
                   head: "New leads",
                   cell: ({ available }) => (
-                    <Tag tone={available ? "good" : "plain"}>{available ? "takes them" : "away"}</Tag>
+                    <span>
+                      <Tag tone={available ? "good" : "plain"}>{available ? "takes them" : "away"}</Tag>
+                    </span>
                   ),
                 },
                 {

@@ -39,7 +39,10 @@ export function ListView({ shape, place }: ViewOf<"list">) {
             index={index}
             count={entries.length}
             entry={entry}
-            startsOpen={keys.added.has(keys.current[index] ?? -1)}
+            // One that is alone on its page has nothing to be folded for.
+            startsOpen={
+              keys.added.has(keys.current[index] ?? -1) || (place.length === 1 && entries.length === 1)
+            }
             onMove={(to) => {
               keys.move(index, to);
               editing.change((body) => moved(body, place, index, to));

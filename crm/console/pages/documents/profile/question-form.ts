@@ -16,7 +16,7 @@ const retries: Shape = {
   noun: "retry",
   exactly: 2,
   fresh: () => ({ en: "" }),
-  summary: (entry) => textAt(entry, ["en"]),
+  title: (entry) => (typeof entry === "string" ? entry : textAt(entry, ["en"])),
   item: { is: "wording", label: "Retry" },
 };
 
@@ -48,18 +48,16 @@ const when: Shape = {
   },
 };
 
-/** What every question but the consent has. */
+/** What every question but the consent has, after what it asks and what is special to its type. */
 const asked: Parts = {
-  id,
-  prompt,
-  retries,
   required: { is: "flag", label: "Required", otherwise: true },
   confirm,
   called: { is: "phrasings", label: "What visitors call it", help: "As in “change the budget”." },
-  attempts: { is: "number", label: "Attempts before it is left out", optional: true },
   when,
+  attempts: { is: "number", label: "Attempts before it is left out", optional: true },
+  id,
 };
-const shared = Object.keys(asked);
+const shared = ["prompt", "retries", ...Object.keys(asked)];
 
 export const choiceParts: Parts = {
   label: { is: "wording", label: "Name" },
@@ -106,13 +104,13 @@ const day = {
 const time = { is: "text", optional: true } as const;
 
 function way(label: string, more: Parts = {}, fresh: Way["fresh"] = {}): Way {
-  return { label, parts: { ...asked, ...more }, fresh, keeps: shared };
+  return { label, parts: { prompt, retries, ...more, ...asked }, fresh, keeps: shared };
 }
 
 const ways: Readonly<Record<string, Way>> = {
   consent: {
     label: "Consent",
-    parts: { id, prompt, retries },
+    parts: { prompt, retries, id },
     fresh: {},
     keeps: ["id", "prompt", "retries"],
   },
