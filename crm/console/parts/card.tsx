@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
 
 interface CardProps {
   readonly title?: ComponentChildren;
@@ -8,11 +9,12 @@ interface CardProps {
 
 /** One subject of a page. */
 export function Card({ title, actions, children }: CardProps) {
+  const id = useId();
   return (
-    <section class="card">
+    <section class="card" aria-labelledby={title ? id : undefined}>
       {title || actions ? (
         <header>
-          {title ? <h2>{title}</h2> : null}
+          {title ? <h2 id={id}>{title}</h2> : null}
           {actions ? <div class="actions">{actions}</div> : null}
         </header>
       ) : null}

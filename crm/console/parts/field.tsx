@@ -57,6 +57,13 @@ export function Field({
   );
 }
 
+/** Takes the focus when it appears; a dialog that opens around it gives it the focus, too. */
+const focusFirst = {
+  "data-autofocus": "",
+  // One function for good: another one at every drawing would take the focus every time.
+  ref: (control: HTMLElement | null) => control?.focus(),
+};
+
 interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
@@ -89,7 +96,7 @@ export function TextField({ value, onInput, type = "text", first, ...rest }: Tex
           {...attributes}
           type={type}
           value={value}
-          data-autofocus={first ? "" : undefined}
+          {...(first ? focusFirst : {})}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
       )}
@@ -114,7 +121,7 @@ export function TextArea({ value, onInput, rows = 3, maxLength, first, ...field 
           rows={rows}
           maxLength={maxLength}
           value={value}
-          data-autofocus={first ? "" : undefined}
+          {...(first ? focusFirst : {})}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
       )}
@@ -142,7 +149,7 @@ export function SelectField({ value, options, onChange, first, ...field }: Selec
         <select
           {...control}
           value={value}
-          data-autofocus={first ? "" : undefined}
+          {...(first ? focusFirst : {})}
           onChange={(event) => onChange(event.currentTarget.value)}
         >
           {options.map((option) => (
