@@ -9,12 +9,10 @@ import { editRobot, fixRejected, listRejected, readRobot } from "../../contract/
 import { everyAnswer } from "../api/every-answer.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { IntakeStore } from "../intake/intake-store.ts";
-import { robots } from "../storage/schema/robots.ts";
-import { ask, ownerOf } from "../testing/ask.ts";
-import { newAccount } from "../testing/new-account.ts";
+import { ask } from "../testing/ask.ts";
 import { playedVisits } from "../testing/played-visits.ts";
 import { startPostgres } from "../testing/postgres-server.ts";
-import { startWith } from "./starting-documents.ts";
+import { addRobot, startedOwner } from "../testing/started-account.ts";
 import { startingProfile } from "./starting-profile.ts";
 
 const postgres = startPostgres();
@@ -43,15 +41,9 @@ describe.skipIf(postgres === null)(
       const [hub] = hubs;
       if (!hub) throw new Error("there are two hubs");
       const { core } = hub;
-      const asker = ownerOf(await newAccount(core));
-      const { accountId, actor } = asker;
-      const at = core.clock.wallNow();
-      const profile = await core.database.transaction((tx) => startWith(tx, at, { accountId, actor }));
-      const [robot] = await core.database
-        .insert(robots)
-        .values({ accountId, name: "Left door", profile, enrolledAt: new Date(at) })
-        .returning({ id: robots.id });
-      return { asker, core, robot: robot?.id ?? 0, answers: hubs.map((each) => everyAnswer(each.core)) };
+      const asker = await startedOwner(core);
+      const robot = await addRobot(core, asker, "Left door", "front-desk");
+      return { asker, core, robot, answers: hubs.map((each) => everyAnswer(each.core)) };
     }
 
     const outcomes = (settled: readonly PromiseSettledResult<unknown>[]) =>

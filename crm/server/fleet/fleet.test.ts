@@ -15,12 +15,12 @@ import {
 } from "../../contract/robot.ts";
 import type { Asker } from "../accounts/asker.ts";
 import type { Answering } from "../api/answering.ts";
-import { startWith } from "../documents/starting-documents.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { audit } from "../storage/schema/accounts.ts";
 import { configs, robotKeys, robotOrders, robots, visits } from "../storage/schema/robots.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
 import { newAccount } from "../testing/new-account.ts";
+import { addRobot, startedOwner } from "../testing/started-account.ts";
 import { fleetAnswers } from "./fleet-answers.ts";
 
 const NOW = Date.UTC(2026, 10, 2, 9);
@@ -39,23 +39,13 @@ afterEach(() => {
   for (const end of endings.splice(0)) end();
 });
 
-/** An owner with the starting profile and one robot that was enrolled and never seen. */
+/** An owner with the starting profile and one robot that has a key and was never seen. */
 async function ownerWithRobot(): Promise<{ owner: Asker; id: number }> {
-  const owner = ownerOf(await newAccount(hub.core));
-  const { accountId, actor } = owner;
-  await hub.core.database.transaction((tx) => startWith(tx, wallTime(NOW), { accountId, actor }));
-  return { owner, id: await addRobot(owner, "Left door") };
-}
-
-async function addRobot({ accountId }: Asker, name: string): Promise<number> {
-  const [row] = await hub.core.database
-    .insert(robots)
-    .values({ accountId, name, enrolledAt: new Date(NOW) })
-    .returning({ id: robots.id });
-  const robotId = row?.id ?? 0;
+  const owner = await startedOwner(hub.core);
+  const id = await addRobot(hub.core, owner, "Left door");
   const publicKey = systemRandom.uuid();
-  await hub.core.database.insert(robotKeys).values({ robotId, publicKey, addedAt: new Date(NOW) });
-  return robotId;
+  await hub.core.database.insert(robotKeys).values({ robotId: id, publicKey, addedAt: new Date(NOW) });
+  return { owner, id };
 }
 
 const read = (owner: Asker, id: number) => ask(answers, owner, readRobot, { params: { id: `${id}` } });
@@ -72,7 +62,7 @@ const ordersOf = (id: number) =>
 describe("the robots' page", () => {
   it("shows each robot of the account by name, with what is known of it", async () => {
     const { owner, id } = await ownerWithRobot();
-    await addRobot(owner, "Entrance");
+    await addRobot(hub.core, owner, "Entrance");
     await hub.core.database
       .update(robots)
       .set({
@@ -171,7 +161,7 @@ describe("an owner who changes a robot", () => {
 
   it("is refused a name that another robot has, and a profile that is not there", async () => {
     const { owner, id } = await ownerWithRobot();
-    await addRobot(owner, "Entrance");
+    await addRobot(hub.core, owner, "Entrance");
     await expect(edit(owner, id, { name: "Entrance" })).rejects.toEqual(refused("name-taken"));
     await expect(edit(owner, id, { profile: "nothing" })).rejects.toEqual(refused("no-such-profile"));
     expect(await read(owner, id)).toMatchObject({ name: "Left door", profile: null });

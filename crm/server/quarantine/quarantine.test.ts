@@ -14,9 +14,9 @@ import { IntakeStore } from "../intake/intake-store.ts";
 import { audit } from "../storage/schema/accounts.ts";
 import { intakes, rejectedIntakes } from "../storage/schema/intakes.ts";
 import { leads } from "../storage/schema/leads.ts";
-import { robots } from "../storage/schema/robots.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
 import { newAccount } from "../testing/new-account.ts";
+import { addRobot } from "../testing/started-account.ts";
 import { quarantineAnswers } from "./quarantine-answers.ts";
 
 const NOW = wallTime(Date.UTC(2026, 10, 2, 9));
@@ -83,12 +83,7 @@ class Lobby {
 
 async function lobby(): Promise<Lobby> {
   const owner = ownerOf(await newAccount(hub.core));
-  const { accountId } = owner;
-  const [row] = await hub.core.database
-    .insert(robots)
-    .values({ accountId, name: "Left door", enrolledAt: new Date(NOW) })
-    .returning({ id: robots.id });
-  return new Lobby(owner, row?.id ?? 0);
+  return new Lobby(owner, await addRobot(hub.core, owner, "Left door"));
 }
 
 let number = 0;

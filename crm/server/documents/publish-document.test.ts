@@ -4,24 +4,16 @@ import { wallTime } from "../../../robot/kernel/clock.ts";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
 import { ManualClock } from "../../../robot/kernel/manual-clock.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
-import {
-  compareVersions,
-  documentHistory,
-  listDocuments,
-  publishDocument,
-  readDocument,
-  restoreDocument,
-} from "../../contract/document.ts";
-import type { Asker } from "../accounts/asker.ts";
+import { listDocuments, publishDocument, readDocument } from "../../contract/document.ts";
 import type { Answering } from "../api/answering.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { audit } from "../storage/schema/accounts.ts";
-import { configs, robots } from "../storage/schema/robots.ts";
+import { configs } from "../storage/schema/robots.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { playedVisits } from "../testing/played-visits.ts";
+import { addRobot, startedOwner } from "../testing/started-account.ts";
 import { documentsAnswers } from "./documents-answers.ts";
-import { startWith } from "./starting-documents.ts";
 import { startingPlaybook } from "./starting-playbook.ts";
 import { startingProfile } from "./starting-profile.ts";
 
@@ -37,23 +29,6 @@ afterAll(() => hub.close());
 const playbook = { kind: "playbook", name: "playbook" };
 const profile = { kind: "profile", name: "front-desk" };
 
-/** An owner whose account has its starting documents, both in version 1. */
-async function startedOwner(): Promise<Asker> {
-  const owner = ownerOf(await newAccount(hub.core, "Rosa's Flowers"));
-  const { accountId, actor } = owner;
-  const at = hub.core.clock.wallNow();
-  await hub.core.database.transaction((tx) => startWith(tx, at, { accountId, actor }));
-  return owner;
-}
-
-async function robotWith(accountId: string, name: string, given: string | null): Promise<number> {
-  const [row] = await hub.core.database
-    .insert(robots)
-    .values({ accountId, name, profile: given, enrolledAt: new Date(hub.core.clock.wallNow()) })
-    .returning({ id: robots.id });
-  return row?.id ?? 0;
-}
-
 function refusedFor(...errors: unknown[]) {
   return expect.objectContaining({
     problem: expect.objectContaining({ type: "stella:document-invalid", status: 422, errors }),
@@ -66,7 +41,7 @@ const missing = expect.objectContaining({ problem: expect.objectContaining({ sta
 
 describe("an owner who publishes a profile", () => {
   it("finds it under the next number, with the number written into it for the records to name", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const body = { ...startingProfile("Rosa"), version: 77 };
     const published = await ask(answers, owner, publishDocument, {
       params: profile,
@@ -81,17 +56,16 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("gives it to every robot that works by it, under the robot's own number, and to no other", async () => {
-    const owner = await startedOwner();
-    const { accountId } = owner;
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const [first, second] = [
-      await robotWith(accountId, "Left door", "front-desk"),
-      await robotWith(accountId, "Right door", "front-desk"),
+      await addRobot(hub.core, owner, "Left door", "front-desk"),
+      await addRobot(hub.core, owner, "Right door", "front-desk"),
     ];
-    await robotWith(accountId, "Warehouse", null);
+    await addRobot(hub.core, owner, "Warehouse");
     await hub.core.database
       .insert(configs)
       .values({ robotId: first, version: 4, document: {}, publishedAt: new Date(0) });
-    const stranger = await robotWith((await startedOwner()).accountId, "Left door", "front-desk");
+    const stranger = await addRobot(hub.core, await startedOwner(hub.core), "Left door", "front-desk");
     await ask(answers, owner, publishDocument, {
       params: profile,
       body: { after: 1, body: startingProfile("Rosa") },
@@ -112,7 +86,7 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("is told every mistake at once with its place, and nothing is published", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const body = {
       ...startingProfile("Rosa"),
       id: "Front Desk",
@@ -131,7 +105,7 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("is told of every tag that the playbook does not know, and of a name that changed", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const given = startingProfile("Rosa");
     const body = {
       ...given,
@@ -155,7 +129,7 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("may write a tag by its label or a synonym, which the taxonomy understands", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const given = startingProfile("Rosa");
     const body = {
       ...given,
@@ -166,7 +140,7 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("is told of a character that no database keeps", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const body = startingProfile("Rosa \0 \ud800");
     await expect(
       ask(answers, owner, publishDocument, { params: profile, body: { after: 1, body } }),
@@ -174,7 +148,7 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("is refused when somebody published since they began", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const publish = (name: string) =>
       ask(answers, owner, publishDocument, {
         params: profile,
@@ -185,7 +159,7 @@ describe("an owner who publishes a profile", () => {
   });
 
   it("can have another one beside it, and leaves a trace without what stands in it", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const body = { ...startingProfile("Secret plans"), id: "stand" };
     await ask(answers, owner, publishDocument, {
       params: { kind: "profile", name: "stand" },
@@ -221,7 +195,7 @@ describe("an owner who publishes a playbook", () => {
   });
 
   it("may not take a stage away from leads, nor a tag from leads or from a published profile", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const { visit } = await playedVisits(hub.core, owner.accountId);
     await visit(
       { answers: { contact: "+13125550101" }, tags: [{ group: "source", tag: "google" }] },
@@ -261,7 +235,7 @@ describe("an owner who publishes a playbook", () => {
   });
 
   it("may rename, add and reorder whatever leads have", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const { visit } = await playedVisits(hub.core, owner.accountId);
     await visit({ answers: { contact: "+13125550101" }, tags: [{ group: "source", tag: "google" }] });
     const { body } = await ask(answers, owner, readDocument, { params: playbook });
@@ -277,7 +251,7 @@ describe("an owner who publishes a playbook", () => {
   });
 
   it("is told of a word with two meanings, and of a rule for somebody who is not there", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const { body } = await ask(answers, owner, readDocument, { params: playbook });
     const [source, ...others] = body.taxonomy as {
       tags: { id: string; label: string; synonyms: string[] }[];
@@ -309,105 +283,11 @@ describe("an owner who publishes a playbook", () => {
   });
 
   it("finds it under no other name", async () => {
-    const owner = await startedOwner();
+    const owner = await startedOwner(hub.core, "Rosa's Flowers");
     const request = {
       params: { kind: "playbook", name: "other" },
       body: { after: 0, body: startingPlaybook },
     };
     await expect(ask(answers, owner, publishDocument, request)).rejects.toEqual(missing);
-  });
-});
-
-describe("the history of a document", () => {
-  it("tells every version, the newest first in pages, with what each robot said last", async () => {
-    const owner = await startedOwner();
-    const door = await robotWith(owner.accountId, "Left door", "front-desk");
-    await robotWith(owner.accountId, "Right door", "front-desk");
-    for (const after of [1, 2]) {
-      const body = startingProfile(`Rosa ${after}`);
-      await ask(answers, owner, publishDocument, { params: profile, body: { after, body } });
-    }
-    await hub.core.database
-      .update(configs)
-      .set({ accepted: false, reasons: ["form[1]: too long"] })
-      .where(and(eq(configs.robotId, door), eq(configs.documentVersion, 3)));
-    const first = await ask(answers, owner, documentHistory, { params: profile, query: { limit: "2" } });
-    expect(first.items).toMatchObject([
-      {
-        version: 3,
-        verdicts: [
-          { robot: "Left door", accepted: false, reasons: ["form[1]: too long"] },
-          { robot: "Right door", accepted: null, reasons: [] },
-        ],
-      },
-      { version: 2, verdicts: [{ accepted: null }, { accepted: null }] },
-    ]);
-    const query = { limit: "2", cursor: first.next };
-    const second = await ask(answers, owner, documentHistory, { params: profile, query });
-    expect(second).toMatchObject({ items: [{ version: 1, verdicts: [] }], next: null });
-  });
-
-  it("shows what changed between two versions, but not that their numbers did", async () => {
-    const owner = await startedOwner();
-    const body = startingProfile("Rosa");
-    await ask(answers, owner, publishDocument, { params: profile, body: { after: 1, body } });
-    const compare = (from: number, to: number) =>
-      ask(answers, owner, compareVersions, { params: profile, query: { from: `${from}`, to: `${to}` } });
-    expect(await compare(1, 2)).toEqual({
-      differences: [{ at: "business.name", before: "Rosa's Flowers", after: "Rosa" }],
-    });
-    await expect(compare(1, 3)).rejects.toEqual(missing);
-  });
-
-  it("lets an earlier version be published again, as a new one", async () => {
-    const owner = await startedOwner();
-    await robotWith(owner.accountId, "Left door", "front-desk");
-    const body = startingProfile("Rosa");
-    await ask(answers, owner, publishDocument, { params: profile, body: { after: 1, body } });
-    const request = { params: profile, body: { version: 1, after: 2 } };
-    const restored = await ask(answers, owner, restoreDocument, request);
-    expect(restored).toMatchObject({ version: 3, restores: 1, note: "Restores version 1." });
-    const read = await ask(answers, owner, readDocument, { params: profile });
-    expect(read.body).toMatchObject({ version: 3, business: { name: "Rosa's Flowers" } });
-    const [latest] = (await ask(answers, owner, documentHistory, { params: profile })).items;
-    expect(latest?.verdicts).toEqual([{ robot: "Left door", accepted: null, reasons: [] }]);
-    await expect(ask(answers, owner, restoreDocument, request)).rejects.toEqual(changedMeanwhile);
-  });
-
-  it("refuses to bring back what no longer fits the account", async () => {
-    const owner = await startedOwner();
-    const book = await ask(answers, owner, readDocument, { params: playbook });
-    const stage = { id: "trial", label: "Trial" };
-    const [sales] = startingPlaybook.pipelines;
-    const stages = [stage, ...(sales?.stages ?? [])];
-    const body = { ...book.body, pipelines: [{ ...sales, stages }] };
-    await ask(answers, owner, publishDocument, { params: playbook, body: { after: 1, body } });
-    const { visit } = await playedVisits(hub.core, owner.accountId);
-    await visit({ answers: { contact: "+13125550101" } });
-    await expect(
-      ask(answers, owner, restoreDocument, { params: playbook, body: { version: 1, after: 2 } }),
-    ).rejects.toEqual(
-      refusedFor({
-        at: "pipelines[0].stages",
-        what: 'the stage "trial" has 1 lead; move them before you remove it',
-      }),
-    );
-  });
-});
-
-describe("another account", () => {
-  it("reads nothing of these documents", async () => {
-    const owner = await startedOwner();
-    const stranger = ownerOf(await newAccount(hub.core));
-    await ask(answers, owner, publishDocument, {
-      params: { kind: "profile", name: "stand" },
-      body: { after: 0, body: { ...startingProfile("Rosa"), id: "stand" } },
-    });
-    const params = { kind: "profile", name: "stand" };
-    await expect(ask(answers, stranger, readDocument, { params })).rejects.toEqual(missing);
-    expect((await ask(answers, stranger, documentHistory, { params })).items).toEqual([]);
-    await expect(
-      ask(answers, stranger, restoreDocument, { params, body: { version: 1, after: 0 } }),
-    ).rejects.toEqual(missing);
   });
 });
