@@ -96,7 +96,7 @@ function EntryView({ shape, place, index, count, entry, startsOpen, onMove, onRe
     if (wanted && isWithin(wanted, at)) setOpen(true);
   }, [wanted]);
   const id = useId();
-  const title = shape.title?.(entry) ?? nameOf(entry);
+  const title = shape.title?.(entry, editing) ?? nameOf(entry);
   const name = title === null || title === "" ? `New ${shape.noun}` : title;
   const summary = shape.summary?.(entry, editing) ?? "";
   const wrong = countIn(editing, at);

@@ -61,9 +61,9 @@ const special: Readonly<Record<string, string>> = {
 export function nameOf(entry: unknown): string | null {
   if (typeof entry === "string") return entry;
   if (!isRecord(entry)) return null;
-  const label = entry.label ?? entry.id ?? entry.kind;
-  if (typeof label === "string") return label === "" ? null : label;
-  return isRecord(label) && typeof label.en === "string" ? label.en : null;
+  const english = isRecord(entry.label) ? entry.label.en : undefined;
+  const names = [entry.label, english, entry.id, entry.kind];
+  return names.find((name): name is string => typeof name === "string" && name !== "") ?? null;
 }
 
 /** What stands at one key or index, or in a list under one id; undefined where nothing does. */

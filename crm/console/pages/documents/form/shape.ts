@@ -60,7 +60,7 @@ export type Shape =
       readonly item: Shape;
       readonly fresh: (around: Surroundings, taken: readonly string[]) => unknown;
       /** What an entry is called; its label or its id without this. */
-      readonly title?: (entry: unknown) => string;
+      readonly title?: (entry: unknown, around: Surroundings) => string;
       /** One line about an entry that is folded. */
       readonly summary?: (entry: unknown, around: Surroundings) => string;
       /** So many at most and at least, where the number is fixed. */

@@ -70,7 +70,7 @@ export function conditions(label: string, help: string): Shape {
     noun: "criterion",
     item: conditionShape,
     fresh: () => ({ kind: "reachable" }),
-    summary: conditionInWords,
+    title: conditionInWords,
   };
 }
 

@@ -106,7 +106,7 @@ const escalation: Shape = {
   help: "Steps of a chain, one after the other, until somebody takes the task on.",
   noun: "step",
   fresh: () => ({ afterMinutes: 5, to: "reassign" }),
-  summary: stepInWords,
+  title: stepInWords,
   item: {
     is: "group",
     parts: {
@@ -206,8 +206,8 @@ function triggerInWords(when: unknown, around: Surroundings): string {
 function stepInWords(step: unknown, around: Surroundings): string {
   const to = valueAt(step, ["to"]);
   const after = String(valueAt(step, ["afterMinutes"]) ?? "…");
-  if (to === "reassign") return `after ${after} min to the next available one`;
+  if (to === "reassign") return `After ${after} min to the next available one`;
   const member = textAt(to, ["member"]);
-  if (member !== "") return `after ${after} min to ${labelOf(membersOf(around), member)}`;
-  return `after ${after} min to ${labelOf(roles, textAt(to, ["role"]))}`;
+  if (member !== "") return `After ${after} min to ${labelOf(membersOf(around), member)}`;
+  return `After ${after} min to ${labelOf(roles, textAt(to, ["role"]))}`;
 }
