@@ -149,7 +149,7 @@ export const rejected = z.object({
   robot: z.object({ id: z.int(), name: z.string() }),
   receivedAt: moment,
   reasons: z.array(z.string()),
-  /** As it came; null when it was too broken to be kept. */
+  /** As it came; null once it was settled: what was stored stands in the lead, what was discarded is gone. */
   record: z.record(z.string(), z.unknown()).nullable(),
   settled: z.enum(["stored", "discarded"]).nullable(),
 });

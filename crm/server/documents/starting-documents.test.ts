@@ -5,9 +5,11 @@ import { wallTime } from "../../../robot/kernel/clock.ts";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
 import { SystemClock } from "../../../robot/kernel/system-clock.ts";
+import { playbook } from "../../contract/playbook/playbook.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { accountPlaybook } from "./account-playbook.ts";
+import { ambiguousWords } from "./ambiguous-words.ts";
 import { documentAt, latestDocuments } from "./document-store.ts";
 import { unknownTags } from "./profile-tags.ts";
 import { startingPlaybookFor, startWith } from "./starting-documents.ts";
@@ -41,9 +43,9 @@ describe("a new account", () => {
     const stored = await documentAt(database, { accountId, kind: "profile", name: "front-desk" });
     const profile = businessProfile.parse(stored?.body);
     expect(profile.business.name).toBe("Rosa's Flowers");
-    const { version, playbook } = await accountPlaybook(database, accountId);
+    const { version, playbook: book } = await accountPlaybook(database, accountId);
     expect(version).toBe(1);
-    expect(unknownTags(profile, playbook.taxonomy)).toEqual([]);
+    expect(unknownTags(profile, book.taxonomy)).toEqual([]);
   });
 
   it("can be started with a profile of its own, whose words its playbook then knows", async () => {
@@ -52,8 +54,8 @@ describe("a new account", () => {
     const profile = profileFile("salon");
     const id = await database.transaction((tx) => startWith(tx, at, { accountId, actor, profile }));
     expect(id).toBe("luna-hair-studio");
-    const { playbook } = await accountPlaybook(database, accountId);
-    expect(playbook.taxonomy.find((group) => group.id === "service")?.tags).toContainEqual({
+    const { playbook: book } = await accountPlaybook(database, accountId);
+    expect(book.taxonomy.find((group) => group.id === "service")?.tags).toContainEqual({
       id: "bridal",
       label: "Bridal styling",
       synonyms: ["wedding", "wedding hair", "bridal hair", "bride"],
@@ -71,10 +73,21 @@ describe("a new account", () => {
   });
 });
 
+describe("what is stored of a document", () => {
+  it.each(["salon", "law-office"])("is the same when it is read again: the %s and its playbook", (name) => {
+    const profile = profileFile(name);
+    expect(businessProfile.parse(JSON.parse(JSON.stringify(profile)))).toEqual(profile);
+    const book = startingPlaybookFor(profile);
+    expect(playbook.parse(JSON.parse(JSON.stringify(book)))).toEqual(book);
+  });
+});
+
 describe("the starting playbook", () => {
   it.each(["salon", "law-office"])("knows every tag of the %s", (name) => {
     const profile = profileFile(name);
-    expect(unknownTags(profile, startingPlaybookFor(profile).taxonomy)).toEqual([]);
+    const { taxonomy } = startingPlaybookFor(profile);
+    expect(unknownTags(profile, taxonomy)).toEqual([]);
+    expect(ambiguousWords(taxonomy)).toEqual([]);
   });
 
   it("does not know the law office's before it was extended", () => {

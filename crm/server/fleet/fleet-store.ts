@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Order, Robot } from "../../contract/robot.ts";
 import { fingerprintOf } from "../robots/robot-key.ts";
 import type { Database } from "../storage/database.ts";
+import { rejectedIntakes } from "../storage/schema/intakes.ts";
 import { configs, robotKeys, robotOrders, robots, visits } from "../storage/schema/robots.ts";
 import { healthOf, ONLINE_WITHIN_MS, type SeenRobot } from "./robot-health.ts";
 
@@ -11,7 +13,7 @@ type RobotRow = typeof robots.$inferSelect;
 /** As many as a page shows; older ones are in the audit log. */
 const ORDERS_SHOWN = 50;
 
-/** The account's robots by name, or one of them; five queries however many there are. */
+/** The account's robots by name, or one of them; a handful of queries however many there are. */
 export async function readFleet(
   database: Database,
   accountId: string,
@@ -28,8 +30,9 @@ export async function readFleet(
   const lastConfigs = await lastConfigsOf(database, ids);
   const keys = await keysOf(database, ids);
   const leaving = await leavingAmong(database, ids);
+  const rejected = await rejectedOf(database, ids);
   return rows.map((row) => {
-    const seen: SeenRobot = {
+    const robot = {
       id: row.id,
       name: row.name,
       location: row.location,
@@ -43,7 +46,8 @@ export async function readFleet(
       config: lastConfigs.get(row.id) ?? null,
       keys: keys.get(row.id) ?? [],
     };
-    return { ...seen, health: healthOf(seen, now) };
+    const seen: SeenRobot = { ...robot, rejected: rejected.get(row.id) ?? { kept: 0, waiting: 0 } };
+    return { ...robot, health: healthOf(seen, now) };
   });
 }
 
@@ -84,22 +88,43 @@ function backlogOf({ pending, quarantined, oldestPostedAt }: RobotRow): Robot["b
   };
 }
 
+const visitRows = z.object({
+  rows: z.array(z.object({ robot: z.number(), ended_ms: z.coerce.number(), outcome: z.string() })),
+});
+
+/** From the index, one row a robot: a robot has tens of thousands of visits. */
 async function lastVisitsOf(
   database: Database,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, NonNullable<Robot["lastVisit"]>>> {
-  const rows = await database
-    .selectDistinctOn([visits.robotId], {
-      robotId: visits.robotId,
-      endedAt: visits.endedAt,
-      outcome: visits.outcome,
-    })
-    .from(visits)
-    .where(inArray(visits.robotId, [...ids]))
-    .orderBy(visits.robotId, desc(visits.endedAt));
+  const found = await database.execute(sql`
+    SELECT robot, extract(epoch FROM ended_at) * 1000 AS ended_ms, outcome
+    FROM unnest(${sql.param(ids)}::int[]) AS robot, LATERAL (
+      SELECT ended_at, outcome FROM ${visits} WHERE robot_id = robot ORDER BY ended_at DESC LIMIT 1) AS latest`);
   return new Map(
-    rows.map(({ robotId, endedAt, outcome }) => [robotId, { endedAt: endedAt.toISOString(), outcome }]),
+    visitRows
+      .parse(found)
+      .rows.map(({ robot, ended_ms, outcome }) => [
+        robot,
+        { endedAt: new Date(ended_ms).toISOString(), outcome },
+      ]),
   );
+}
+
+async function rejectedOf(
+  database: Database,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, SeenRobot["rejected"]>> {
+  const rows = await database
+    .select({
+      robotId: rejectedIntakes.robotId,
+      kept: count(),
+      settled: count(rejectedIntakes.settledAt),
+    })
+    .from(rejectedIntakes)
+    .where(inArray(rejectedIntakes.robotId, [...ids]))
+    .groupBy(rejectedIntakes.robotId);
+  return new Map(rows.map(({ robotId, kept, settled }) => [robotId, { kept, waiting: kept - settled }]));
 }
 
 async function lastConfigsOf(

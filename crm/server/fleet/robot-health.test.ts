@@ -18,6 +18,7 @@ const well: SeenRobot = {
   lastVisit: null,
   config: { version: 3, documentVersion: 2, accepted: true, reasons: [] },
   keys: [{ fingerprint: "9F3A", addedAt: ago(1000), validUntil: null }],
+  rejected: { kept: 0, waiting: 0 },
 };
 const problems = (changes: Partial<SeenRobot>) => healthOf({ ...well, ...changes }, now).problems;
 
@@ -44,9 +45,18 @@ describe("a robot's health", () => {
     expect(waiting(0, 200)).toEqual([]);
   });
 
-  it("names rejected records", () => {
-    expect(problems({ backlog: { pending: 0, quarantined: 1, oldestPostedAt: null } })).toEqual([
+  it("names rejected records until somebody has settled them, although the robot keeps its copies", () => {
+    const backlog = { pending: 0, quarantined: 3, oldestPostedAt: null };
+    expect(problems({ backlog, rejected: { kept: 3, waiting: 1 } })).toEqual([
       "1 of its records was rejected; see the quarantine.",
+    ]);
+    expect(problems({ backlog, rejected: { kept: 3, waiting: 0 } })).toEqual([]);
+  });
+
+  it("names records that the robot itself gave up, since nobody else will", () => {
+    const backlog = { pending: 0, quarantined: 3, oldestPostedAt: null };
+    expect(problems({ backlog, rejected: { kept: 1, waiting: 0 } })).toEqual([
+      "2 records on it cannot be delivered at all; a technician finds them in its outbox.",
     ]);
   });
 
@@ -89,7 +99,8 @@ describe("a robot's health", () => {
         online: false,
         seenAt: ago(30),
         backlog: { pending: 2, quarantined: 3, oldestPostedAt: ago(29) },
+        rejected: { kept: 2, waiting: 2 },
       }),
-    ).toHaveLength(3);
+    ).toHaveLength(4);
   });
 });

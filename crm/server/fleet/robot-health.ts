@@ -10,8 +10,15 @@ const BACKLOG_AFTER_MS = 15 * 60_000;
 /** Keys are replaced with days of overlap. */
 const KEY_WARNING_MS = 3 * 24 * 60 * 60_000;
 
-/** What the verdict rests on: the robot as the owner sees it, without the verdict. */
-export type SeenRobot = Omit<Robot, "health">;
+/** What the verdict rests on: the robot as the owner sees it, without the verdict, and what the hub rejected of it. */
+export interface SeenRobot extends Omit<Robot, "health"> {
+  readonly rejected: {
+    /** All that the hub ever rejected of it. */
+    readonly kept: number;
+    /** Those that nobody has settled. */
+    readonly waiting: number;
+  };
+}
 
 /**
  * Says what is wrong with a robot, in sentences for its owner, the most urgent first. A robot that was let go is not
@@ -45,7 +52,11 @@ function* presence({ online, seenAt }: SeenRobot, now: WallTime): Generator<stri
     yield `It has been offline for ${spanOf(now - Date.parse(seenAt))}.`;
 }
 
-function* backlog({ backlog: told }: SeenRobot, now: WallTime): Generator<string> {
+function* backlog({ backlog: told, rejected }: SeenRobot, now: WallTime): Generator<string> {
+  if (rejected.waiting > 0) {
+    const were = rejected.waiting === 1 ? "1 of its records was" : `${rejected.waiting} of its records were`;
+    yield `${were} rejected; see the quarantine.`;
+  }
   if (!told) return;
   const { pending, quarantined, oldestPostedAt } = told;
   const waitedMs = pending > 0 && oldestPostedAt !== null ? now - Date.parse(oldestPostedAt) : 0;
@@ -53,9 +64,11 @@ function* backlog({ backlog: told }: SeenRobot, now: WallTime): Generator<string
     const records = pending === 1 ? "1 record waits" : `${pending} records wait`;
     yield `${records} on it, the oldest for ${spanOf(waitedMs)}.`;
   }
-  if (quarantined > 0) {
-    const were = quarantined === 1 ? "1 of its records was" : `${quarantined} of its records were`;
-    yield `${were} rejected; see the quarantine.`;
+  // The robot keeps its copy of what the hub rejected, also after that was settled here. What goes beyond it never came.
+  const undelivered = quarantined - rejected.kept;
+  if (undelivered > 0) {
+    const records = undelivered === 1 ? "1 record" : `${undelivered} records`;
+    yield `${records} on it cannot be delivered at all; a technician finds them in its outbox.`;
   }
 }
 

@@ -39,9 +39,12 @@ export async function keepRejected(
     )
     .onConflictDoNothing()
     .returning({ id: rejectedIntakes.id });
+  if (kept.length === 0) return;
   await announce(
     transaction,
     robot.accountId,
     ...kept.map(({ id }) => ({ what: "quarantine" as const, id })),
+    // It is part of the robot's health.
+    { what: "robot", id: String(robot.id) },
   );
 }

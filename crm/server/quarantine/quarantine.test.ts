@@ -9,6 +9,7 @@ import { contentHash } from "../../../robot/sync/protocol/content-hash.ts";
 import { discardRejected, fixRejected, listRejected } from "../../contract/robot.ts";
 import type { Asker } from "../accounts/asker.ts";
 import type { Answering } from "../api/answering.ts";
+import { readFleet } from "../fleet/fleet-store.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { IntakeStore } from "../intake/intake-store.ts";
 import { audit } from "../storage/schema/accounts.ts";
@@ -119,6 +120,18 @@ describe("a record that the hub rejects", () => {
     await given.onlyOne();
   });
 
+  it("is on the robot's page until somebody settles it", async () => {
+    const given = await lobby();
+    await given.push(1, brokenRecord());
+    const problems = async () => {
+      const [robot] = await readFleet(hub.core.database, given.owner.accountId, NOW);
+      return robot?.health.problems.filter((problem) => problem.includes("quarantine"));
+    };
+    expect(await problems()).toEqual(["1 of its records was rejected; see the quarantine."]);
+    await given.discard((await given.onlyOne()).id, "a try");
+    expect(await problems()).toEqual([]);
+  });
+
   it("may hold what the database could not", async () => {
     const given = await lobby();
     const record = { ...goodRecord(), openQuestions: ["is there a \0 or a \ud800 in it?"] };
@@ -155,7 +168,7 @@ describe("an owner who corrects a rejected record", () => {
     await given.push(1, goodRecord());
     await given.push(2, { ...good, completeness: 3 });
     const { id } = await given.onlyOne();
-    expect(await given.fix(id, good)).toMatchObject({ id, settled: "stored" });
+    expect(await given.fix(id, good)).toMatchObject({ id, settled: "stored", record: null });
     const stored = (await given.stored()).find((row) => row.id === good.id);
     expect(stored).toMatchObject({ sequence: 2, outbox: given.outbox, robotId: given.robotId, record: good });
     expect((await given.leads()).map((lead) => lead.id)).toContain(stored?.leadId);
@@ -220,14 +233,21 @@ describe("an owner who corrects a rejected record", () => {
 });
 
 describe("an owner who gives a record up", () => {
-  it("says why, which stays with the record and out of the audit log", async () => {
+  it("says why, which stays and is not in the audit log; the record is gone", async () => {
     const given = await lobby();
     await given.push(1, brokenRecord());
     const { id } = await given.onlyOne();
-    expect(await given.discard(id, "Ana was only testing")).toMatchObject({ settled: "discarded" });
+    expect(await given.discard(id, "Ana was only testing")).toMatchObject({
+      settled: "discarded",
+      record: null,
+    });
     expect(await given.waiting()).toEqual([]);
     const [kept] = await hub.core.database.select().from(rejectedIntakes).where(eq(rejectedIntakes.id, id));
-    expect(kept).toMatchObject({ settledWhy: "Ana was only testing", settledBy: given.owner.actor });
+    expect(kept).toMatchObject({
+      record: null,
+      settledWhy: "Ana was only testing",
+      settledBy: given.owner.actor,
+    });
     const deeds = await hub.core.database.select().from(audit).where(eq(audit.subjectId, id));
     expect(deeds).toMatchObject([{ action: "quarantine.discarded", actor: given.owner.actor }]);
     expect(JSON.stringify(deeds)).not.toContain("Ana");

@@ -43,7 +43,7 @@ export async function fixRejected(
   });
 }
 
-/** Gives the record up; it is kept with its reasons until it is erased. */
+/** Gives the record up: what stood in it is gone, that it came and why it was given up stays. */
 export async function discardRejected(core: HubCore, of: RejectedOf, why: string): Promise<void> {
   const at = core.clock.wallNow();
   await core.database.transaction(async (transaction) => {
@@ -121,12 +121,15 @@ async function store(
   });
 }
 
-/** What somebody wrote may name the visitor: it stays with the record and out of the audit log. */
+/**
+ * The record goes with being settled: a second copy would outlive the visitor's erasure. What somebody wrote may name
+ * the visitor too, and stays out of the audit log.
+ */
 async function settle(
   transaction: Database,
   at: WallTime,
   { accountId, actor }: RejectedOf,
-  { id }: RejectedRow,
+  { id, robotId }: RejectedRow,
   how: {
     readonly settled: "stored" | "discarded";
     readonly why?: string;
@@ -136,9 +139,11 @@ async function settle(
   const { settled, why = null, detail = {} } = how;
   await transaction
     .update(rejectedIntakes)
-    .set({ settled, settledAt: new Date(at), settledBy: actor, settledWhy: why })
+    .set({ settled, settledAt: new Date(at), settledBy: actor, settledWhy: why, record: null })
     .where(eq(rejectedIntakes.id, id));
   const subject = { kind: "rejected-record", id };
   await record(transaction, at, { accountId, actor, action: `quarantine.${settled}`, subject, detail });
-  await announce(transaction, accountId, { what: "quarantine", id });
+  // It is part of the robot's health.
+  const robot = { what: "robot", id: String(robotId) } as const;
+  await announce(transaction, accountId, { what: "quarantine", id }, robot);
 }

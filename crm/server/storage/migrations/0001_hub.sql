@@ -594,6 +594,8 @@ CREATE INDEX "keys_of_robot" ON "robot_keys" USING btree ("robot_id");
 --> statement-breakpoint
 CREATE INDEX "orders_of_robot" ON "robot_orders" USING btree ("robot_id");
 --> statement-breakpoint
+CREATE INDEX "visits_latest" ON "visits" USING btree ("robot_id","ended_at" DESC);
+--> statement-breakpoint
 CREATE INDEX "rejected_newest" ON "rejected_intakes" USING btree ("account_id","received_at" DESC);
 --> statement-breakpoint
 CREATE INDEX "points_of_contact" ON "contact_points" USING btree ("contact_id");

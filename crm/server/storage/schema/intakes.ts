@@ -53,12 +53,12 @@ export const rejectedIntakes = pgTable(
     sequence: bigint("sequence", { mode: "number" }).notNull(),
     receivedAt: moment("received_at").notNull(),
     reasons: jsonb("reasons").$type<string[]>().notNull(),
-    /** JSON text as it came, since it may hold what jsonb may not; null when even text cannot hold it. */
+    /** JSON text as it came, since it may hold what jsonb may not; null once it was settled. */
     record: text("record"),
     settledAt: moment("settled_at"),
     settled: text("settled").$type<"stored" | "discarded">(),
     settledBy: jsonb("settled_by").$type<Actor>(),
-    /** Why it was given up, in somebody's words; goes with the record when that is erased. */
+    /** Why it was given up, in somebody's words. */
     settledWhy: text("settled_why"),
   },
   (table) => [

@@ -146,5 +146,8 @@ export const visits = pgTable(
     language: text("language").notNull(),
     outcome: text("outcome").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.robotId, table.visit] })],
+  (table) => [
+    primaryKey({ columns: [table.robotId, table.visit] }),
+    index("visits_latest").on(table.robotId, table.endedAt.desc()),
+  ],
 );
