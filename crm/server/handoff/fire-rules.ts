@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { HubCore } from "../core.ts";
 import type { AccountPlaybook } from "../documents/account-playbook.ts";
@@ -7,6 +7,7 @@ import { mailOf } from "../outreach/letter.ts";
 import { type Happening, publishEvents } from "../outreach/publish-events.ts";
 import { hasMailServer, queueMails } from "../outreach/queue.ts";
 import type { Database } from "../storage/database.ts";
+import { insertRows } from "../storage/insert-rows.ts";
 import { contacts } from "../storage/schema/contacts.ts";
 import { firings } from "../storage/schema/handoff.ts";
 import { leads } from "../storage/schema/leads.ts";
@@ -47,7 +48,9 @@ export async function fireRules(
   await saveTurns(transaction, accountId, team, reps);
   await assign(transaction, handoffs);
   const told = await publish(transaction, at, accountId, handoffs);
-  await transaction.insert(firings).values(
+  await insertRows(
+    transaction,
+    firings,
     handoffs.map(({ id, rule, occasion, steps, toWebhooks }, index) => ({
       id,
       accountId,
@@ -108,12 +111,7 @@ async function notFired(transaction: Database, triggers: readonly Trigger[]): Pr
   const fired = await transaction
     .select({ id: firings.id })
     .from(firings)
-    .where(
-      inArray(
-        firings.id,
-        unique.map(({ id }) => id),
-      ),
-    );
+    .where(sql`${firings.id} = any(${sql.param(unique.map(({ id }) => id))}::uuid[])`);
   const known = new Set(fired.map(({ id }) => id));
   return unique.filter(({ id }) => !known.has(id));
 }
@@ -224,6 +222,6 @@ export async function leadDetails(
   const rows = await transaction
     .select({ id: leads.id, fields: leads.fields, scoreParts: leads.scoreParts })
     .from(leads)
-    .where(inArray(leads.id, [...new Set(ids)]));
+    .where(sql`${leads.id} = any(${sql.param([...new Set(ids)])}::uuid[])`);
   return new Map(rows.map(({ id, ...details }) => [id, details]));
 }

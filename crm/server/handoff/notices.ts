@@ -1,5 +1,6 @@
 import { announce } from "../live/announce.ts";
 import type { Database } from "../storage/database.ts";
+import { insertRows } from "../storage/insert-rows.ts";
 import { notices } from "../storage/schema/handoff.ts";
 
 export interface NewNotice {
@@ -18,9 +19,10 @@ export async function tellMembers(
   fresh: readonly NewNotice[],
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const told = await transaction
-    .insert(notices)
-    .values(fresh.map(({ member, ...notice }) => ({ ...notice, accountId, memberId: member, at })))
-    .returning({ id: notices.id });
-  await announce(transaction, accountId, ...told.map(({ id }) => ({ what: "notice" as const, id })));
+  const told = await insertRows(
+    transaction,
+    notices,
+    fresh.map(({ member, ...notice }) => ({ ...notice, accountId, memberId: member, at })),
+  );
+  await announce(transaction, accountId, ...told.map((id) => ({ what: "notice" as const, id })));
 }

@@ -2,6 +2,7 @@ import type { EscalationStep } from "../../contract/playbook/handoff-rule.ts";
 import { enqueue } from "../jobs/job.ts";
 import { announce } from "../live/announce.ts";
 import type { Database } from "../storage/database.ts";
+import { insertRows } from "../storage/insert-rows.ts";
 import { taskEvents, tasks } from "../storage/schema/handoff.ts";
 import { escalationOf } from "./escalation.ts";
 
@@ -31,7 +32,9 @@ export async function writeTasks(
   fresh: readonly NewTask[],
 ): Promise<void> {
   if (fresh.length === 0) return;
-  await transaction.insert(tasks).values(
+  await insertRows(
+    transaction,
+    tasks,
     fresh.map(({ assignee, escalate, because: _, ...task }) => ({
       ...task,
       accountId,
@@ -41,7 +44,9 @@ export async function writeTasks(
       givenAt: at,
     })),
   );
-  await transaction.insert(taskEvents).values(
+  await insertRows(
+    transaction,
+    taskEvents,
     fresh.map(({ id, assignee, because }) => ({
       taskId: id,
       at,

@@ -1,3 +1,4 @@
+import { sweepSessions } from "../accounts/sweep-sessions.ts";
 import { sweepKeptAnswers } from "../api/sweep-answers.ts";
 import { scoreLeads } from "../documents/score-leads.ts";
 import { escalate } from "../handoff/escalate.ts";
@@ -5,4 +6,10 @@ import { deliver } from "../outreach/deliver.ts";
 import type { JobKind } from "./job.ts";
 
 /** What a hub can do later: each room adds its kinds. */
-export const everyJobKind: readonly JobKind[] = [deliver, escalate, scoreLeads, sweepKeptAnswers];
+export const everyJobKind: readonly JobKind[] = [
+  deliver,
+  escalate,
+  scoreLeads,
+  sweepKeptAnswers,
+  sweepSessions,
+];

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { HubCore } from "../core.ts";
 import type { Database } from "../storage/database.ts";
+import { insertRows } from "../storage/insert-rows.ts";
 import { jobs } from "../storage/schema/handoff.ts";
 
 /** One job as its kind sees it. */
@@ -53,21 +54,15 @@ export async function enqueue(transaction: Database, ...waiting: readonly NewJob
     ]),
   );
   if (rows.size === 0) return;
-  await transaction
-    .insert(jobs)
-    .values([...rows.values()])
-    .onConflictDoUpdate({
-      target: [jobs.kind, jobs.key],
-      set: {
-        body: sql`excluded.body`,
-        runAt: sql`excluded.run_at`,
-        attempts: 0,
-        claimedUntil: null,
-        deadAt: null,
-        lastError: null,
-      },
-      setWhere: sql`${jobs.claimedUntil} IS NOT NULL OR ${jobs.deadAt} IS NOT NULL`,
-    });
+  await insertRows(
+    transaction,
+    jobs,
+    [...rows.values()],
+    sql`ON CONFLICT (kind, key) DO UPDATE
+      SET body = excluded.body, run_at = excluded.run_at, attempts = 0, claimed_until = NULL, dead_at = NULL,
+        last_error = NULL
+      WHERE jobs.claimed_until IS NOT NULL OR jobs.dead_at IS NOT NULL`,
+  );
 }
 
 /** Has a waiting job of this kind and key done now. One that is running is left alone. */

@@ -1,8 +1,10 @@
+import { sql } from "drizzle-orm";
 import type { HubCore } from "../core.ts";
 import { enqueue } from "../jobs/job.ts";
 import { announce } from "../live/announce.ts";
 import type { Database } from "../storage/database.ts";
 import { derivedId } from "../storage/derived-id.ts";
+import { insertRows } from "../storage/insert-rows.ts";
 import { deliveries } from "../storage/schema/handoff.ts";
 import type { Mail } from "./letter.ts";
 
@@ -22,24 +24,23 @@ export async function queueDeliveries(
   fresh: readonly NewDelivery[],
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const queued = await transaction
-    .insert(deliveries)
-    .values(
-      fresh.map((delivery) => ({
-        ...delivery,
-        accountId,
-        state: "waiting" as const,
-        createdAt: at,
-        nextAt: at,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ id: deliveries.id });
+  const queued = await insertRows(
+    transaction,
+    deliveries,
+    fresh.map((delivery) => ({
+      ...delivery,
+      accountId,
+      state: "waiting" as const,
+      createdAt: at,
+      nextAt: at,
+    })),
+    sql`ON CONFLICT DO NOTHING`,
+  );
   await enqueue(
     transaction,
-    ...queued.map(({ id }) => ({ kind: DELIVER, key: id, body: { delivery: id }, runAt: at })),
+    ...queued.map((id) => ({ kind: DELIVER, key: id, body: { delivery: id }, runAt: at })),
   );
-  await announce(transaction, accountId, ...queued.map(({ id }) => ({ what: "delivery" as const, id })));
+  await announce(transaction, accountId, ...queued.map((id) => ({ what: "delivery" as const, id })));
 }
 
 export interface NewMail {
