@@ -10,6 +10,7 @@ import { outreachAnswers } from "../outreach/outreach-answers.ts";
 import { pipelineAnswers } from "../pipeline/pipeline-answers.ts";
 import { quarantineAnswers } from "../quarantine/quarantine-answers.ts";
 import { pairingAnswers } from "../robots/pairing-answers.ts";
+import { tagReviewsAnswers } from "../tag-reviews/tag-reviews-answers.ts";
 import type { Answering } from "./answering.ts";
 
 /** The whole REST interface: each room answers its routes. */
@@ -21,6 +22,7 @@ export function everyAnswer(core: HubCore): readonly Answering[] {
     ...handoffAnswers(core),
     ...outreachAnswers(core),
     ...documentsAnswers(core),
+    ...tagReviewsAnswers(core),
     ...fleetAnswers(core),
     ...quarantineAnswers(core),
     ...pairingAnswers(core),

@@ -17,13 +17,11 @@ import { latestDocuments, type StoredDocument, versionsOf } from "./document-sto
 import { mistakesIn, publish, requireName, restore } from "./publish-document.ts";
 import { verdictsOf } from "./robot-verdicts.ts";
 import { startingVersion, versionOrStart } from "./starting-version.ts";
-import { wordsAnswers } from "./words-answers.ts";
 
 const place = z.tuple([z.int()]);
 
 /** What the owner edits: business profiles and the playbook. */
-export function documentsAnswers(core: HubCore): readonly Answering[] {
-  const { database, clock } = core;
+export function documentsAnswers({ database, clock }: HubCore): readonly Answering[] {
   return [
     answering(listDocuments, async ({ asker: { accountId } }) => {
       const latest = await latestDocuments(database, accountId);
@@ -65,7 +63,6 @@ export function documentsAnswers(core: HubCore): readonly Answering[] {
       const request = { accountId, ...params, actor, version, after };
       return versionOf(await restore(database, clock.wallNow(), request));
     }),
-    ...wordsAnswers(core),
   ];
 }
 

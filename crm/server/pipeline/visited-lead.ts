@@ -7,7 +7,7 @@ import { type ContactOfLead, factsOf, type WorkedLead } from "./facts-of-lead.ts
 import { scoreOf } from "./score.ts";
 
 /** Tags of these groups stay as the first visit left them: where somebody came from does not change by coming again. */
-const FIRST_COUNTS: readonly string[] = ["source", "campaign"];
+export const FIRST_COUNTS: readonly string[] = ["source", "campaign"];
 
 /** The first pipeline that takes the arrival; the first of all when none does, for a visit is never dropped. */
 export function pipelineFor({ pipelines }: Playbook, { pipeline, visit }: Arrival): Pipeline {

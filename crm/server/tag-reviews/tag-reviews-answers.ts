@@ -11,7 +11,7 @@ import { settleWord } from "./settle-word.ts";
 const place = z.tuple([moment, z.uuid()]);
 
 /** Words that came as tags and are none: the first to come is the first to be settled. */
-export function wordsAnswers(core: HubCore): readonly Answering[] {
+export function tagReviewsAnswers(core: HubCore): readonly Answering[] {
   return [
     answering(listWordsToReview, async ({ asker: { accountId }, query }) => {
       const behind = decodeCursor(query.cursor, place);

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Taxonomy } from "../../contract/playbook/taxonomy.ts";
+import { tagFor } from "../documents/known-tag.ts";
 import type { Database } from "../storage/database.ts";
-import { tagFor } from "./known-tag.ts";
 
 const wordRows = z.object({ rows: z.array(z.object({ word: z.string() })) });
 const visitRows = z.object({

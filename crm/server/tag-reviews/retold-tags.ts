@@ -1,7 +1,5 @@
 import type { Tag } from "../../../robot/kernel/intake-record.ts";
-
-/** Where somebody came from does not change by coming again: here the first visit counts, elsewhere the latest. */
-const FIRST_COUNTS: readonly string[] = ["source", "campaign"];
+import { FIRST_COUNTS } from "../pipeline/visited-lead.ts";
 
 /**
  * A lead's tags after a word that visits carried has become a tag. They get it when the visit that counts for the group

@@ -7,15 +7,15 @@ import type { Taxonomy } from "../../contract/playbook/taxonomy.ts";
 import { record } from "../accounts/audit.ts";
 import { notFound, Refusal } from "../api/refusal.ts";
 import type { HubCore } from "../core.ts";
+import { type AccountPlaybook, accountPlaybook } from "../documents/account-playbook.ts";
+import { appendVersion } from "../documents/append-version.ts";
+import { withNewTag, withSynonym } from "../documents/extended-taxonomy.ts";
+import { tagFor } from "../documents/known-tag.ts";
+import { mistakesOf } from "../documents/mistake.ts";
 import { announce } from "../live/announce.ts";
 import { lockAccount } from "../storage/account-lock.ts";
 import type { Database } from "../storage/database.ts";
 import { tagReviews } from "../storage/schema/contacts.ts";
-import { type AccountPlaybook, accountPlaybook } from "./account-playbook.ts";
-import { appendVersion } from "./append-version.ts";
-import { withNewTag, withSynonym } from "./extended-taxonomy.ts";
-import { tagFor } from "./known-tag.ts";
-import { mistakesOf } from "./mistake.ts";
 import { retagLeads } from "./retag-leads.ts";
 
 /** What the owner makes of a word. */

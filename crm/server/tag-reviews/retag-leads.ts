@@ -1,11 +1,11 @@
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Tag } from "../../../robot/kernel/intake-record.ts";
 import type { HubCore } from "../core.ts";
+import type { AccountPlaybook } from "../documents/account-playbook.ts";
 import { changeLeads } from "../pipeline/change-leads.ts";
 import { readLeads } from "../pipeline/lead-store.ts";
 import { withTags } from "../pipeline/visited-lead.ts";
 import type { Database } from "../storage/database.ts";
-import type { AccountPlaybook } from "./account-playbook.ts";
 import { leadsThatSaid } from "./carried-words.ts";
 import { retoldTags } from "./retold-tags.ts";
 

@@ -8,12 +8,13 @@ import { listWordsToReview, publishDocument, readDocument, settleWord } from "..
 import { taxonomy as taxonomySchema } from "../../contract/playbook/taxonomy.ts";
 import type { Asker } from "../accounts/asker.ts";
 import type { Answering } from "../api/answering.ts";
+import { documentsAnswers } from "../documents/documents-answers.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { leads } from "../storage/schema/leads.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { playedVisits } from "../testing/played-visits.ts";
-import { documentsAnswers } from "./documents-answers.ts";
+import { tagReviewsAnswers } from "./tag-reviews-answers.ts";
 
 const NOW = Date.UTC(2026, 10, 2, 9);
 
@@ -22,7 +23,7 @@ let answers: readonly Answering[];
 beforeAll(async () => {
   const clock = new ManualClock(wallTime(NOW));
   hub = await openHub({ storage: "memory", clock, journal: silentJournal, random: systemRandom });
-  answers = documentsAnswers(hub.core);
+  answers = [...documentsAnswers(hub.core), ...tagReviewsAnswers(hub.core)];
 });
 afterAll(() => hub.close());
 
