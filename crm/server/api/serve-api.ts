@@ -35,7 +35,10 @@ export function serveApi(server: FastifyInstance, core: HubCore, signIn: SignIn)
     const identity = await identify(core, signIn, request, true);
     askers.set(request, identity.me.user.id);
     const often = await counted(request);
-    if (!often.isAllowed && often.isExceeded) throw tooOften;
+    if (!often.isAllowed && often.isExceeded) {
+      reply.header("retry-after", often.ttlInSeconds);
+      throw tooOften;
+    }
     if (identity.byCookie && request.method !== "GET" && request.method !== "HEAD") {
       refuseForeignPages(request, core.address);
     }
