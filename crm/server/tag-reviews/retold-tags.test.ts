@@ -26,6 +26,11 @@ describe("a lead whose visitor said a word before it was a tag", () => {
     expect(retoldTags(present, insta, [["google"], ["instagram"]])).toBe(present);
   });
 
+  it("gets the tag past a visit whose word still means nothing", () => {
+    expect(retoldTags([], insta, [[], ["instagram"]])).toEqual([insta]);
+    expect(retoldTags([], soon, [["this-week"], []])).toEqual([soon]);
+  });
+
   it("keeps several tags that one visit said together", () => {
     const english = { group: "language", tag: "english" };
     const polish = { group: "language", tag: "polish" };

@@ -13,7 +13,9 @@ export function retoldTags(
   { group, tag }: Tag,
   said: readonly (readonly string[])[],
 ): readonly Tag[] {
-  const counting = FIRST_COUNTS.includes(group) ? said[0] : said.at(-1);
+  // A visit whose words still mean nothing said nothing.
+  const telling = said.filter((tags) => tags.length > 0);
+  const counting = FIRST_COUNTS.includes(group) ? telling[0] : telling.at(-1);
   const has = present.some((each) => each.group === group && each.tag === tag);
   if (has || !counting?.includes(tag)) return present;
   const outdated = new Set(said.flat().filter((each) => !counting.includes(each)));
