@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, WebSocketRoute } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   type Lead,
@@ -39,6 +39,28 @@ describe("working on leads in a real browser", () => {
     await visit(ana);
     await card(page, "New Inquiry", "Ana García").waitFor();
     expect(await column(page, "New Inquiry").getByRole("heading", { level: 3 }).count()).toBe(1);
+  });
+
+  it("says that it is reconnecting, and afterwards shows what came meanwhile", async () => {
+    const page = await rig.newPage(owner);
+    const lines: WebSocketRoute[] = [];
+    let cut = false;
+    await page.routeWebSocket(/\/api\/v1\/live$/, async (line) => {
+      if (cut) return await line.close();
+      line.connectToServer();
+      lines.push(line);
+    });
+    await page.reload();
+    const live = page.getByRole("status").filter({ hasText: /^(Live|Reconnecting…)$/ });
+    await expect.poll(() => live.textContent()).toBe("Live");
+    cut = true;
+    await lines[0]?.close();
+    await expect.poll(() => live.textContent()).toBe("Reconnecting…");
+    await visit(ana);
+    expect(await card(page, "New Inquiry", "Ana García").count()).toBe(0);
+    cut = false;
+    await card(page, "New Inquiry", "Ana García").waitFor();
+    expect(await live.textContent()).toBe("Live");
   });
 
   it("says where and why a move without a note is refused, and leaves the lead where it is", async () => {

@@ -18,7 +18,8 @@ export function Loaded<T>({ resource, children }: LoadedProps<T>) {
   );
 }
 
-function Loading() {
+/** That something is being read, in its place. */
+export function Loading() {
   return (
     <div class="loading">
       <span class="unseen">Loading…</span>

@@ -5,6 +5,7 @@ import type { Stage } from "../../../contract/playbook/pipeline.ts";
 import type { Playbook } from "../../../contract/playbook/playbook.ts";
 import { useCall } from "../../api/resource.ts";
 import { Button } from "../../parts/button.tsx";
+import { Loading } from "../../parts/loaded.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { BoardCard } from "./board-card.tsx";
 import type { BoardHand } from "./board-hand.ts";
@@ -71,6 +72,7 @@ export function BoardColumn({ playbook, pipeline, stage, assignee, hand, onMove 
         ) : null}
       </header>
       {leads.problem ? <ProblemNote problem={leads.problem} onRetry={leads.refetch} /> : null}
+      {page || leads.problem ? null : <Loading />}
       {page ? (
         <ul>
           {page.items.map((lead) => (

@@ -86,7 +86,8 @@ function Columns({ playbook }: { readonly playbook: Playbook }) {
   if (!pipeline) return null;
   return (
     <>
-      <div class="board">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard, and may be empty */}
+      <section class="board" aria-label="Pipeline" tabIndex={0}>
         {pipeline.stages.map((stage) => (
           <BoardColumn
             key={`${pipeline.id} ${stage.id}`}
@@ -100,7 +101,7 @@ function Columns({ playbook }: { readonly playbook: Playbook }) {
             }}
           />
         ))}
-      </div>
+      </section>
       {moving.value ? (
         <MoveDialog
           lead={moving.value.lead}

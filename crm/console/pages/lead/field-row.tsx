@@ -51,24 +51,26 @@ export function FieldRow({ lead, id, label, field }: FieldRowProps) {
     >
       <dt>{label}</dt>
       <dd>
-        {known ? (
-          <span class="value">{fieldWords(field, known.value)}</span>
-        ) : (
-          <span class="soft">Not known</span>
-        )}
-        {known ? <Provenance from={known.from} /> : null}
+        <span class="known">
+          {known ? (
+            <span class="value">{fieldWords(field, known.value)}</span>
+          ) : (
+            <span class="soft">Not known</span>
+          )}
+          {known ? <Provenance from={known.from} /> : null}
+        </span>
+        {field && may("leads:write") ? (
+          <Button
+            kind="quiet"
+            icon="edit"
+            small
+            label={`${known ? "Correct" : "Fill in"}: ${label}`}
+            onClick={() => {
+              editing.value = true;
+            }}
+          />
+        ) : null}
       </dd>
-      {field && may("leads:write") ? (
-        <Button
-          kind="quiet"
-          icon="edit"
-          small
-          label={`${known ? "Correct" : "Fill in"}: ${label}`}
-          onClick={() => {
-            editing.value = true;
-          }}
-        />
-      ) : null}
     </div>
   );
 }

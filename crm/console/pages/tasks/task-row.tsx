@@ -32,6 +32,8 @@ export function TaskRow({ task, showLead }: TaskRowProps) {
   });
   const mine = task.assignee !== null && task.assignee.member === me.value?.member?.id;
   const open = task.doneAt === null;
+  // On the lead's page it stands below a card's own heading.
+  const Heading = showLead ? "h2" : "h3";
   return (
     <article class="task">
       <p class="when">
@@ -48,7 +50,7 @@ export function TaskRow({ task, showLead }: TaskRowProps) {
         ) : null}
       </p>
       <div class="what">
-        <h3>
+        <Heading>
           {showLead ? (
             <>
               {task.title}: <a href={`#/leads/${task.lead.id}`}>{nameOr(task.lead.contactName)}</a>
@@ -56,7 +58,7 @@ export function TaskRow({ task, showLead }: TaskRowProps) {
           ) : (
             task.title
           )}
-        </h3>
+        </Heading>
         {task.nextAction ? <p>{task.nextAction}</p> : null}
         {task.lateWhy && open ? (
           <p class="late-why">
