@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
-import { operatorAccount } from "../crm/server/accounts/operator-account.ts";
-import { operator, provisionOwner } from "../crm/server/accounts/provision-owner.ts";
+import { passwordBy } from "../crm/server/accounts/new-password.ts";
+import { operator, operatorAccount } from "../crm/server/accounts/operator-account.ts";
+import { provisionOwner } from "../crm/server/accounts/provision-owner.ts";
 import type { HubCore } from "../crm/server/core.ts";
 import { startWith } from "../crm/server/documents/starting-documents.ts";
 import { changeRobot } from "../crm/server/fleet/change-robot.ts";
@@ -58,7 +59,7 @@ export async function openDemoAccount(hub: Hub, demo: DemoAccount): Promise<Demo
 
 /** The one of the last start, or a new one that only this machine's user can read. */
 function passwordIn(folder: string | null, { random }: HubCore): string {
-  const made = random.uuid().slice(0, 18);
+  const made = passwordBy(random);
   if (folder === null) return made;
   makeFolder(folder);
   const file = join(folder, PASSWORD_FILE);

@@ -38,7 +38,7 @@ test("stella crm prints a link that makes an owner, to an account that is made w
     said.push(line);
     if (line.startsWith("Stop")) break;
   }
-  const [, url = "", id = ""] = said.join("\n").match(/Owner: +(http:\S+)\/#\/invitation\/(\S+)/) ?? [];
+  const [, url = "", id = ""] = said.join("\n").match(/opens (http:\S+)\/#\/invitation\/(\S+) once/) ?? [];
   const client = new ApiClient(url);
   const who = { name: "Ada", email: "owner@luna.example", password: PASSWORD };
   await must(client.post("/api/auth/sign-up/email", who));

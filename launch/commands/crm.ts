@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inviteOwner } from "../../crm/server/accounts/invite-owner.ts";
+import { renewPassword } from "../../crm/server/accounts/new-password.ts";
 import { operatorAccount } from "../../crm/server/accounts/operator-account.ts";
 import type { HubCore } from "../../crm/server/core.ts";
 import { openHub } from "../../crm/server/hub.ts";
@@ -32,8 +33,11 @@ in this process with its files in DIR. Several hubs may share one PostgreSQL ser
                         over plain http: put a proxy with https before it and name it with --public-url.
 ${hubOptionsHelp}
   --owner EMAIL         print a link that makes whoever signs up with this address an owner, once and within a week:
-                        the way to leads from before there were accounts, and for owners who are locked out
+                        the way to leads from before there were accounts, and to an account without an owner. A
+                        member with this address becomes an owner at once.
   --account NAME        of this account (default: the oldest); made when there is none of that name
+  --renew-password EMAIL
+                        print a new password for somebody who forgot theirs, and sign them out everywhere
   --enrol NAME=KEY      accept the robot that holds this key into the oldest account, under this name; may be given
                         several times. A robot prints its key when it starts.
   --enrol-robot         accept the robot of this machine, whose key is in the data folder of its configuration
@@ -56,7 +60,11 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
       try {
         const console = `Console: ${hub.core.address.url ?? served.url}\nRobots:  ${served.robotUrl}\n`;
         const owner = options.owner ? await ownerLine(hub.core, options.owner) : "";
-        streams.stdout.write(`${console}${owner}Stop with Ctrl+C.\n`);
+        const { renewFor } = options;
+        const renewed = renewFor
+          ? `Password of ${renewFor}: ${await renewPassword(hub.core, renewFor)}\n`
+          : "";
+        streams.stdout.write(`${console}${owner}${renewed}Stop with Ctrl+C.\n`);
         await aborted(signal);
       } finally {
         await served.close();
@@ -69,12 +77,16 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken, a storage that cannot be o
 };
 
 async function ownerLine(core: HubCore, { email, account }: Owner): Promise<string> {
-  return `Owner:   ${await inviteOwner(core, email, account)} (for ${email}, once, within a week)\n`;
+  const link = await inviteOwner(core, email, account);
+  const how = link === null ? "is an owner now and signs in" : `opens ${link} once, within a week`;
+  return `Owner:   ${email} ${how}\n`;
 }
 
 interface Options {
   readonly settings: HubSettings;
   readonly owner: Owner | null;
+  /** Whose password is to be a new one. */
+  readonly renewFor: string | null;
   readonly host: string;
   readonly port: number;
   readonly storage: string;
@@ -107,12 +119,18 @@ function optionsOf(args: readonly string[]): Options {
   });
   if (config !== undefined && !enrolRobot) throw new UsageError("--config is for --enrol-robot.");
   if (account !== undefined && email === undefined) throw new UsageError("--account is for --owner.");
-  if (email !== undefined && !z.email().safeParse(email).success) {
-    throw new UsageError(`--owner takes an e-mail address, not "${email}".`);
+  const { "renew-password": renewFor } = values;
+  for (const [option, address] of [
+    ["--owner", email],
+    ["--renew-password", renewFor],
+  ] as const) {
+    if (address === undefined || z.email().safeParse(address).success) continue;
+    throw new UsageError(`${option} takes an e-mail address, not "${address}".`);
   }
   return {
     settings: hubSettingsOf(values),
     owner: email === undefined ? null : { email, account },
+    renewFor: renewFor ?? null,
     host: host ?? "127.0.0.1",
     port: number,
     storage: hubStorage(data),
@@ -132,6 +150,7 @@ function parsed(args: readonly string[]) {
       ...hubOptions,
       owner: { type: "string" },
       account: { type: "string" },
+      "renew-password": { type: "string" },
       data: { type: "string" },
       host: { type: "string" },
       enrol: { type: "string", multiple: true },

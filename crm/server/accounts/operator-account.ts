@@ -1,10 +1,13 @@
 import { asc } from "drizzle-orm";
+import type { Actor } from "../../contract/actor.ts";
 import type { HubCore } from "../core.ts";
 import { accounts } from "../storage/schema/accounts.ts";
 
+/** Whoever works at the machine that the hub runs on. */
+export const operator: Actor = { kind: "system", id: "operator", name: "Operator of the hub" };
+
 /**
- * The account that somebody at the machine means who names none: the oldest, made when there is none. It waits for
- * its owner.
+ * The account that the operator means who names none: the oldest, made when there is none. It waits for its owner.
  */
 export async function operatorAccount({ database, random }: HubCore): Promise<string> {
   const [oldest] = await database

@@ -1,9 +1,10 @@
 import { hashPassword } from "better-auth/crypto";
-import { and, eq } from "drizzle-orm";
 import type { HubCore } from "../core.ts";
 import { announce } from "../live/announce.ts";
-import { credentials, members, users } from "../storage/schema/accounts.ts";
-import { type Deed, record } from "./audit.ts";
+import { members, users } from "../storage/schema/accounts.ts";
+import { record } from "./audit.ts";
+import { keepPassword } from "./new-password.ts";
+import { operator } from "./operator-account.ts";
 
 /** Somebody who shall be able to sign in without having signed up. */
 export interface ProvisionedOwner {
@@ -12,9 +13,6 @@ export interface ProvisionedOwner {
   readonly email: string;
   readonly password: string;
 }
-
-/** Whoever works at the machine that the hub runs on. */
-export const operator: Deed["actor"] = { kind: "system", id: "operator", name: "Operator of the hub" };
 
 /** Makes this user an owner of the account, with this password from now on, whatever they were before. */
 export async function provisionOwner(core: HubCore, owner: ProvisionedOwner): Promise<void> {
@@ -30,11 +28,7 @@ export async function provisionOwner(core: HubCore, owner: ProvisionedOwner): Pr
       .onConflictDoUpdate({ target: users.email, set: { name } })
       .returning({ id: users.id });
     if (!user) throw new Error("an upsert returned no row");
-    const ofUser = and(eq(credentials.userId, user.id), eq(credentials.providerId, "credential"));
-    await transaction.delete(credentials).where(ofUser);
-    await transaction
-      .insert(credentials)
-      .values({ id: random.uuid(), accountId: user.id, providerId: "credential", userId: user.id, password });
+    await keepPassword(core, transaction, user.id, password);
     const [member] = await transaction
       .insert(members)
       .values({ id: random.uuid(), organizationId: accountId, userId: user.id, role: "owner" })
