@@ -30,3 +30,15 @@ export async function proposeDuplicates(
     RETURNING id`);
   return proposedRows.parse(proposed).rows.map(({ id }) => id);
 }
+
+/** The older one first, so that a pair is the same whoever comes upon it. */
+export function inOrderOfAge(one: Aged, other: Aged): { readonly first: string; readonly second: string } {
+  const age = one.createdAt.getTime() - other.createdAt.getTime();
+  const isOlder = age < 0 || (age === 0 && one.id < other.id);
+  return isOlder ? { first: one.id, second: other.id } : { first: other.id, second: one.id };
+}
+
+interface Aged {
+  readonly id: string;
+  readonly createdAt: Date;
+}

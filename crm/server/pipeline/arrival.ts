@@ -10,6 +10,8 @@ export interface Arrival {
   /** Of the record; the lead that begins with it has the same. */
   readonly id: string;
   readonly visit: Visit | null;
+  /** Whose it is, where that was decided already; null: whoever it matches. */
+  readonly contact: string | null;
   readonly name: string | null;
   readonly points: readonly ContactPoint[];
   readonly fields: Readonly<Record<string, FieldValue>>;
@@ -51,6 +53,7 @@ export function arrivalOf(
   return {
     id: record.id,
     visit: { profile: record.visit.profile.id, form, robot },
+    contact: null,
     ...visitorOf(record, forms),
     fields: Object.fromEntries(
       Object.entries(record.fields).map(([id, answer]) => [id, visitorsValue(record.id, answer)]),

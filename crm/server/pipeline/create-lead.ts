@@ -77,6 +77,7 @@ export function readWritten(
     arrival: {
       id,
       visit: null,
+      contact: null,
       name: contactName(written.name),
       points: [phone, email].filter((point) => point !== null),
       fields: Object.fromEntries(

@@ -1,12 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { IntakeRecord } from "../../../robot/kernel/intake-record.ts";
 import type { HubCore } from "../core.ts";
-import { keyOfProfile, readForms } from "../intake/known-forms.ts";
 import type { Database } from "../storage/database.ts";
-import { robots } from "../storage/schema/robots.ts";
-import { arrivalOf } from "./arrival.ts";
 import { fileArrivals } from "./file-arrivals.ts";
+import { recordsAsArrivals } from "./records-as-arrivals.ts";
 
 /** Where records came from. */
 export interface IntakesFrom {
@@ -22,22 +19,15 @@ export interface IntakesFrom {
 export async function fileIntakes(
   transaction: Database,
   core: HubCore,
-  { accountId, robotId, receivedAt }: IntakesFrom,
+  from: IntakesFrom,
   records: readonly IntakeRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
-  const [robot] = await transaction
-    .select({ id: robots.id, name: robots.name, location: robots.location })
-    .from(robots)
-    .where(and(eq(robots.id, robotId), eq(robots.accountId, accountId)));
-  if (!robot) throw new Error("records came from a robot that the account does not have");
-  const forms = await readForms(transaction, robotId, records);
-  const arrivals = records.map((record) =>
-    arrivalOf(record, {
-      robot,
-      forms: forms.get(keyOfProfile(record.visit.profile)) ?? null,
-      receivedAt: new Date(receivedAt),
-    }),
+  const receivedAt = new Date(from.receivedAt);
+  const arrivals = await recordsAsArrivals(
+    transaction,
+    from,
+    records.map((record) => ({ record, receivedAt })),
   );
-  await fileArrivals(transaction, core, accountId, arrivals, receivedAt);
+  await fileArrivals(transaction, core, from.accountId, arrivals, from.receivedAt);
 }

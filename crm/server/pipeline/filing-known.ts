@@ -20,6 +20,7 @@ export async function readKnown(
     transaction,
     accountId,
     arrivals.flatMap(({ points }) => points),
+    arrivals.flatMap(({ contact }) => contact ?? []),
   );
   return {
     contacts: known,
@@ -31,12 +32,14 @@ export async function readKnown(
   };
 }
 
-async function readSharers(
+/** Contacts that have one of these points: of each point the latest seen. Besides those of the ids. */
+export async function readSharers(
   transaction: Database,
   accountId: string,
   points: readonly ContactPoint[],
+  ids: readonly string[] = [],
 ): Promise<readonly FiledContact[]> {
-  if (points.length === 0) return [];
+  if (points.length + ids.length === 0) return [];
   const sharers = sql`(
     SELECT shared.contact_id
     FROM json_to_recordset(${JSON.stringify(points)}::json) AS wanted (kind text, value text)
@@ -59,7 +62,12 @@ async function readSharers(
       visited: sql<boolean>`EXISTS (SELECT FROM intakes WHERE intakes.contact_id = contacts.id)`,
     })
     .from(contacts)
-    .where(inArray(contacts.id, sharers));
+    .where(
+      and(
+        eq(contacts.accountId, accountId),
+        sql`(${inArray(contacts.id, sharers)} OR ${contacts.id} = any(${sql.param([...ids])}::uuid[]))`,
+      ),
+    );
 }
 
 async function readOpenLeads(

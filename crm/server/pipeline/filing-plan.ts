@@ -1,6 +1,7 @@
 import type { Tag } from "../../../robot/kernel/intake-record.ts";
 import { type ContactPoint, eachPointOnce, keyOfPoint } from "../contacts/contact-point.ts";
-import { matchContact } from "../contacts/match-contact.ts";
+import { type Match, matchContact } from "../contacts/match-contact.ts";
+import { inOrderOfAge, type Pair } from "../contacts/propose-duplicates.ts";
 import type { AccountPlaybook } from "../documents/account-playbook.ts";
 import { tagFor } from "../documents/known-tag.ts";
 import type { Arrival } from "./arrival.ts";
@@ -12,7 +13,7 @@ import { newLead, pipelineFor, scored, withArrival } from "./visited-lead.ts";
 /** What filing writes. Everything in the order of the arrivals. */
 export interface FilingPlan extends Written {
   readonly points: readonly (ContactPoint & { readonly contact: string })[];
-  readonly duplicates: readonly { readonly first: string; readonly second: string; readonly why: string }[];
+  readonly duplicates: readonly Pair[];
   readonly filed: readonly Filed[];
   readonly words: readonly { readonly group: string; readonly word: string; readonly seen: number }[];
 }
@@ -42,10 +43,13 @@ export function filingPlan(
   const desk = new Desk(known);
   const words = new Map<string, { group: string; word: string; seen: number }>();
   const points: (ContactPoint & { contact: string })[] = [];
-  const duplicates: { first: string; second: string; why: string }[] = [];
+  const duplicates: Pair[] = [];
 
   const filed = arrivals.map((arrival): Filed => {
-    const match = matchContact(arrival, desk.sharing(arrival.points));
+    const match: Match =
+      arrival.contact === null
+        ? matchContact(arrival, desk.sharing(arrival.points))
+        : { is: "known", contact: arrival.contact, suspicions: [] };
     const before = match.is === "known" ? desk.contact(match.contact) : null;
     const contact = before ? seenAgain(before, arrival) : firstSeen(arrival, makeId());
     desk.keepContact(contact);
@@ -53,7 +57,7 @@ export function filingPlan(
     for (const point of contact.points)
       if (!had.has(keyOfPoint(point))) points.push({ ...point, contact: contact.id });
     for (const { contact: other, why } of match.suspicions)
-      duplicates.push({ ...inOrder(contact, desk.contact(other)), why });
+      duplicates.push({ ...inOrderOfAge(contact, desk.contact(other)), why });
 
     const { tags, unknown } = sorted(arrival.tags, playbook.taxonomy);
     for (const { group, tag: word } of unknown) {
@@ -109,16 +113,6 @@ function seenAgain(contact: FiledContact, arrival: Arrival): FiledContact {
     lastSeenAt: latest(arrival.at, contact.lastSeenAt),
     visited: contact.visited || arrival.visit !== null,
   };
-}
-
-/** The older one first, so that a pair is the same whoever comes upon it. */
-function inOrder(
-  one: FiledContact,
-  other: FiledContact,
-): { readonly first: string; readonly second: string } {
-  const age = one.createdAt.getTime() - other.createdAt.getTime();
-  const isOlder = age < 0 || (age === 0 && one.id < other.id);
-  return isOlder ? { first: one.id, second: other.id } : { first: other.id, second: one.id };
 }
 
 function sorted(

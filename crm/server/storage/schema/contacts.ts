@@ -72,6 +72,8 @@ export interface MovedByMerge {
   readonly points: readonly { readonly kind: "phone" | "email"; readonly value: string }[];
   /** The kept contact's name before it. */
   readonly name: string | null;
+  /** When the kept contact had been seen last before it; ISO 8601. */
+  readonly lastSeenAt: string;
 }
 
 export const merges = pgTable("merges", {
