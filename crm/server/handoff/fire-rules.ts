@@ -3,19 +3,18 @@ import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { HubCore } from "../core.ts";
 import type { AccountPlaybook } from "../documents/account-playbook.ts";
 import { announce } from "../live/announce.ts";
-import { mailOf } from "../outreach/letter.ts";
 import { type Happening, publishEvents } from "../outreach/publish-events.ts";
-import { hasMailServer, queueMails } from "../outreach/queue.ts";
+import { hasMailServer } from "../outreach/queue.ts";
 import type { Database } from "../storage/database.ts";
 import { insertRows } from "../storage/insert-rows.ts";
 import { contacts } from "../storage/schema/contacts.ts";
 import { firings } from "../storage/schema/handoff.ts";
 import { leads } from "../storage/schema/leads.ts";
 import { type Handoff, handoffPlan, type Trigger, triggersOf } from "./handoff-plan.ts";
-import { type LeadDetails, leadLetter } from "./lead-letter.ts";
-import { tellMembers } from "./notices.ts";
+import { mailHandoffs } from "./mail-handoffs.ts";
+import { type NewNotice, tellMembers } from "./notices.ts";
 import { type Occasion, occasionName } from "./occasion.ts";
-import { writeTasks } from "./task-store.ts";
+import { type NewTask, writeTasks } from "./task-store.ts";
 import { readTeam, saveTurns } from "./team.ts";
 
 /** Where links lead and whether mails leave. */
@@ -48,6 +47,40 @@ export async function fireRules(
   await saveTurns(transaction, accountId, team, reps);
   await assign(transaction, handoffs);
   const told = await publish(transaction, at, accountId, handoffs);
+  await leaveTraces(transaction, account, now, handoffs, told);
+  await writeTasks(transaction, accountId, now, handoffs.flatMap(tasksOf));
+  await tellMembers(transaction, accountId, now, handoffs.flatMap(noticesOf));
+  await mailHandoffs(transaction, core, account, now, handoffs);
+  await announce(
+    transaction,
+    accountId,
+    ...[...new Set(handoffs.map(({ occasion }) => occasion.lead.id))].map((id) => ({
+      what: "lead" as const,
+      id,
+    })),
+  );
+}
+
+function tasksOf({ id, task, assignee, occasion, rule }: Handoff): readonly NewTask[] {
+  if (!task) return [];
+  return [
+    { ...task, firingId: id, leadId: occasion.lead.id, assignee, because: `By the rule "${rule.label}".` },
+  ];
+}
+
+function noticesOf({ notices, occasion, task }: Handoff): readonly NewNotice[] {
+  const about = { leadId: occasion.lead.id, taskId: task?.id ?? null };
+  return notices.map(({ to, title, body }) => ({ member: to.member, title, body, ...about }));
+}
+
+/** @param told how many webhooks each handoff is told to */
+async function leaveTraces(
+  transaction: Database,
+  { accountId, version }: AccountPlaybook,
+  at: Date,
+  handoffs: readonly Handoff[],
+  told: readonly number[],
+): Promise<void> {
   await insertRows(
     transaction,
     firings,
@@ -56,51 +89,11 @@ export async function fireRules(
       accountId,
       rule: rule.id,
       ruleLabel: rule.label,
-      playbookVersion: account.version,
+      playbookVersion: version,
       leadId: occasion.lead.id,
       occasion: occasionName(occasion),
       steps: [...steps, ...(toWebhooks ? [webhookStep(told[index] ?? 0)] : [])],
-      at: now,
-    })),
-  );
-  await writeTasks(
-    transaction,
-    accountId,
-    now,
-    handoffs.flatMap(({ id, task, assignee, occasion, rule }) =>
-      task
-        ? [
-            {
-              ...task,
-              firingId: id,
-              leadId: occasion.lead.id,
-              assignee,
-              because: `By the rule "${rule.label}".`,
-            },
-          ]
-        : [],
-    ),
-  );
-  await tellMembers(
-    transaction,
-    accountId,
-    now,
-    handoffs.flatMap(({ notices, occasion, task }) =>
-      notices.map(({ to, ...words }) => ({
-        ...words,
-        member: to.member,
-        leadId: occasion.lead.id,
-        taskId: task?.id ?? null,
-      })),
-    ),
-  );
-  await mail(transaction, core, account, now, handoffs);
-  await announce(
-    transaction,
-    accountId,
-    ...[...new Set(handoffs.map(({ occasion }) => occasion.lead.id))].map((id) => ({
-      what: "lead" as const,
-      id,
+      at,
     })),
   );
 }
@@ -167,61 +160,4 @@ async function publish(
 function webhookStep(told: number): string {
   if (told === 0) return "No webhook takes this event.";
   return told === 1 ? "1 webhook is told." : `${told} webhooks are told.`;
-}
-
-async function mail(
-  transaction: Database,
-  { address }: Surroundings,
-  { accountId, playbook }: AccountPlaybook,
-  now: Date,
-  handoffs: readonly Handoff[],
-): Promise<void> {
-  const mailing = handoffs.filter(({ mailTo }) => mailTo.length > 0);
-  if (mailing.length === 0) return;
-  const details = await leadDetails(
-    transaction,
-    mailing.map(({ occasion }) => occasion.lead.id),
-  );
-  await queueMails(
-    transaction,
-    accountId,
-    now,
-    mailing.flatMap(({ id, rule, occasion, assignee, task, mailTo }) => {
-      const { lead } = occasion;
-      const letter = leadLetter(
-        {
-          opening: assignee
-            ? "This lead is yours."
-            : "Nobody could take this lead; somebody has to be found for it.",
-          title: task?.title ?? rule.label,
-          task,
-          rule: rule.label,
-          url: address.url === null ? null : address.linkTo(`/leads/${lead.id}`),
-        },
-        lead,
-        details.get(lead.id) ?? { fields: {}, scoreParts: [] },
-        playbook,
-        now,
-      );
-      return mailTo.map(({ email }) => ({
-        to: email,
-        event: "lead.handed-over",
-        occasion: `firing:${id}`,
-        leadId: lead.id,
-        mail: mailOf(letter),
-      }));
-    }),
-  );
-}
-
-/** What letters say of leads beyond their facts, by the lead's id. */
-export async function leadDetails(
-  transaction: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, LeadDetails>> {
-  const rows = await transaction
-    .select({ id: leads.id, fields: leads.fields, scoreParts: leads.scoreParts })
-    .from(leads)
-    .where(sql`${leads.id} = any(${sql.param([...new Set(ids)])}::uuid[])`);
-  return new Map(rows.map(({ id, ...details }) => [id, details]));
 }

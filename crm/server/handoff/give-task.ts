@@ -30,11 +30,13 @@ export async function giveTask(
   task: StoredTask,
   { to, event, detail, escalations, isAcknowledged }: Giving,
 ): Promise<void> {
+  // No two givings share a moment: the job that looks after one is known by it.
+  const givenAt = new Date(Math.max(at.getTime(), task.givenAt.getTime() + 1));
   await transaction
     .update(tasks)
     .set({
       assignee: to?.member ?? null,
-      givenAt: at,
+      givenAt,
       escalations,
       acknowledgedAt: isAcknowledged ? at : null,
     })
@@ -44,7 +46,7 @@ export async function giveTask(
     .values({ taskId: task.id, at, event, assignee: to?.name ?? null, detail });
   await giveLead(transaction, task, to?.member ?? null);
   if (!isAcknowledged)
-    await watchTasks(transaction, at, [{ id: task.id, escalate: task.escalate, escalations }]);
+    await watchTasks(transaction, givenAt, [{ id: task.id, escalate: task.escalate, escalations }]);
   await announce(
     transaction,
     task.accountId,

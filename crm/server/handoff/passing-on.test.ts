@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wallTime } from "../../../robot/kernel/clock.ts";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
@@ -6,15 +6,19 @@ import { ManualClock } from "../../../robot/kernel/manual-clock.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
 import * as contract from "../../contract/task.ts";
 import { type Hub, openHub } from "../hub.ts";
+import { hubSettings } from "../hub-settings.ts";
 import { JobRunner } from "../jobs/job-runner.ts";
-import { tasks } from "../storage/schema/handoff.ts";
+import { deliveries, tasks } from "../storage/schema/handoff.ts";
 import { playedBusiness } from "../testing/played-business.ts";
 import { escalate } from "./escalate.ts";
 
 const clock = new ManualClock(wallTime(Date.UTC(2026, 10, 23, 9, 12)));
+const settings = hubSettings.parse({
+  mail: { smtp: "smtp://127.0.0.1:1", from: "Stella <stella@crm.example>" },
+});
 let hub: Hub;
 beforeAll(async () => {
-  hub = await openHub({ storage: "memory", clock, journal: silentJournal, random: systemRandom });
+  hub = await openHub({ storage: "memory", clock, journal: silentJournal, random: systemRandom, settings });
 });
 afterAll(() => hub.close());
 
@@ -92,6 +96,23 @@ describe("a task that nobody takes on", () => {
     await runEscalations();
     expect(await salon.tasksOf("Ana")).toMatchObject([{ escalations: 1 }]);
     expect((await salon.noticesOf("Olga"))[0]?.body).toContain("there is nobody to give it to");
+  });
+
+  test("is told by mail each time, also after somebody gave it back by hand", async () => {
+    const salon = await business(team);
+    const lead = await salon.visit("Ada", "+12025550115");
+    const holder = (await salon.lead(lead))?.assignee ?? "";
+    const escalated = and(eq(deliveries.leadId, lead), eq(deliveries.event, "task.escalated"));
+    await clock.advance(5 * MINUTE_MS);
+    await runEscalations();
+    expect(await hub.core.database.$count(deliveries, escalated)).toBe(1);
+    const { items } = await salon.as("Olga").ask(contract.listTasks, { query: { lead } });
+    const back = { params: { id: items[0]?.id }, body: { assignee: holder } };
+    // In the same moment.
+    await salon.as("Olga").ask(contract.assignTask, back);
+    await clock.advance(5 * MINUTE_MS + 1);
+    await runEscalations();
+    expect(await hub.core.database.$count(deliveries, escalated)).toBe(2);
   });
 
   test("is looked after anew when somebody gives it to another rep", async () => {

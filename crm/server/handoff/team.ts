@@ -32,7 +32,8 @@ export async function readTeam(transaction: Database, accountId: string): Promis
     .where(eq(members.organizationId, accountId));
   return rows.map((row) => ({
     ...row,
-    role: role.parse(row.role),
+    // A role that this version does not know gets no leads, and keeps none from being filed.
+    role: role.catch("viewer").parse(row.role),
     available: row.available ?? true,
     emailNotices: row.emailNotices ?? true,
     turn: row.turn ?? 0,
