@@ -6,16 +6,25 @@ import { sampleRecord } from "../../../robot/kernel/testing/sample-record.ts";
 import { contentHash } from "../../../robot/sync/protocol/content-hash.ts";
 import { documentHistory, listWordsToReview, publishDocument, settleWord } from "../../contract/document.ts";
 import { editRobot, fixRejected, listRejected, readRobot } from "../../contract/robot.ts";
-import { everyAnswer } from "../api/every-answer.ts";
+import type { Answering } from "../api/answering.ts";
+import type { HubCore } from "../core.ts";
+import { fleetAnswers } from "../fleet/fleet-answers.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { IntakeStore } from "../intake/intake-store.ts";
+import { quarantineAnswers } from "../quarantine/quarantine-answers.ts";
+import { tagReviewsAnswers } from "../tag-reviews/tag-reviews-answers.ts";
 import { ask } from "../testing/ask.ts";
 import { playedVisits } from "../testing/played-visits.ts";
 import { startPostgres } from "../testing/postgres-server.ts";
 import { addRobot, startedOwner } from "../testing/started-account.ts";
+import { documentsAnswers } from "./documents-answers.ts";
 import { startingProfile } from "./starting-profile.ts";
 
 const postgres = startPostgres();
+
+function roomsOf(core: HubCore): readonly Answering[] {
+  return [documentsAnswers, tagReviewsAnswers, fleetAnswers, quarantineAnswers].flatMap((room) => room(core));
+}
 
 describe.skipIf(postgres === null)(
   `two hubs on one PostgreSQL${postgres ? "" : " (no PostgreSQL here)"}`,
@@ -43,7 +52,7 @@ describe.skipIf(postgres === null)(
       const { core } = hub;
       const asker = await startedOwner(core);
       const robot = await addRobot(core, asker, "Left door", "front-desk");
-      return { asker, core, robot, answers: hubs.map((each) => everyAnswer(each.core)) };
+      return { asker, core, robot, answers: hubs.map(({ core: each }) => roomsOf(each)) };
     }
 
     const outcomes = (settled: readonly PromiseSettledResult<unknown>[]) =>
