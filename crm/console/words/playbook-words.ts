@@ -41,7 +41,7 @@ export function fieldWords(field: LeadField | undefined, value: string): string 
     case "date":
       return dateWords(value);
     case "yes-no":
-      return value === "yes" || value === "true" ? "Yes" : value === "no" || value === "false" ? "No" : value;
+      return { yes: "Yes", no: "No" }[value] ?? value;
     case "text":
     case "choice":
     case undefined:

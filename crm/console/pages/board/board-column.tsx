@@ -22,12 +22,14 @@ interface BoardColumnProps {
 }
 
 const FIRST_LIMIT = 30;
+/** What ended is looked at less. */
+const CLOSED_LIMIT = 5;
 /** As many as the hub gives at once. */
 const LAST_LIMIT = 200;
 
 export function BoardColumn({ playbook, pipeline, stage, assignee, hand, onMove }: BoardColumnProps) {
   const id = useId();
-  const limit = useSignal(FIRST_LIMIT);
+  const limit = useSignal(stage.kind === "open" ? FIRST_LIMIT : CLOSED_LIMIT);
   const leads = useCall(
     listLeads,
     {

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { Stage } from "../../../contract/playbook/pipeline.ts";
 import type { Playbook } from "../../../contract/playbook/playbook.ts";
 import { useMembers } from "../../api/members.ts";
 import { usePlaybook } from "../../api/playbook.ts";
@@ -84,23 +85,27 @@ function Columns({ playbook }: { readonly playbook: Playbook }) {
   const moving = useSignal<{ readonly lead: string; readonly to?: string } | null>(null);
   const pipeline = playbook.pipelines.find(({ id }) => id === chosenPipeline(playbook));
   if (!pipeline) return null;
+  const column = (stage: Stage) => (
+    <BoardColumn
+      key={`${pipeline.id} ${stage.id}`}
+      playbook={playbook}
+      pipeline={pipeline.id}
+      stage={stage}
+      assignee={parameter("assignee")}
+      hand={hand}
+      onMove={(lead, to) => {
+        moving.value = { lead, ...(to === undefined ? {} : { to }) };
+      }}
+    />
+  );
+  const open = pipeline.stages.filter(({ kind }) => kind === "open");
+  const closed = pipeline.stages.filter(({ kind }) => kind !== "open");
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard, and may be empty */}
       <section class="board" aria-label="Pipeline" tabIndex={0}>
-        {pipeline.stages.map((stage) => (
-          <BoardColumn
-            key={`${pipeline.id} ${stage.id}`}
-            playbook={playbook}
-            pipeline={pipeline.id}
-            stage={stage}
-            assignee={parameter("assignee")}
-            hand={hand}
-            onMove={(lead, to) => {
-              moving.value = { lead, ...(to === undefined ? {} : { to }) };
-            }}
-          />
-        ))}
+        {open.map(column)}
+        <div class="closed">{closed.map(column)}</div>
       </section>
       {moving.value ? (
         <MoveDialog

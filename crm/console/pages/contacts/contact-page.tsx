@@ -123,7 +123,7 @@ function LeadRow({ lead, stage }: { readonly lead: LeadCard; readonly stage: str
   return (
     <li>
       <a href={`#/leads/${lead.id}`}>
-        Lead of <Time at={lead.visitAt} />
+        Lead from <Time at={lead.visitAt} />
       </a>
       <Tag tone={lead.stageKind === "won" ? "good" : lead.stageKind === "lost" ? "plain" : "accent"}>
         {stage}

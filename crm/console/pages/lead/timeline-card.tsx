@@ -30,7 +30,7 @@ export function TimelineCard({ lead, playbook }: TimelineCardProps) {
         {({ entries }) => (
           <ol class="timeline">
             {entries.map((entry) => (
-              <li key={keyOf(entry)} class={entry.kind}>
+              <li key={keyOf(entry)} data-kind={entry.kind}>
                 <span class="timeline-dot">
                   <Icon name={icons[entry.kind]} />
                 </span>
