@@ -59,7 +59,8 @@ export function addressOf<R extends Route>(route: R, request: Request<R>): strin
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
-    if (value !== undefined && value !== "") query.set(name, String(value));
+    // An empty text says something: the figures' leads without a source.
+    if (value !== undefined) query.set(name, String(value));
   }
   const search = query.toString();
   return search === "" ? path : `${path}?${search}`;

@@ -40,7 +40,7 @@ export function DashboardPage() {
           <LinkButton
             icon="exchange"
             href={addressOf(exportFigures, { query: asked })}
-            download="stella-figures.csv"
+            download="figures.csv"
           >
             Export as CSV
           </LinkButton>

@@ -17,10 +17,10 @@ export function ExchangePage() {
     <Page title="Import & export" lead="CSV, as spreadsheets read and write it.">
       <Card title="Export">
         <div class="actions">
-          <LinkButton icon="exchange" href={addressOf(exportLeads, {})} download="stella-leads.csv">
+          <LinkButton icon="exchange" href={addressOf(exportLeads, {})} download="leads.csv">
             All leads
           </LinkButton>
-          <LinkButton icon="exchange" href={addressOf(exportContacts, {})} download="stella-contacts.csv">
+          <LinkButton icon="exchange" href={addressOf(exportContacts, {})} download="contacts.csv">
             All contacts
           </LinkButton>
         </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { editMember, listMembers, type Member } from "../../../contract/account.ts";
 import { useAction } from "../../api/action.ts";
 import { call } from "../../api/call.ts";
@@ -107,23 +107,34 @@ export function MembersPage() {
   );
 }
 
+/** What a member says about themselves. */
+interface OwnSettings {
+  readonly available?: boolean;
+  readonly emailNotices?: boolean;
+}
+
 /** Going to lunch must not need an owner. */
 function OwnAvailability({ member }: { readonly member: Member }) {
-  const change = useAction((body: { readonly available?: boolean; readonly emailNotices?: boolean }) =>
-    call(editMember, { params: { id: member.id }, body }),
-  );
+  // What was ticked is shown at once, and taken back if the hub says no.
+  const [wanted, setWanted] = useState<OwnSettings>({});
+  useEffect(() => setWanted({}), [member.available, member.emailNotices]);
+  const change = useAction((body: OwnSettings) => call(editMember, { params: { id: member.id }, body }));
+  const choose = async (body: OwnSettings) => {
+    setWanted(body);
+    if (!(await change.run(body))) setWanted({});
+  };
   return (
     <Card title="You">
       <CheckBox
         label="I take new leads"
         hint="Switch it off while you are away: leads then go to others."
-        checked={member.available}
-        onChange={(available) => void change.run({ available })}
+        checked={wanted.available ?? member.available}
+        onChange={(available) => void choose({ available })}
       />
       <CheckBox
         label="Tell me by e-mail, too"
-        checked={member.emailNotices}
-        onChange={(emailNotices) => void change.run({ emailNotices })}
+        checked={wanted.emailNotices ?? member.emailNotices}
+        onChange={(emailNotices) => void choose({ emailNotices })}
       />
       {change.problem ? <ProblemNote problem={change.problem} /> : null}
     </Card>
