@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readBody } from "../api/reading.ts";
 import { notFound, Refusal } from "../api/refusal.ts";
 import type { HubCore } from "../core.ts";
-import { type AttemptLimit, forgive, mayAttempt } from "../robots/attempts.ts";
+import { type AttemptLimit, forgive, mayAttempt } from "./attempts.ts";
 import { refuseForeignPages } from "./own-pages.ts";
 import { CLIENT_ADDRESS, SIGN_IN_PATH, type SignIn } from "./sign-in.ts";
 

@@ -1,10 +1,10 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Random } from "../../../robot/kernel/random.ts";
+import { forgetAttempts } from "../accounts/attempts.ts";
 import type { Database } from "../storage/database.ts";
 import { accounts } from "../storage/schema/accounts.ts";
 import { pairings } from "../storage/schema/robots.ts";
-import { forgetAttempts } from "./attempts.ts";
 import { holderOf } from "./key-store.ts";
 import { digestOfCode, newPairingCode, PAIRING_VALID_MS } from "./pairing-code.ts";
 

@@ -5,14 +5,14 @@ import { rateLimits } from "../storage/schema/accounts.ts";
 
 /** So many, and then none until the window that began with the first is over. Counted for all hubs together. */
 export interface AttemptLimit {
-  /** What is counted: `pairing guess <account>`. */
+  /** What is counted, for whom: `guess <account>`; no personal data. */
   readonly of: string;
   readonly most: number;
   readonly withinMs: number;
 }
 
-/** The sign-in counts in the same table, under names of its own. */
-const OURS = "pairing ";
+/** better-auth counts requests in the same table, under names of its own. */
+const OURS = "attempts ";
 const FORGET_AFTER_MS = 86_400_000;
 
 /** Counts one attempt before it is made, so that a thousand at once are not all the first. False: too many. */
