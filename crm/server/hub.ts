@@ -7,6 +7,7 @@ import type { HubCore } from "./core.ts";
 import { type HubSettings, hubSettings } from "./hub-settings.ts";
 import { type Intake, IntakeStore } from "./intake/intake-store.ts";
 import { openChangeFeed } from "./live/changes.ts";
+import { fileWaiting } from "./pipeline/file-waiting.ts";
 import { PublicAddress } from "./public-address.ts";
 import { publishConfig, verdictOn } from "./robots/config-store.ts";
 import { holderOf } from "./robots/key-store.ts";
@@ -167,6 +168,7 @@ export async function openHub(parts: HubParts): Promise<Hub> {
       journal,
       random,
     };
+    await fileWaiting(core);
     const hub = new Hub(core, () => opened.release());
     hub.open();
     return hub;

@@ -15,6 +15,8 @@ import { type WrittenPlan, writePlan } from "./filing-store.ts";
 /**
  * Files whoever arrived: finds or makes the contact and the lead of each, and fires what that sets off. In the caller's
  * transaction; takes the account's lock. Resolves to where each went, in the order of the arrivals.
+ *
+ * @param how `quietly`: no rule fires and no webhook is told
  */
 export async function fileArrivals(
   transaction: Database,
@@ -22,6 +24,7 @@ export async function fileArrivals(
   accountId: string,
   arrivals: readonly Arrival[],
   at: WallTime,
+  how: "aloud" | "quietly" = "aloud",
 ): Promise<FilingPlan["filed"]> {
   if (arrivals.length === 0) return [];
   await lockAccount(transaction, accountId);
@@ -29,8 +32,10 @@ export async function fileArrivals(
   const known = await readKnown(transaction, accountId, arrivals);
   const plan = filingPlan(account, known, arrivals, () => core.random.uuid());
   const written = await writePlan(transaction, accountId, new Date(at), plan);
-  await publishEvents(transaction, at, accountId, createdIn(plan, written.transitions));
-  await fireRules(core, transaction, at, account, occasionsOf(plan, written.transitions));
+  if (how === "aloud") {
+    await publishEvents(transaction, at, accountId, createdIn(plan, written.transitions));
+    await fireRules(core, transaction, at, account, occasionsOf(plan, written.transitions));
+  }
   await tell(transaction, account, plan, written);
   return plan.filed;
 }
