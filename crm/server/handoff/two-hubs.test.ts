@@ -69,7 +69,7 @@ test("two hubs share two hundred leads and one is killed among them: each lead h
   const later: HubCore = { ...core, clock: new ManualClock(wallTime(Date.now() + LATER_MS)) };
   await new JobRunner(
     later,
-    everyJobKind.filter(({ kind }) => kind === "deliver"),
+    everyJobKind.filter(({ kind }) => kind === "deliver-webhook"),
   ).runDue();
 
   const ofAccount = (table: typeof leads | typeof tasks | typeof firings) => eq(table.accountId, accountId);

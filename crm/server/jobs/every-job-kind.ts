@@ -2,12 +2,13 @@ import { sweepSessions } from "../accounts/sweep-sessions.ts";
 import { sweepKeptAnswers } from "../api/sweep-answers.ts";
 import { scoreLeads } from "../documents/score-leads.ts";
 import { escalate } from "../handoff/escalate.ts";
-import { deliver } from "../outreach/deliver.ts";
+import { deliverMail, deliverWebhook } from "../outreach/deliver.ts";
 import type { JobKind } from "./job.ts";
 
 /** What a hub can do later: each room adds its kinds. */
 export const everyJobKind: readonly JobKind[] = [
-  deliver,
+  deliverMail,
+  deliverWebhook,
   escalate,
   scoreLeads,
   sweepKeptAnswers,

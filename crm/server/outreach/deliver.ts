@@ -5,10 +5,11 @@ import { Hopeless, TryAgainIn } from "../jobs/failure.ts";
 import type { JobKind } from "../jobs/job.ts";
 import { announce } from "../live/announce.ts";
 import { deliveries, webhooks } from "../storage/schema/handoff.ts";
+import { holdBack } from "./hold-back.ts";
 import { sendMail } from "./mail-server.ts";
 import type { Outcome } from "./outcome.ts";
 import { pauseWebhook } from "./pause-webhook.ts";
-import { DELIVER } from "./queue.ts";
+import { carriedBy } from "./queue.ts";
 import { sendWebhook } from "./webhook-request.ts";
 
 const SECOND_MS = 1000;
@@ -26,56 +27,70 @@ const WAITS_MS = [
   12 * HOUR_MS,
 ];
 const LONGEST_WAIT_MS = 12 * HOUR_MS;
+const HELD_BACK_AT_MOST_MS = MINUTE_MS;
 
 type Delivery = typeof deliveries.$inferSelect;
 
 const jobBody = z.object({ delivery: z.string() });
 const mailBody = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 
+/** Carries mails. */
+export const deliverMail = carrying("email");
+/** Carries webhooks. */
+export const deliverWebhook = carrying("webhook");
+
 /** Carries one message to the outside. What it said is forgotten as soon as it was delivered. */
-export const deliver: JobKind = {
-  kind: DELIVER,
-  attempts: WAITS_MS.length + 1,
-  run: async (core, { body, attempt, signal }) => {
-    const delivery = await waitingDelivery(core, jobBody.parse(body).delivery);
-    if (!delivery) return;
-    const outcome = await attemptOf(core, delivery, signal);
-    switch (outcome.is) {
-      case "delivered":
-        return await note(core, delivery, {
-          state: "delivered",
-          deliveredAt: new Date(core.clock.wallNow()),
-          body: null,
-          lastError: null,
-          nextAt: null,
-        });
-      case "failed": {
-        const waitMs = waitAfter(attempt, core.random.next(), outcome.askedToWaitMs);
-        const nextAt = new Date(core.clock.wallNow() + waitMs);
-        await note(core, delivery, { lastError: outcome.why, nextAt });
-        throw new TryAgainIn(waitMs, outcome.why);
-      }
-      case "gone":
-        if (delivery.webhookId) await pauseWebhook(core, delivery.accountId, delivery.webhookId);
-        await note(core, delivery, { lastError: outcome.why });
-        throw new Hopeless(outcome.why);
-      case "refused":
-        await note(core, delivery, { lastError: outcome.why });
-        throw new Hopeless(outcome.why);
+function carrying(channel: Delivery["channel"]): JobKind {
+  return {
+    kind: carriedBy[channel],
+    attempts: WAITS_MS.length + 1,
+    run: async (core, { body, attempt, signal }) => {
+      const delivery = await waitingDelivery(core, jobBody.parse(body).delivery);
+      if (!delivery) return;
+      await settle(core, delivery, attempt, await attemptOf(core, delivery, signal));
+    },
+    gaveUp: async (core, { body, why }) => await bury(core, jobBody.parse(body).delivery, why),
+  };
+}
+
+/** Writes down how the attempt ended. Rejects with what that means for the job, unless it is done. */
+async function settle(core: HubCore, delivery: Delivery, attempt: number, outcome: Outcome): Promise<void> {
+  const { database, clock, random } = core;
+  const now = clock.wallNow();
+  switch (outcome.is) {
+    case "delivered": {
+      const forgotten = { body: null, lastError: null, nextAt: null };
+      return await note(core, delivery, { ...forgotten, state: "delivered", deliveredAt: new Date(now) });
     }
-  },
-  gaveUp: async ({ database }, { body, why }) => {
-    const { delivery } = jobBody.parse(body);
-    await database.transaction(async (transaction) => {
-      const [dead] = await transaction
-        .update(deliveries)
-        .set({ state: "dead", nextAt: null, lastError: why })
-        .where(and(eq(deliveries.id, delivery), eq(deliveries.state, "waiting")))
-        .returning({ accountId: deliveries.accountId });
-      if (dead) await announce(transaction, dead.accountId, { what: "delivery", id: delivery });
-    });
-  },
-};
+    case "unreachable":
+    case "failed": {
+      const askedMs = outcome.is === "failed" ? outcome.askedToWaitMs : 0;
+      const waitMs = waitAfter(attempt, random.next(), askedMs);
+      await note(core, delivery, { lastError: outcome.why, nextAt: new Date(now + waitMs) });
+      if (outcome.is === "unreachable" && delivery.webhookId)
+        await holdBack(database, delivery.webhookId, new Date(now + Math.min(waitMs, HELD_BACK_AT_MOST_MS)));
+      throw new TryAgainIn(waitMs, outcome.why);
+    }
+    case "gone":
+      if (delivery.webhookId) await pauseWebhook(core, delivery.accountId, delivery.webhookId);
+      await note(core, delivery, { lastError: outcome.why });
+      throw new Hopeless(outcome.why);
+    case "refused":
+      await note(core, delivery, { lastError: outcome.why });
+      throw new Hopeless(outcome.why);
+  }
+}
+
+async function bury({ database }: HubCore, id: string, why: string): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const [dead] = await transaction
+      .update(deliveries)
+      .set({ state: "dead", nextAt: null, lastError: why })
+      .where(and(eq(deliveries.id, id), eq(deliveries.state, "waiting")))
+      .returning({ accountId: deliveries.accountId });
+    if (dead) await announce(transaction, dead.accountId, { what: "delivery", id });
+  });
+}
 
 /** How long to wait after the nth failed attempt. Pure. `chance` in [0, 1) spreads what failed together by a fifth. */
 export function waitAfter(attempt: number, chance: number, askedMs = 0): number {

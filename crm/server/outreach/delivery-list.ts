@@ -11,7 +11,7 @@ import { enqueue, hurry } from "../jobs/job.ts";
 import { announce } from "../live/announce.ts";
 import type { Database } from "../storage/database.ts";
 import { deliveries, webhooks } from "../storage/schema/handoff.ts";
-import { DELIVER } from "./queue.ts";
+import { carriedBy } from "./queue.ts";
 
 type StoredDelivery = typeof deliveries.$inferSelect;
 
@@ -75,7 +75,7 @@ export async function retry(core: HubCore, asker: Asker, id: string): Promise<De
       .where(eq(deliveries.id, id))
       .returning();
     if (!waiting) throw notFound("delivery");
-    const job = { kind: DELIVER, key: id, runAt: at };
+    const job = { kind: carriedBy[delivery.channel], key: id, runAt: at };
     if (delivery.state === "dead") await enqueue(transaction, { ...job, body: { delivery: id } });
     else await hurry(transaction, job);
     const { accountId, actor } = asker;

@@ -67,7 +67,7 @@ function domainOf(from: string): string {
 function outcomeOf(error: unknown): Outcome {
   const { code, responseCode } = error instanceof Error ? readable(error) : {};
   if (responseCode === undefined)
-    return { is: "failed", why: `the mail server cannot be reached (${code ?? "no reason given"})` };
+    return { is: "unreachable", why: `the mail server cannot be reached (${code ?? "no reason given"})` };
   const why = `the mail server answered ${responseCode}`;
   // A wrong password is the operator's to mend; any other answer of the kind "never" is about this mail.
   const isFinal = responseCode >= 500 && code !== "EAUTH";

@@ -10,7 +10,7 @@ import { deliveries } from "../storage/schema/handoff.ts";
 import { type MailReceiver, startMailServer } from "../testing/mail-receiver.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { playedBusiness } from "../testing/played-business.ts";
-import { deliver } from "./deliver.ts";
+import { deliverMail } from "./deliver.ts";
 import { mailOf } from "./letter.ts";
 import { queueMails } from "./queue.ts";
 
@@ -33,7 +33,7 @@ afterAll(async () => {
   await mailServer.close();
 });
 
-const work = () => new JobRunner(hub.core, [deliver]).runDue();
+const work = () => new JobRunner(hub.core, [deliverMail]).runDue();
 
 async function deliveryOf(id: string) {
   const [row] = await hub.core.database.select().from(deliveries).where(eq(deliveries.id, id));

@@ -8,8 +8,13 @@ import { insertRows } from "../storage/insert-rows.ts";
 import { deliveries } from "../storage/schema/handoff.ts";
 import type { Mail } from "./letter.ts";
 
-/** The kind of the job that carries a delivery. */
-export const DELIVER = "deliver";
+type Channel = "email" | "webhook";
+
+/** The kinds of the jobs that carry deliveries. Two, so that neither keeps the other waiting. */
+export const carriedBy: Readonly<Record<Channel, string>> = {
+  email: "deliver-mail",
+  webhook: "deliver-webhook",
+};
 
 export type NewDelivery = Pick<
   typeof deliveries.$inferInsert,
@@ -36,9 +41,12 @@ export async function queueDeliveries(
     })),
     sql`ON CONFLICT DO NOTHING`,
   );
+  const isQueued = new Set(queued);
   await enqueue(
     transaction,
-    ...queued.map((id) => ({ kind: DELIVER, key: id, body: { delivery: id }, runAt: at })),
+    ...fresh
+      .filter(({ id }) => isQueued.has(id))
+      .map(({ id, channel }) => ({ kind: carriedBy[channel], key: id, body: { delivery: id }, runAt: at })),
   );
   await announce(transaction, accountId, ...queued.map((id) => ({ what: "delivery" as const, id })));
 }

@@ -40,7 +40,10 @@ export async function sendWebhook(
     return outcomeOf(await post(asked, new Date(clock.wallNow()), AbortSignal.any([over.signal, signal])));
   } catch (error) {
     signal.throwIfAborted();
-    return { is: "failed", why: over.signal.aborted ? String(over.signal.reason.message) : reasonOf(error) };
+    return {
+      is: "unreachable",
+      why: over.signal.aborted ? String(over.signal.reason.message) : reasonOf(error),
+    };
   } finally {
     over.abort();
     await limit;

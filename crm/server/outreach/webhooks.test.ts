@@ -16,7 +16,7 @@ import { newAccount } from "../testing/new-account.ts";
 import { newMember } from "../testing/new-member.ts";
 import { playedVisits } from "../testing/played-visits.ts";
 import { type Received, startReceiver, type WebhookReceiver } from "../testing/webhook-receiver.ts";
-import { deliver } from "./deliver.ts";
+import { deliverWebhook } from "./deliver.ts";
 import { outreachAnswers } from "./outreach-answers.ts";
 
 const clock = new ManualClock(wallTime(Date.UTC(2026, 10, 23, 9, 12)));
@@ -34,7 +34,7 @@ afterAll(() => hub.close());
 
 const MINUTE_MS = 60_000;
 const everything = contract.webhookEvent.options;
-const work = () => new JobRunner(hub.core, [deliver]).runDue();
+const work = () => new JobRunner(hub.core, [deliverWebhook]).runDue();
 
 async function business() {
   const accountId = await newAccount(hub.core);
@@ -193,6 +193,25 @@ describe("a webhook", () => {
     });
   });
 
+  test("that nobody answers at is not asked by every message in turn, and no other receiver waits for it", async () => {
+    const salon = await business();
+    const silent = await salon.webhook("http://127.0.0.1:1/nobody");
+    const pings: string[] = [];
+    for (let n = 0; n < 20; n++) pings.push((await salon.ping(silent.id)).id);
+    const answering = await salon.ping((await salon.webhook()).id);
+    await work();
+
+    expect(await deliveryOf(answering.id)).toMatchObject({ state: "delivered" });
+    const tried = async () =>
+      (await Promise.all(pings.map(deliveryOf))).filter((ping) => ping?.attempts).length;
+    expect(await tried()).toBeLessThan(20);
+    for (let minutes = 0; minutes < 15; minutes++) {
+      await clock.advance(MINUTE_MS);
+      await work();
+    }
+    expect(await tried(), "each has its turn").toBe(20);
+  });
+
   test("that redirects is not followed", async () => {
     const salon = await business();
     const elsewhere = await startReceiver();
@@ -252,7 +271,7 @@ describe("a hub that sends to the public Internet only", () => {
     const { id } = await salon.webhook(url);
     const ping = await salon.ping(id);
     const core = { ...hub.core, settings: { ...hub.core.settings, webhooksToPrivateNetworks: false } };
-    await new JobRunner(core, [deliver]).runDue();
+    await new JobRunner(core, [deliverWebhook]).runDue();
     return await deliveryOf(ping.id);
   };
 

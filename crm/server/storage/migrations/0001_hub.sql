@@ -628,6 +628,8 @@ CREATE INDEX "transitions_by_stage" ON "transitions" USING btree ("account_id","
 --> statement-breakpoint
 CREATE INDEX "deliveries_newest" ON "deliveries" USING btree ("account_id","created_at" DESC);
 --> statement-breakpoint
+CREATE INDEX "deliveries_to_webhook" ON "deliveries" USING btree ("webhook_id") WHERE state = 'waiting';
+--> statement-breakpoint
 CREATE INDEX "firings_newest" ON "firings" USING btree ("account_id","at" DESC);
 --> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("run_at") WHERE dead_at IS NULL;

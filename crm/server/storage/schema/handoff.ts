@@ -134,7 +134,10 @@ export const deliveries = pgTable(
     nextAt: moment("next_at"),
     deliveredAt: moment("delivered_at"),
   },
-  (table) => [index("deliveries_newest").on(table.accountId, table.createdAt.desc())],
+  (table) => [
+    index("deliveries_newest").on(table.accountId, table.createdAt.desc()),
+    index("deliveries_to_webhook").on(table.webhookId).where(sql`state = 'waiting'`),
+  ],
 );
 
 /** Work that survives a restart and is done by one hub at a time. */
@@ -154,5 +157,8 @@ export const jobs = pgTable(
     /** Given up. */
     deadAt: moment("dead_at"),
   },
-  (table) => [unique("job_once").on(table.kind, table.key), index("jobs_due").on(table.runAt).where(sql`dead_at IS NULL`)],
+  (table) => [
+    unique("job_once").on(table.kind, table.key),
+    index("jobs_due").on(table.runAt).where(sql`dead_at IS NULL`),
+  ],
 );
