@@ -1,5 +1,6 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { isAPIError } from "better-auth/api";
 import { organization } from "better-auth/plugins";
 import type { HubCore } from "../core.ts";
 import { startWith } from "../documents/starting-documents.ts";
@@ -128,11 +129,14 @@ export async function openSignIn(core: HubCore): Promise<SignIn> {
   return {
     handle: (request) => auth.handler(request),
     session: async (headers, prolong) => {
-      const { response, headers: answered } = await auth.api.getSession({
-        headers,
-        query: { disableRefresh: !prolong },
-        returnHeaders: true,
-      });
+      const { response, headers: answered } = await auth.api
+        .getSession({ headers, query: { disableRefresh: !prolong }, returnHeaders: true })
+        .catch((error: unknown) => {
+          // Somebody signed out between two of its questions.
+          if (isAPIError(error) && error.statusCode === 401)
+            return { response: null, headers: new Headers() };
+          throw error;
+        });
       if (!response) return null;
       const { user, session } = response;
       return {

@@ -63,11 +63,17 @@ function refusalOf(error: unknown): Refusal | null {
 
 /** The kind of an error and where it happened: its own text may hold a record, as a database's does. */
 function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = "code" in cause && typeof cause.code === "string" ? ` ${cause.code}` : "";
-  const place = /\bat (?:.*\()?(?:file:\/\/)?([^()\s]+:\d+):\d+\)?/.exec(
-    error.stack?.split("\n    ").slice(1).join("\n") ?? "",
-  );
-  return `${cause.name}${code}${place ? ` at ${place[1]?.split("/").slice(-3).join("/")}` : ""}`;
+  const chain = causesOf(error);
+  const root = chain.at(-1);
+  if (!root) return typeof error;
+  const code = "code" in root && typeof root.code === "string" ? ` ${root.code}` : "";
+  // Below that are the frames of packages.
+  const frames = chain.map(({ stack = "" }) => /\bcrm\/server\/[\w./-]+:\d+/.exec(stack)?.[0]);
+  const place = frames.findLast((frame) => frame !== undefined);
+  return `${root.name}${code}${place ? ` at ${place}` : ""}`;
+}
+
+/** The error, its cause and so on. */
+function causesOf(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }

@@ -104,6 +104,7 @@ test("a hub whose database failed says that it failed, and neither it nor its jo
   expect(answer).toMatchObject({ status: 500, body: { type: "stella:hub-failed", status: 500 } });
   expect(answer.text).not.toMatch(/gustava|contacts|select|insert/i);
   const lines = log.lines().filter((line) => line.includes("hub.request-failed"));
-  expect(lines).toEqual([expect.stringContaining('"route":"/api/v1/leads"')]);
+  expect(lines).toEqual([expect.stringContaining('"route":"/api/v1/leads","cause":"')]);
+  expect(lines[0]).toMatch(/42P01 at crm\/server\/\w+\/[\w-]+\.ts:\d+/);
   expect(lines.join()).not.toMatch(/gustava/i);
 });

@@ -80,7 +80,10 @@ async function answered(
   // The schemas that `answering` inferred the type of the request from have just read it.
   const asked = { asker, ...readRequest(route, request) } as Parameters<typeof answer>[0];
   const work = async () => {
-    const given = await answer(asked);
+    const given = await answer(asked).catch((error: unknown) => {
+      // What a room meets on its way, such as somebody else's answer with a status, is no word to our asker.
+      throw error instanceof Refusal ? error : new Error(`${route.path} failed`, { cause: error });
+    });
     // A mistake in it is ours and not the asker's.
     return route.gives === "text/csv" ? z.string().parse(given) : route.gives.parse(given);
   };
