@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wallTime } from "../../../robot/kernel/clock.ts";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
@@ -8,7 +8,7 @@ import { listDocuments, publishDocument, readDocument } from "../../contract/doc
 import type { Answering } from "../api/answering.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { audit } from "../storage/schema/accounts.ts";
-import { configs } from "../storage/schema/robots.ts";
+import { configs, robots } from "../storage/schema/robots.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { playedVisits } from "../testing/played-visits.ts";
@@ -83,6 +83,23 @@ describe("an owner who publishes a profile", () => {
       { robot: first, version: 5, name: "front-desk", of: 2 },
       { robot: second, version: 1, name: "front-desk", of: 2 },
     ]);
+  });
+
+  it("gives it to a robot that may be paired again, and not to one that has left", async () => {
+    const owner = await startedOwner(hub.core);
+    const revoked = await addRobot(hub.core, owner, "Revoked", "front-desk");
+    const gone = await addRobot(hub.core, owner, "Gone", "front-desk");
+    const since = new Date(hub.core.clock.wallNow());
+    const { database } = hub.core;
+    await database.update(robots).set({ revokedAt: since }).where(eq(robots.id, revoked));
+    await database.update(robots).set({ leftAt: since }).where(eq(robots.id, gone));
+    const body = startingProfile("Rosa");
+    await ask(answers, owner, publishDocument, { params: profile, body: { after: 1, body } });
+    const given = await database
+      .select({ robot: configs.robotId })
+      .from(configs)
+      .where(inArray(configs.robotId, [revoked, gone]));
+    expect(given).toEqual([{ robot: revoked }]);
   });
 
   it("is told every mistake at once with its place, and nothing is published", async () => {

@@ -159,6 +159,15 @@ describe("an owner who changes a robot", () => {
     expect(await edit(owner, id, { profile: null })).toMatchObject({ profile: null, config: { version: 1 } });
   });
 
+  it("gives the profile to this robot alone, not again to those that have it", async () => {
+    const { owner, id } = await ownerWithRobot();
+    const other = await addRobot(hub.core, owner, "Entrance");
+    await edit(owner, id, { profile: "front-desk" });
+    await edit(owner, other, { profile: "front-desk" });
+    expect((await read(owner, id)).config?.version).toBe(1);
+    expect((await read(owner, other)).config?.version).toBe(1);
+  });
+
   it("is refused a name that another robot has, and a profile that is not there", async () => {
     const { owner, id } = await ownerWithRobot();
     await addRobot(hub.core, owner, "Entrance");
