@@ -117,4 +117,16 @@ describe("the door of the console in a real browser", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
   });
+
+  it("shows the door in every window when somebody signs out in one", async () => {
+    const owner = await rig.newOwner("Two Windows");
+    const page = await rig.newPage(owner, "/leads");
+    const other = await page.context().newPage();
+    await other.goto(`${rig.served.url}/#/`);
+    for (const window of [page, other]) {
+      await window.getByRole("status").filter({ hasText: "Live" }).waitFor();
+    }
+    await other.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  });
 });

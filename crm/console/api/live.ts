@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { type Change, change, LIVE_PATH, type Subject } from "../../contract/live.ts";
+import { checkSession } from "./ask-session.ts";
 import { openAccount } from "./session.ts";
 
 /** Whether what the page shows is what the hub has right now. */
@@ -75,8 +76,10 @@ function keepConnected(): () => void {
     window.clearTimeout(retry);
     retry = undefined;
     const opened = new WebSocket(new URL(LIVE_PATH, location.href.replace(/^http/, "ws")));
+    let wasOpen = false;
     socket = opened;
     opened.onopen = () => {
+      wasOpen = true;
       liveness.value = "live";
       pauseMs = FIRST_PAUSE_MS;
       if (interrupted) tell("everything");
@@ -89,6 +92,8 @@ function keepConnected(): () => void {
       if (socket !== opened) return;
       interrupted = true;
       liveness.value = "reconnecting";
+      // A browser does not tell why: the hub may be away, or the session may have ended.
+      if (!wasOpen) void checkSession();
       // Up to half more, so that a hub that restarts is not met by everybody at once.
       retry = window.setTimeout(connect, pauseMs * (1 + Math.random() / 2));
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);

@@ -36,10 +36,16 @@ export function notUnderstood(status: number, cause?: unknown): ProblemError {
   );
 }
 
-/** The problem in whatever was thrown. Mistakes of ours are thrown on: nobody at the page can mend them. */
+/** The problem in whatever was thrown. A mistake of the page goes to the browser's console, too, where a developer looks. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
-  throw thrown;
+  reportError(thrown);
+  return {
+    type: "stella:page-failed",
+    title: "This page made a mistake.",
+    status: 0,
+    detail: "Load it again. If it happens again, tell whoever runs the hub.",
+  };
 }
 
 /** What is wrong at one place of the request, such as `body.note`; undefined when nothing is. */

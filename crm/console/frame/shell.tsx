@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { matchRoute, useRouter } from "wouter-preact";
+import { checkSession } from "../api/ask-session.ts";
+import { useLive } from "../api/live.ts";
 import { pages } from "../pages.ts";
 import { path } from "./address.ts";
 import { Liveness } from "./liveness.tsx";
@@ -11,6 +13,8 @@ import { announce } from "./toast.ts";
 /** Everything around a page. */
 export function Shell({ children }: { readonly children: ComponentChildren }) {
   useTitleOfPage();
+  // The role of whoever sits here may have been changed by somebody else.
+  useLive(["member"], () => void checkSession());
   return (
     <div class="shell">
       <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>

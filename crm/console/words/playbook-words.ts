@@ -41,7 +41,7 @@ export function fieldWords(field: LeadField | undefined, value: string): string 
     case "date":
       return dateWords(value);
     case "yes-no":
-      return { yes: "Yes", no: "No" }[value] ?? value;
+      return value === "yes" ? "Yes" : value === "no" ? "No" : value;
     case "text":
     case "choice":
     case undefined:
