@@ -1,5 +1,6 @@
 import { sweepSessions } from "../accounts/sweep-sessions.ts";
 import { sweepKeptAnswers } from "../api/sweep-answers.ts";
+import { rewriteJob } from "../contacts/profile/rewrite-job.ts";
 import { scoreLeads } from "../documents/score-leads.ts";
 import { escalate } from "../handoff/escalate.ts";
 import { deliverMail, deliverWebhook } from "../outreach/deliver.ts";
@@ -10,6 +11,7 @@ export const everyJobKind: readonly JobKind[] = [
   deliverMail,
   deliverWebhook,
   escalate,
+  rewriteJob,
   scoreLeads,
   sweepKeptAnswers,
   sweepSessions,
