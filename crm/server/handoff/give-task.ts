@@ -1,9 +1,9 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { announce } from "../live/announce.ts";
 import type { Database } from "../storage/database.ts";
-import { contacts } from "../storage/schema/contacts.ts";
 import { taskEvents, tasks } from "../storage/schema/handoff.ts";
 import { leads } from "../storage/schema/leads.ts";
+import { giveLead } from "./give-lead.ts";
 import { watchTasks } from "./task-store.ts";
 
 /** What is kept of a task. */
@@ -44,29 +44,19 @@ export async function giveTask(
   await transaction
     .insert(taskEvents)
     .values({ taskId: task.id, at, event, assignee: to?.name ?? null, detail });
-  await giveLead(transaction, task, to?.member ?? null);
+  await takeLeadAlong(transaction, task, to?.member ?? null);
   if (!isAcknowledged)
     await watchTasks(transaction, givenAt, [{ id: task.id, escalate: task.escalate, escalations }]);
-  await announce(
-    transaction,
-    task.accountId,
-    { what: "task", id: task.id },
-    { what: "lead", id: task.leadId },
-  );
+  await announce(transaction, task.accountId, { what: "task", id: task.id });
 }
 
-async function giveLead(transaction: Database, task: StoredTask, member: string | null): Promise<void> {
-  const [moved] = await transaction
-    .update(leads)
-    .set({ assignee: member, revision: sql`${leads.revision} + 1` })
-    .where(
-      and(
-        eq(leads.id, task.leadId),
-        eq(leads.stageKind, "open"),
-        or(isNull(leads.assignee), task.assignee === null ? undefined : eq(leads.assignee, task.assignee)),
-      ),
-    )
-    .returning({ contact: leads.contactId });
-  if (moved && member !== null)
-    await transaction.update(contacts).set({ ownerMember: member }).where(eq(contacts.id, moved.contact));
+/** Where the lead went the same way so far: whoever had the task had it, or nobody did. */
+async function takeLeadAlong(
+  transaction: Database,
+  { accountId, leadId, assignee }: StoredTask,
+  member: string | null,
+): Promise<void> {
+  const [lead] = await transaction.select({ holder: leads.assignee }).from(leads).where(eq(leads.id, leadId));
+  if (lead && (lead.holder === null || lead.holder === assignee))
+    await giveLead(transaction, accountId, leadId, member);
 }

@@ -131,3 +131,29 @@ test("a member who leaves hands open work to the others by the rules, and can be
   for (const id of given.slice(1))
     expect(await salon.lead(id)).toMatchObject({ assignee: salon.member("Ben") });
 });
+
+test("what nobody can take over waits, and the owner is told how much it is", async () => {
+  const salon = await business({ Ana: "sales", Olga: "owner" });
+  const lead = await salon.visit("Ada", "+12025550139");
+  await hub.core.database.transaction(async (transaction) => {
+    await handBack(hub.core, transaction, salon.accountId, salon.member("Ana"));
+    await transaction.delete(members).where(eq(members.id, salon.member("Ana")));
+  });
+  expect(await salon.lead(lead)).toMatchObject({ assignee: null });
+  expect(await salon.noticesOf("Olga")).toMatchObject([
+    { title: "Leads wait for somebody", body: "Without anybody now: open leads 1, open tasks 1." },
+  ]);
+});
+
+test("a lead whose task is done goes on to somebody else all the same", async () => {
+  const salon = await business({ Ana: "sales", Ben: "sales" });
+  const lead = await salon.visit("Ada", "+12025550138");
+  const [from, to] =
+    (await salon.lead(lead))?.assignee === salon.member("Ana") ? ["Ana", "Ben"] : ["Ben", "Ana"];
+  const [task] = await salon.tasksOf(from ?? "");
+  await salon.as(from ?? "").ask(contract.finishTask, { params: { id: task?.id }, body: {} });
+  await hub.core.database.transaction((transaction) =>
+    handBack(hub.core, transaction, salon.accountId, salon.member(from ?? "")),
+  );
+  expect(await salon.lead(lead)).toMatchObject({ assignee: salon.member(to ?? "") });
+});

@@ -5,6 +5,7 @@ import { ManualClock } from "../../../robot/kernel/manual-clock.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
 import { SystemClock } from "../../../robot/kernel/system-clock.ts";
 import { type Hub, openHub } from "../hub.ts";
+import { announce } from "../live/announce.ts";
 import { jobs } from "../storage/schema/handoff.ts";
 import { startPostgres } from "../testing/postgres-server.ts";
 import { Hopeless, TryAgainIn } from "./failure.ts";
@@ -219,6 +220,23 @@ test("a job of a kind that this hub does not know waits for a hub that does", as
   await enqueue(hub.core.database, { kind: kind.kind, body: {}, runAt: soon(0) });
   expect(await new JobRunner(hub.core, [kindThat(async () => {})]).runDue()).toBe(0);
   expect(await new JobRunner(hub.core, [kind]).runDue()).toBe(1);
+});
+
+test("a change that is announced wakes it at once", async () => {
+  const done = latch();
+  const kind = kindThat(async () => done.reach());
+  const stop = new AbortController();
+  const running = new JobRunner(hub.core, [kind]).run(stop.signal);
+  // It has looked, found nothing, and would look again in a second.
+  await hub.core.database.select().from(jobs).limit(1);
+  await clock.advance(100);
+  await hub.core.database.transaction(async (transaction) => {
+    await enqueue(transaction, { kind: kind.kind, body: {}, runAt: soon(0) });
+    await announce(transaction, "an account", { what: "task", id: "7" });
+  });
+  await done.reached;
+  stop.abort(new Error("the hub stops"));
+  await running;
 });
 
 describe("a running runner", () => {
