@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problem } from "../../contract/problem.ts";
 import { askSession } from "./ask-session.ts";
+import { tellOtherWindows } from "./other-windows.ts";
 import { ProblemError, unreachable } from "./problem-error.ts";
 import { signedOut } from "./session.ts";
 
@@ -17,11 +18,13 @@ export async function signUp(who: {
 
 export async function signIn(who: { readonly email: string; readonly password: string }): Promise<void> {
   await post("sign-in/email", who);
+  tellOtherWindows();
   await askSession();
 }
 
 export async function signOut(): Promise<void> {
   await post("sign-out", {});
+  tellOtherWindows();
   signedOut();
 }
 
@@ -33,6 +36,7 @@ export async function createAccount(name: string): Promise<void> {
 
 export async function openAccountOf(accountId: string): Promise<void> {
   await post("organization/set-active", { organizationId: accountId });
+  tellOtherWindows();
   await askSession();
 }
 
