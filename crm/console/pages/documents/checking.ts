@@ -5,15 +5,9 @@ import { call } from "../../api/call.ts";
 import { ProblemError } from "../../api/problem-error.ts";
 import { mistakesNow } from "./document-kinds.ts";
 import type { Draft } from "./drafts.ts";
-import { valueAt } from "./form/draft.ts";
 import type { Mistake } from "./form/editing.ts";
-import { placeFrom, placeText } from "./form/place.ts";
-
-/** What the hub said about a draft, as it was then. */
-interface Said {
-  readonly draft: Draft;
-  readonly mistakes: readonly Mistake[];
-}
+import { placeFrom } from "./form/place.ts";
+import { type Said, standingMistakes } from "./standing-mistakes.ts";
 
 export interface Checking {
   /** Resolves when the hub has said what is wrong, or that nothing is. */
@@ -50,23 +44,9 @@ export function useChecking(kind: DocumentKind, name: string, draft: Draft): Che
   return {
     check,
     publish: (note) => ask(note, false),
-    mistakes: said ? mistakesAfter(kind, said, draft) : [],
+    mistakes: said ? standingMistakes(said, draft, (body) => mistakesNow(kind, body)) : [],
     sound: said?.draft === draft && said.mistakes.length === 0,
   };
-}
-
-/** The hub's mistakes whose places are as they were, and those of the schema as the draft is now. */
-function mistakesAfter(kind: DocumentKind, said: Said, draft: Draft): readonly Mistake[] {
-  const local = mistakesNow(kind, draft.body);
-  if (said.draft === draft) return said.mistakes.length > 0 ? said.mistakes : local;
-  const places = new Set(
-    [...local, ...mistakesNow(kind, said.draft.body)].map(({ place }) => placeText(place)),
-  );
-  const stillThere = said.mistakes.filter(
-    ({ place }) =>
-      !places.has(placeText(place)) && valueAt(draft.body, place) === valueAt(said.draft.body, place),
-  );
-  return [...local, ...stillThere];
 }
 
 function mistakesFrom(told: readonly { readonly at: string; readonly what: string }[]): readonly Mistake[] {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { listMembers } from "../../../contract/account.ts";
-import type { DocumentVersion } from "../../../contract/document.ts";
+import { type DocumentVersion, readDocument } from "../../../contract/document.ts";
 import { useCall } from "../../api/resource.ts";
 import { may, openAccount } from "../../api/session.ts";
 import { parameter, setParameter } from "../../frame/address.ts";
@@ -24,6 +24,7 @@ import { PublishDialog } from "./publish-dialog.tsx";
 import { TextTab } from "./text-tab.tsx";
 
 const TEXT = "text";
+const playbookRequest = { params: { kind: "playbook", name: "playbook" } } as const;
 
 interface EditorProps {
   /** The latest version. */
@@ -38,6 +39,8 @@ export function Editor({ document: published, title }: EditorProps) {
   const draft = drafts.value.get(of) ?? { after: published.version, body: published.body };
   const isChanged = drafts.value.has(of);
   const checking = useChecking(kind, name, draft);
+  const playbook = useCall(readDocument, kind === "profile" ? playbookRequest : null, ["document"]).data
+    ?.body;
   const members = useCall(listMembers, may("members:read") ? {} : null, ["member"]).data?.items ?? [];
   const [publishing, setPublishing] = useState(false);
   const [wanted, setWanted] = useState<Place | null>(null);
@@ -54,11 +57,12 @@ export function Editor({ document: published, title }: EditorProps) {
       change: (next) => write(next(drafts.peek().get(of)?.body ?? draft.body)),
       mistakes: checking.mistakes,
       published: published.body,
+      playbook: kind === "playbook" ? draft.body : (playbook ?? {}),
       members: members.map((member) => ({ value: member.id, label: member.name })),
       spanish: kind === "profile" && speaksSpanish(draft.body),
       wanted,
     }),
-    [draft.body, checking.mistakes, published, members, wanted],
+    [draft.body, checking.mistakes, published, playbook, members, wanted],
   );
   const goTo = ({ place }: Mistake) => {
     setParameter("part", sectionOf(sections, place)?.id ?? TEXT);

@@ -24,7 +24,7 @@ test.each([
 });
 
 test("what the playbook's form adds has the shape that the schema wants", () => {
-  const around = { body: startingPlaybook, members: [] };
+  const around = { body: startingPlaybook, playbook: startingPlaybook, members: [] };
   const added: Record<string, unknown[]> = {};
   for (const { parts } of playbookForm) {
     for (const [key, shape] of Object.entries(parts)) {

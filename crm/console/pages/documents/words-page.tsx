@@ -60,7 +60,7 @@ export function WordsPage() {
 type Settling = Request<typeof settleWord>["body"];
 
 function WordCard({ word, playbook }: { readonly word: WordToReview; readonly playbook: Body }) {
-  const around = { body: playbook, members: [] };
+  const around = { body: playbook, playbook, members: [] };
   const tags = tagsOfGroup(around, word.group);
   const [tag, setTag] = useState("");
   const [label, setLabel] = useState(word.word);

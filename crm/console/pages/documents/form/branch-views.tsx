@@ -4,7 +4,7 @@ import { put, textAt, valueAt } from "./draft.ts";
 import { mistakesIn, mistakesOf, useEditing } from "./editing.ts";
 import type { ViewOf } from "./leaf-views.tsx";
 import { isRecord } from "./place.ts";
-import { PartsView, ShapeView } from "./shape-view.tsx";
+import { ShapeView } from "./shape-view.tsx";
 
 /** A part that can be left out. Switched off and on again, it is as it was. */
 export function MaybeView({ shape, place }: ViewOf<"maybe">) {
@@ -55,11 +55,9 @@ export function EitherView({ shape, place }: ViewOf<"either">) {
           editing.change((body) => put(body, place, { [shape.by]: chosen, ...next.fresh, ...kept }));
         }}
       />
-      {way && Object.keys(way.parts).length > 0 ? (
-        <div class="whole">
-          <PartsView parts={way.parts} place={place} />
-        </div>
-      ) : null}
+      {Object.entries(way?.parts ?? {}).map(([key, part]) => (
+        <ShapeView key={key} shape={part} place={[...place, key]} />
+      ))}
     </div>
   );
 }

@@ -8,7 +8,10 @@ export interface Option {
 
 /** What the options of a form may depend on. */
 export interface Surroundings {
+  /** The document that is edited. */
   readonly body: Body;
+  /** Whose fields, tags and stages are named: the document itself, or the playbook that a profile goes with. */
+  readonly playbook: Body;
   /** Members of the account, by id. */
   readonly members: readonly Option[];
 }

@@ -183,7 +183,7 @@ export const handoffRules: Shape = {
 };
 
 /** "when an intake form arrives, to sales" */
-export function ruleInWords(rule: unknown, around: Surroundings): string {
+function ruleInWords(rule: unknown, around: Surroundings): string {
   const off = valueAt(rule, ["active"]) === false ? "Off. " : "";
   return `${off}${triggerInWords(valueAt(rule, ["when"]), around)}`;
 }

@@ -1,5 +1,6 @@
 import { listAt, textAt, valueAt } from "../form/draft.ts";
 import { freeId } from "../form/free-id.ts";
+import { tagGroupsOf, tagsOf, tagsOfGroup } from "../form/known-names.ts";
 import { isRecord } from "../form/place.ts";
 import type { Option, Parts, Shape, Surroundings, Way } from "../form/shape.ts";
 
@@ -59,11 +60,11 @@ const asked: Parts = {
 };
 const shared = ["prompt", "retries", ...Object.keys(asked)];
 
-export const choiceParts: Parts = {
+const choiceParts: Parts = {
   label: { is: "wording", label: "Name" },
   id: { is: "id", label: "Id" },
   synonyms: { is: "phrasings", label: "Other ways of saying it" },
-  tag: { is: "text", label: "Tag", help: "Its id in the playbook’s tags." },
+  tag: { is: "pick", label: "Tag", help: "From the playbook’s tags.", options: tagsOf },
 };
 
 const choices: Shape = {
@@ -84,14 +85,26 @@ const choices: Shape = {
     },
   ],
 };
-const tagGroup: Shape = { is: "text", label: "Tag group", help: "Where the tags of its choices go." };
+const tagGroup: Shape = {
+  is: "pick",
+  label: "Tag group",
+  help: "Where the tags of its choices go.",
+  options: tagGroupsOf,
+};
 const tagOf = (answer: string): Shape => ({
   is: "maybe",
   label: `A tag for ${answer}`,
   fresh: { group: "", tag: "" },
   part: {
     is: "group",
-    parts: { group: { is: "text", label: "Tag group" }, tag: { is: "text", label: "Tag" } },
+    parts: {
+      group: { is: "pick", label: "Tag group", options: tagGroupsOf },
+      tag: {
+        is: "pick",
+        label: "Tag",
+        options: (around, entry) => tagsOfGroup(around, textAt(entry, ["group"])),
+      },
+    },
   },
 });
 
