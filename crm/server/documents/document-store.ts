@@ -1,10 +1,13 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt } from "drizzle-orm";
 import type { DocumentKind } from "../../contract/document.ts";
 import type { Database } from "../storage/database.ts";
 import { documents } from "../storage/schema/documents.ts";
 
 /** One version as it is stored. */
 export type StoredDocument = typeof documents.$inferSelect;
+
+/** The same without what stands in it, which may be hundreds of kilobytes. */
+export type StoredVersion = Omit<StoredDocument, "body">;
 
 /** Names one document of one account. */
 export interface DocumentName {
@@ -34,27 +37,41 @@ export async function versionsOf(
   of: DocumentName,
   before: number | undefined,
   limit: number,
-): Promise<readonly StoredDocument[]> {
+): Promise<readonly StoredVersion[]> {
   return await database
-    .select()
+    .select(versionColumns)
     .from(documents)
     .where(and(named(of), before === undefined ? undefined : lt(documents.version, before)))
     .orderBy(desc(documents.version))
     .limit(limit);
 }
 
-/** The latest version of every document of the account, of one kind or of both. */
-export async function latestDocuments(
+/** The latest version of every document of the account. */
+export async function latestVersions(
   database: Database,
   accountId: string,
-  kind?: DocumentKind,
-): Promise<readonly StoredDocument[]> {
+): Promise<readonly StoredVersion[]> {
   return await database
-    .selectDistinctOn([documents.kind, documents.name])
+    .selectDistinctOn([documents.kind, documents.name], versionColumns)
     .from(documents)
-    .where(and(eq(documents.accountId, accountId), kind === undefined ? undefined : eq(documents.kind, kind)))
+    .where(eq(documents.accountId, accountId))
     .orderBy(documents.kind, documents.name, desc(documents.version));
 }
+
+/** What stands in the latest version of each profile of the account. */
+export async function latestProfiles(
+  database: Database,
+  accountId: string,
+): Promise<readonly StoredDocument["body"][]> {
+  const rows = await database
+    .selectDistinctOn([documents.name], { body: documents.body })
+    .from(documents)
+    .where(and(eq(documents.accountId, accountId), eq(documents.kind, "profile")))
+    .orderBy(documents.name, desc(documents.version));
+  return rows.map(({ body }) => body);
+}
+
+const { body: _, ...versionColumns } = getTableColumns(documents);
 
 function named({ accountId, kind, name }: DocumentName) {
   return and(eq(documents.accountId, accountId), eq(documents.kind, kind), eq(documents.name, name));

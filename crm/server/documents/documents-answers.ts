@@ -13,7 +13,7 @@ import { decodeCursor, pageFrom } from "../api/cursor.ts";
 import { notFound } from "../api/refusal.ts";
 import type { HubCore } from "../core.ts";
 import { differences } from "./document-differences.ts";
-import { latestDocuments, type StoredDocument, versionsOf } from "./document-store.ts";
+import { latestVersions, type StoredDocument, type StoredVersion, versionsOf } from "./document-store.ts";
 import { mistakesIn, publish, requireName, restore } from "./publish-document.ts";
 import { verdictsOf } from "./robot-verdicts.ts";
 import { startingVersion, versionOrStart } from "./starting-version.ts";
@@ -24,7 +24,7 @@ const place = z.tuple([z.int()]);
 export function documentsAnswers({ database, clock }: HubCore): readonly Answering[] {
   return [
     answering(listDocuments, async ({ asker: { accountId } }) => {
-      const latest = await latestDocuments(database, accountId);
+      const latest = await latestVersions(database, accountId);
       const hasPlaybook = latest.some(({ kind }) => kind === "playbook");
       const items = hasPlaybook ? latest : [await startingVersion(database, accountId), ...latest];
       return { items: items.map(versionOf) };
@@ -66,8 +66,9 @@ export function documentsAnswers({ database, clock }: HubCore): readonly Answeri
   ];
 }
 
-function versionOf({ accountId: _, body: __, publishedAt, ...row }: StoredDocument): DocumentVersion {
-  return { ...row, publishedAt: publishedAt.toISOString() };
+function versionOf(stored: StoredVersion): DocumentVersion {
+  const { kind, name, version, publishedAt, publishedBy, note, restores } = stored;
+  return { kind, name, version, publishedAt: publishedAt.toISOString(), publishedBy, note, restores };
 }
 
 /** The version that a profile carries differs of itself. */

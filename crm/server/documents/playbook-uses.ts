@@ -6,7 +6,7 @@ import type { Playbook } from "../../contract/playbook/playbook.ts";
 import type { Database } from "../storage/database.ts";
 import { leads } from "../storage/schema/leads.ts";
 import { accountPlaybook } from "./account-playbook.ts";
-import { latestDocuments } from "./document-store.ts";
+import { latestProfiles } from "./document-store.ts";
 import { type PlaybookUses, type RemovedTag, removedTags } from "./playbook-losses.ts";
 
 /** Counts arrive as text from one driver and as numbers from the other. */
@@ -28,12 +28,12 @@ export async function playbookUses(
   const stages = await database.execute(sql`
     SELECT pipeline, stage, stage_kind AS kind, count(*) AS leads FROM ${leads}
     WHERE account_id = ${accountId} GROUP BY pipeline, stage, stage_kind ORDER BY pipeline, stage`);
-  const profiles = await latestDocuments(database, accountId, "profile");
+  const profiles = await latestProfiles(database, accountId);
   return {
     stages: stageRows.parse(stages).rows,
     tags: await leadsWith(database, accountId, removedTags(playbook, next)),
     // One that an older hub published and this one would not has no say in today's playbook.
-    profiles: profiles.flatMap(({ body }) => businessProfile.safeParse(body).data ?? []),
+    profiles: profiles.flatMap((body) => businessProfile.safeParse(body).data ?? []),
   };
 }
 

@@ -10,7 +10,7 @@ import { type Hub, openHub } from "../hub.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { accountPlaybook } from "./account-playbook.ts";
 import { ambiguousWords } from "./ambiguous-words.ts";
-import { documentAt, latestDocuments } from "./document-store.ts";
+import { documentAt, latestVersions } from "./document-store.ts";
 import { unknownTags } from "./profile-tags.ts";
 import { startingPlaybookFor, startWith } from "./starting-documents.ts";
 import { startingProfile } from "./starting-profile.ts";
@@ -69,7 +69,7 @@ describe("a new account", () => {
     const profile = profileFile("salon");
     const again = await database.transaction((tx) => startWith(tx, at, { accountId, actor, profile }));
     expect(again).toBe(id);
-    expect(await latestDocuments(database, accountId)).toHaveLength(2);
+    expect(await latestVersions(database, accountId)).toHaveLength(2);
   });
 });
 

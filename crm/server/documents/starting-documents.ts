@@ -7,7 +7,7 @@ import { lockAccount } from "../storage/account-lock.ts";
 import type { Database } from "../storage/database.ts";
 import { accounts } from "../storage/schema/accounts.ts";
 import { appendVersion } from "./append-version.ts";
-import { latestDocuments } from "./document-store.ts";
+import { latestVersions } from "./document-store.ts";
 import { extendedBy } from "./extended-taxonomy.ts";
 import { startingPlaybook } from "./starting-playbook.ts";
 import { startingProfile } from "./starting-profile.ts";
@@ -31,7 +31,7 @@ export async function startWith(
   { accountId, actor, profile }: NewAccount,
 ): Promise<string | null> {
   await lockAccount(transaction, accountId);
-  const present = await latestDocuments(transaction, accountId);
+  const present = await latestVersions(transaction, accountId);
   if (present.length > 0) return present.find(({ kind }) => kind === "profile")?.name ?? null;
   const given = profile ?? startingProfile(await nameOf(transaction, accountId));
   const note = "What every account begins with: yours to change.";
