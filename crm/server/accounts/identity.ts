@@ -41,6 +41,17 @@ export async function identify(
   return await bySession(core, signedIn);
 }
 
+/** Who asks in an account. Throws a {@link Refusal} with status 403 for a user who is in none. */
+export function inAccount({ asker }: Identity): Asker {
+  if (asker) return asker;
+  throw new Refusal({
+    code: "no-account",
+    title: "You are in no account.",
+    status: 403,
+    detail: "Make an account, or ask for an invitation into one.",
+  });
+}
+
 async function byKey({ database, clock }: HubCore, authorization: string): Promise<Identity> {
   const [, secret] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
   const asker = secret === undefined ? null : await askerOfKey(database, secret, clock.wallNow());

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readMe } from "../../contract/account.ts";
 import type { Route } from "../../contract/route.ts";
 import type { Asker } from "../accounts/asker.ts";
-import { type Identity, identify } from "../accounts/identity.ts";
+import { type Identity, identify, inAccount } from "../accounts/identity.ts";
 import { refuseForeignPages } from "../accounts/own-pages.ts";
 import type { SignIn } from "../accounts/sign-in.ts";
 import type { HubCore } from "../core.ts";
@@ -58,8 +58,7 @@ export function serveApi(server: FastifyInstance, core: HubCore, signIn: SignIn)
       url: route.path,
       ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
       handler: async (request, reply) => {
-        const { asker } = await whoAsks(request, reply);
-        if (!asker) throw noAccount;
+        const asker = inAccount(await whoAsks(request, reply));
         if (route.needs !== null && !asker.permissions.has(route.needs)) throw notPermitted(route);
         const given = await answered(core, answering, asker, request);
         await send(reply, route, given);
@@ -119,13 +118,6 @@ const tooOften = new Refusal({
   status: 429,
   detail: `Send at most ${REQUESTS_A_MINUTE} within a minute.`,
 });
-const noAccount = new Refusal({
-  code: "no-account",
-  title: "You are in no account.",
-  status: 403,
-  detail: "Make an account, or ask for an invitation into one.",
-});
-
 function notPermitted({ needs }: Route): Refusal {
   return new Refusal({
     code: "not-permitted",

@@ -3,7 +3,8 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isAbort } from "../../../robot/kernel/fault.ts";
 import { LIVE_PATH } from "../../contract/live.ts";
-import { type Identity, identify } from "../accounts/identity.ts";
+import type { Asker } from "../accounts/asker.ts";
+import { identify, inAccount } from "../accounts/identity.ts";
 import { refuseForeignPages } from "../accounts/own-pages.ts";
 import type { SignIn } from "../accounts/sign-in.ts";
 import { Refusal } from "../api/refusal.ts";
@@ -35,23 +36,20 @@ export function serveLive(server: Server, core: HubCore, signIn: SignIn): () => 
   const stop = new AbortController();
 
   const onUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url !== LIVE_PATH) return;
     // Until it is upgraded nobody else listens to it.
     socket.on("error", () => socket.destroy());
-    const identity = await allowed(core, signIn, request);
-    if (!(identity instanceof Refusal)) {
-      const asker = identity.me.user.id;
-      const ofOne = [...pages].filter((page) => page.user === asker).length;
-      if (stop.signal.aborted || pages.size >= MOST || ofOne >= MOST_OF_ONE) return refuse(socket, 503);
-      return sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        const page = follow(core, signIn, request, identity, webSocket, stop.signal);
-        pages.add(page);
-        webSocket.on("close", () => pages.delete(page));
-      });
-    }
-    refuse(socket, identity.problem.status);
+    const reader = await readerOf(core, signIn, request);
+    if (reader instanceof Refusal) return refuse(socket, reader.problem.status);
+    const ofOne = [...pages].filter(({ actor }) => actor === reader.actor.id).length;
+    if (stop.signal.aborted || pages.size >= MOST || ofOne >= MOST_OF_ONE) return refuse(socket, 503);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const page = follow(core, signIn, request, reader, webSocket, stop.signal);
+      pages.add(page);
+      webSocket.on("close", () => pages.delete(page));
+    });
   };
   const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url !== LIVE_PATH) return;
     onUpgrade(request, socket, head).catch(() => {
       core.journal.error("hub.live-failed");
       refuse(socket, 500);
@@ -83,7 +81,8 @@ export function serveLive(server: Server, core: HubCore, signIn: SignIn): () => 
 /** One open connection. */
 interface Page {
   readonly accountId: string;
-  readonly user: string;
+  /** Whose it is: of the member or the key. */
+  readonly actor: string;
   send(text: string): void;
   checkAgain(): void;
   close(code: number, why: string): void;
@@ -93,11 +92,10 @@ function follow(
   core: HubCore,
   signIn: SignIn,
   request: IncomingMessage,
-  { asker, me }: Identity,
+  { accountId, actor }: Asker,
   socket: WebSocket,
   stopped: AbortSignal,
 ): Page {
-  const accountId = asker?.accountId ?? "";
   const over = new AbortController();
   let alive = true;
   socket.on("pong", () => {
@@ -108,7 +106,7 @@ function follow(
   socket.on("close", () => over.abort());
   const page: Page = {
     accountId,
-    user: me.user.id,
+    actor: actor.id,
     send: (text) => {
       if (socket.bufferedAmount > UNSENT_LIMIT) socket.close(SLOW, "too slow");
       else socket.send(text);
@@ -119,9 +117,8 @@ function follow(
     close: (code, why) => socket.close(code, why),
   };
   const check = async () => {
-    const now = await allowed(core, signIn, request);
-    const isSame = !(now instanceof Refusal) && now.asker?.accountId === accountId;
-    if (!isSame) socket.close(NOT_ALLOWED, "signed out");
+    const now = await readerOf(core, signIn, request);
+    if (now instanceof Refusal || now.accountId !== accountId) socket.close(NOT_ALLOWED, "signed out");
   };
   const watch = async (signal: AbortSignal) => {
     for (;;) {
@@ -139,25 +136,18 @@ function follow(
   return page;
 }
 
-/** Who asks, when they are in an account and on a page of ours; else why not. Throws when the database is away. */
-async function allowed(core: HubCore, signIn: SignIn, request: IncomingMessage): Promise<Identity | Refusal> {
+/** Who reads on a page of ours, with a session or a key that is good; else why not. Throws when the database is away. */
+async function readerOf(core: HubCore, signIn: SignIn, request: IncomingMessage): Promise<Asker | Refusal> {
   try {
     const client = { headers: request.headers, ip: request.socket.remoteAddress ?? "" };
     const identity = await identify(core, signIn, client, false);
     if (identity.byCookie) refuseForeignPages(request, core.address);
-    return identity.asker ? identity : noAccount;
+    return inAccount(identity);
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
   }
 }
-
-const noAccount = new Refusal({
-  code: "no-account",
-  title: "You are in no account.",
-  status: 403,
-  detail: "Make an account, or ask for an invitation into one.",
-});
 
 function refuse(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
