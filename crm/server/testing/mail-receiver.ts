@@ -15,11 +15,14 @@ export interface MailReceiver {
   readonly received: readonly ReceivedMail[];
   /** What it says to every recipient; null: welcome. */
   refusal: { readonly code: number } | null;
+  /** Resolves when the next mail is there. */
+  next(): Promise<ReceivedMail>;
   close(): Promise<void>;
 }
 
 export async function startMailServer(): Promise<MailReceiver> {
   const received: ReceivedMail[] = [];
+  const waiting: ((mail: ReceivedMail) => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -31,13 +34,15 @@ export async function startMailServer(): Promise<MailReceiver> {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        received.push({
+        const mail = {
           from: envelope.mailFrom === false ? "" : envelope.mailFrom.address,
           to: envelope.rcptTo.map(({ address }) => address),
           source: Buffer.concat(chunks)
             .toString()
             .replace(/\r\n[ \t]+/g, " "),
-        });
+        };
+        received.push(mail);
+        waiting.shift()?.(mail);
         callback();
       });
     },
@@ -49,6 +54,7 @@ export async function startMailServer(): Promise<MailReceiver> {
     url: `smtp://127.0.0.1:${address.port}`,
     received,
     refusal: null,
+    next: () => new Promise((resolve) => waiting.push(resolve)),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return receiver;
