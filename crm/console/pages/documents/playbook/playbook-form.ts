@@ -9,7 +9,7 @@ const label: Shape = { is: "text", label: "Name" };
 const id: Shape = {
   is: "id",
   label: "Id",
-  help: "Names it in leads and figures. Better left alone once it is in use.",
+  help: "Better left alone once it is in use.",
 };
 
 const taxonomy: Shape = {

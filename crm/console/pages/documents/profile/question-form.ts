@@ -7,7 +7,7 @@ import type { Option, Parts, Shape, Surroundings, Way } from "../form/shape.ts";
 const id: Shape = {
   is: "id",
   label: "Id",
-  help: "Names the answer in leads. Better left alone once visitors have answered.",
+  help: "Better left alone once visitors have answered.",
 };
 const prompt: Shape = { is: "wording", label: "What the robot asks" };
 const retries: Shape = {
