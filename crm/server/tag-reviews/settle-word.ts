@@ -104,7 +104,11 @@ function taught(
 ): { readonly taxonomy: Taxonomy; readonly tag: string } {
   // Somebody may have put it into the playbook by hand since it came.
   const known = tagFor(taxonomy, group, word);
-  if ("tag" in known) return { taxonomy, tag: known.tag };
+  if ("tag" in known) {
+    if (settlement.settle === "synonym" && settlement.tag !== known.tag)
+      throw wrong("body.tag", `the playbook says that the word means "${known.tag}"; change it there`);
+    return { taxonomy, tag: known.tag };
+  }
   if (settlement.settle === "synonym") {
     const { tag } = settlement;
     const exists = taxonomy.some(({ id, tags }) => id === group && tags.some((each) => each.id === tag));

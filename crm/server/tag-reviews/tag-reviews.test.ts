@@ -174,6 +174,9 @@ describe("a word that came as a tag and is none", () => {
       params: playbook,
       body: { after: 0, body: { ...body, taxonomy } },
     });
+    await expect(settle(owner, "perm", { settle: "synonym", tag: "haircut" })).rejects.toEqual(
+      refused("word-cannot-become-that", "body.tag"),
+    );
     const settled = await settle(owner, "perm", { settle: "new-tag", label: "Perm" });
     expect(settled).toEqual({ leads: 1, playbookVersion: null });
     expect((await leadOf(lead))?.tags).toEqual([{ group: "service", tag: "perm" }]);
