@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { listMembers } from "../../../contract/account.ts";
 import { type DocumentVersion, readDocument } from "../../../contract/document.ts";
 import { useCall } from "../../api/resource.ts";
@@ -15,9 +15,10 @@ import { addressOfDocument, kinds } from "./document-kinds.ts";
 import { drafts, dropDraft, guardDrafts, keepDraft } from "./drafts.ts";
 import type { Body } from "./form/draft.ts";
 import { countIn, type Editing, EditingProvider, type Mistake } from "./form/editing.ts";
-import { type Place, placeText } from "./form/place.ts";
+import type { Place } from "./form/place.ts";
 import type { Section } from "./form/shape.ts";
 import { PartsView } from "./form/shape-view.tsx";
+import { useFocusOn } from "./form/use-focus-on.ts";
 import { MistakeList } from "./mistake-list.tsx";
 import { speaksSpanish } from "./profile/profile-form.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
@@ -45,7 +46,7 @@ export function Editor({ document: published, title }: EditorProps) {
   const [publishing, setPublishing] = useState(false);
   const [wanted, setWanted] = useState<Place | null>(null);
   useEffect(guardDrafts, []);
-  const shownAt = useShowing(wanted);
+  const shownAt = useFocusOn(wanted);
 
   const { sections, noun } = kinds[kind];
   const tab =
@@ -196,30 +197,3 @@ function Overtaken({ published, onTake }: OvertakenProps) {
 function sectionOf(sections: readonly Section[], place: Place): Section | undefined {
   return sections.find(({ parts }) => String(place[0]) in parts);
 }
-
-/** Moves the focus to where a place is shown, as near as there is something to focus; folded parts have opened by then. */
-function useShowing(wanted: Place | null) {
-  const editor = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    const timer = setTimeout(() => {
-      for (let length = wanted.length; length > 0; length--) {
-        const spot = editor.current?.querySelector(
-          `[data-place="${CSS.escape(placeText(wanted.slice(0, length)))}"]`,
-        );
-        const target = spot?.querySelector<HTMLElement>("input, select, textarea, button");
-        if (!target) continue;
-        target.focus();
-        target.scrollIntoView({ block: "center" });
-        return;
-      }
-      // It is shown as text only.
-      editor.current?.querySelector<HTMLElement>("textarea")?.focus();
-    }, AFTER_FOLDS_MS);
-    return () => clearTimeout(timer);
-  }, [wanted]);
-  return editor;
-}
-
-/** A fold inside of a fold opens one rendering later. */
-const AFTER_FOLDS_MS = 120;
