@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { listContacts } from "../../crm/contract/contact.ts";
 import { must } from "../../crm/server/testing/api-client.ts";
 import { type PlayedVisits, playedVisits } from "../../crm/server/testing/played-visits.ts";
+import { accessibilityProblems } from "./accessibility.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
 import { ConsoleRig, type Owner } from "./console-rig.ts";
 import { salonVisit } from "./salon-visitor.ts";
@@ -79,6 +80,25 @@ describe("contacts and tasks in a real browser", () => {
     await emails.fill("ana@example.com");
     await dialog.getByRole("button", { name: "Save" }).click();
     await page.getByRole("link", { name: "ana@example.com" }).waitFor();
+  });
+
+  it("erases a contact after a typed word only, and hands out a receipt that names nobody", async () => {
+    await robot.deliver(salonVisit(ana), salonVisit(tom));
+    const page = await openContact("Ana García");
+    await page.getByRole("button", { name: "Erase" }).click();
+    const dialog = page.getByRole("dialog");
+    const forGood = dialog.getByRole("button", { name: "Erase for good" });
+    expect(await forGood.isDisabled()).toBe(true);
+    await dialog.getByLabel("Type “erase” to confirm").fill("erase");
+    await forGood.click();
+    await page.getByRole("heading", { name: "Erased" }).waitFor();
+    const receipt = await page.getByRole("region", { name: "Receipt" }).textContent();
+    expect(receipt).toMatch(/Contacts\s*1 erased/);
+    expect(receipt).not.toContain("Ana");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("link", { name: "Back to the contacts" }).click();
+    await page.getByRole("rowheader", { name: "Tom Becker" }).waitFor();
+    expect(await names()).toEqual(["Tom Becker"]);
   });
 
   it("counts a task down, says why a late one is overdue, and finishes it with the first contact", async () => {

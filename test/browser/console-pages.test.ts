@@ -56,7 +56,7 @@ describe("every page of the console in a real browser", () => {
       "/nowhere",
     ];
     await rig.clear();
-  }, 60_000);
+  }, 180_000);
   beforeEach((ctx) => {
     if (!chromiumPath) ctx.skip(noChromium);
   });

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { z } from "zod";
-import { type Contact, readContact, undoMerge } from "../../../contract/contact.ts";
+import { type Contact, type Erasure, readContact, undoMerge } from "../../../contract/contact.ts";
 import type { LeadCard } from "../../../contract/lead.ts";
 import { useAction } from "../../api/action.ts";
 import { call } from "../../api/call.ts";
@@ -10,7 +11,7 @@ import { useCall } from "../../api/resource.ts";
 import { may } from "../../api/session.ts";
 import { toast } from "../../frame/toast.ts";
 import type { PageProps } from "../../pages.ts";
-import { Button } from "../../parts/button.tsx";
+import { Button, LinkButton } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { Empty } from "../../parts/empty.tsx";
 import { Icon } from "../../parts/icon.tsx";
@@ -24,6 +25,7 @@ import { readablePhone } from "../../words/phone.ts";
 import { stageLabel } from "../../words/playbook-words.ts";
 import { EditContactDialog } from "./edit-contact-dialog.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";
+import { ErasureReceipt } from "./erasure-receipt.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { ProfileCard } from "./profile-card.tsx";
 
@@ -31,8 +33,10 @@ type WholeContact = z.output<typeof readContact.gives>;
 
 export function ContactPage({ params }: PageProps) {
   const id = params.id ?? "";
-  const erased = useSignal(false);
-  const contact = useCall(readContact, erased.value ? null : { params: { id } }, ["contact", "lead"]);
+  const erasure = useSignal<Erasure | null>(null);
+  // What is gone is not asked for again.
+  const contact = useCall(readContact, erasure.value ? null : { params: { id } }, ["contact", "lead"]);
+  if (erasure.value) return <Erased erasure={erasure.value} />;
   if (!contact.data) {
     return (
       <Page title="Contact">
@@ -44,17 +48,31 @@ export function ContactPage({ params }: PageProps) {
     <OneContact
       key={id}
       contact={contact.data}
-      onErased={() => {
-        erased.value = true;
+      onErased={(receipt) => {
+        erasure.value = receipt;
       }}
     />
   );
 }
 
+/** What is left of a contact's page. */
+function Erased({ erasure }: { readonly erasure: Erasure }) {
+  useEffect(() => document.getElementById("title")?.focus(), []);
+  return (
+    <Page title="Erased" actions={<LinkButton href="#/contacts">Back to the contacts</LinkButton>}>
+      <Card title="Receipt">
+        <ErasureReceipt erasure={erasure} />
+        <p>
+          It is kept under <a href="#/erasures">Erasure receipts</a>, where the robots’ answers are added.
+        </p>
+      </Card>
+    </Page>
+  );
+}
+
 interface OneContactProps {
   readonly contact: WholeContact;
-  /** What is gone is not asked for again. */
-  readonly onErased: () => void;
+  readonly onErased: (receipt: Erasure) => void;
 }
 
 function OneContact({ contact, onErased }: OneContactProps) {

@@ -5,6 +5,7 @@ import { Time } from "../../parts/time.tsx";
 /** What was removed where, for whoever has to prove it. Nothing in it is personal. */
 export function ErasureReceipt({ erasure }: { readonly erasure: Erasure }) {
   const { id, removed, robots, doneAt, requestedAt } = erasure;
+  const counted = Object.entries(removed).filter(([, count]) => count > 0);
   return (
     <div class="receipt">
       <dl class="facts">
@@ -20,9 +21,9 @@ export function ErasureReceipt({ erasure }: { readonly erasure: Erasure }) {
             <Time at={requestedAt} />
           </dd>
         </div>
-        {Object.entries(removed).map(([what, count]) => (
+        {counted.map(([what, count]) => (
           <div key={what} class="fact">
-            <dt>{what}</dt>
+            <dt>{inWords(what)}</dt>
             <dd class="numbers">{count} erased</dd>
           </div>
         ))}
@@ -44,4 +45,10 @@ export function ErasureReceipt({ erasure }: { readonly erasure: Erasure }) {
       <p>{doneAt ? "Everything is confirmed." : "The receipt is complete when every robot has confirmed."}</p>
     </div>
   );
+}
+
+/** The hub counts by names such as `taskEvents`. */
+function inWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
