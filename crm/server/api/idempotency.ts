@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, ne } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Asker } from "../accounts/asker.ts";
 import type { Database } from "../storage/database.ts";
@@ -65,9 +65,14 @@ export async function sweepAnswers(database: Database, at: WallTime): Promise<vo
   await database.delete(idempotentAnswers).where(lt(idempotentAnswers.createdAt, new Date(at - KEPT_MS)));
 }
 
-/** Drops every kept answer of an account: what was erased stands in none of them. */
-export async function forgetAnswers(database: Database, accountId: string): Promise<void> {
-  await database.delete(idempotentAnswers).where(eq(idempotentAnswers.accountId, accountId));
+/**
+ * Drops every kept answer of an account: what was erased stands in none of them.
+ *
+ * @param keep key of the request that erased, whose answer is a receipt without anything personal
+ */
+export async function forgetAnswers(database: Database, accountId: string, keep?: string): Promise<void> {
+  const others = keep === undefined ? undefined : ne(idempotentAnswers.key, keep);
+  await database.delete(idempotentAnswers).where(and(eq(idempotentAnswers.accountId, accountId), others));
 }
 
 /** Marks an answer that was not kept. */

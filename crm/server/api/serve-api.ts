@@ -86,17 +86,18 @@ async function answered(
     // A mistake in it is ours and not the asker's.
     return route.gives === "text/csv" ? z.string().parse(given) : route.gives.parse(given);
   };
-  const key = request.headers["idempotency-key"];
+  const sent = request.headers["idempotency-key"];
+  const key = route.method === "POST" && typeof sent === "string" ? sent : undefined;
   const given =
-    route.method === "POST" && typeof key === "string"
-      ? await answerOnce(
+    key === undefined
+      ? await work()
+      : await answerOnce(
           database,
           { asker, key, path: pathOf(request), body: asked.body },
           clock.wallNow(),
           work,
-        )
-      : await work();
-  if (route.needs === "contacts:erase") await forgetAnswers(database, asker.accountId);
+        );
+  if (route.needs === "contacts:erase") await forgetAnswers(database, asker.accountId, key);
   return given;
 }
 
