@@ -38,6 +38,16 @@ describe("a request", () => {
     expect(mistakesOf(listLeads, { params: {}, query: {}, body: { limit: 1 } })).toEqual(["body"]);
   });
 
+  test("with characters that no database keeps is refused at their places", () => {
+    const body = { to: "won", revision: 1, note: "a\u0000b", feedback: { resonated: "half \ud83d" } };
+    expect(mistakesOf(moveLead, { params: { id: lead }, query: {}, body })).toEqual(
+      expect.arrayContaining(["body.note", "body.feedback.resonated"]),
+    );
+    expect(mistakesOf(listLeads, { params: {}, query: { search: "\u0000" }, body: undefined })).toEqual([
+      "query.search",
+    ]);
+  });
+
   test("is not told what stood where a mistake is", () => {
     const raw = {
       params: { id: lead },

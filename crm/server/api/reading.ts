@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../contract/problem.ts";
 import type { Route } from "../../contract/route.ts";
+import { unstorableIn } from "../storage/unstorable.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A request as it came. */
@@ -31,6 +32,12 @@ export function readRequest(route: Route, raw: RawRequest): ReadRequest {
       return undefined;
     }
     const read = schema.safeParse(given);
+    for (const path of unstorableIn(given).slice(0, MOST_MISTAKES)) {
+      mistakes.push({
+        at: [name, ...path.map(String)].join("."),
+        what: "holds a character that cannot be stored",
+      });
+    }
     if (read.success) return read.data;
     mistakes.push(...mistakesOf(name, read.error));
     return undefined;
