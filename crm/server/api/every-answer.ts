@@ -3,6 +3,8 @@ import { contactsAnswers } from "../contacts/contacts-answers.ts";
 import { profileAnswers } from "../contacts/profile/profile-answers.ts";
 import type { HubCore } from "../core.ts";
 import { documentsAnswers } from "../documents/documents-answers.ts";
+import { erasureAnswers } from "../erasure/erasure-answers.ts";
+import { exchangeAnswers } from "../exchange/exchange-answers.ts";
 import { figuresAnswers } from "../figures/figures-answers.ts";
 import { fleetAnswers } from "../fleet/fleet-answers.ts";
 import { handoffAnswers } from "../handoff/handoff-answers.ts";
@@ -28,5 +30,7 @@ export function everyAnswer(core: HubCore): readonly Answering[] {
     ...pairingAnswers(core),
     ...figuresAnswers(core),
     ...profileAnswers(core),
+    ...erasureAnswers(core),
+    ...exchangeAnswers(core),
   ];
 }
