@@ -11,7 +11,8 @@ export const sweepSessions: JobKind = {
   attempts: 1,
   everyMs: 3600_000,
   async run({ database, clock }) {
-    const now = clock.wallNow();
+    // A clock may count fractions of a millisecond; the column does not.
+    const now = Math.floor(clock.wallNow());
     await database.delete(sessions).where(lt(sessions.expiresAt, new Date(now)));
     await database.delete(verifications).where(lt(verifications.expiresAt, new Date(now)));
     await database.delete(rateLimits).where(lt(rateLimits.lastRequest, now - LONGEST_WINDOW_MS));
