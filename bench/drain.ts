@@ -8,10 +8,11 @@ import { silentJournal } from "../robot/kernel/journal.ts";
 import { systemRandom } from "../robot/kernel/random.ts";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
 import { sampleRecord } from "../robot/kernel/testing/sample-record.ts";
-import { passingIdentity } from "../robot/sync/adapters/ed25519-identity.ts";
+import { passingIdentity } from "../robot/sync/adapters/passing-identity.ts";
 import { openSqliteOutbox } from "../robot/sync/adapters/sqlite-outbox.ts";
 import { websocketDialler } from "../robot/sync/adapters/websocket-dialler.ts";
 import type { Outbox } from "../robot/sync/outbox.ts";
+import { passingShelf } from "../robot/sync/profile-shelf.ts";
 import { syncConfig } from "../robot/sync/sync-config.ts";
 import { Uplink } from "../robot/sync/uplink.ts";
 import { type Bench, peakMemory } from "./bench.ts";
@@ -98,8 +99,11 @@ async function drain(folder: string): Promise<Cost> {
       journal: silentJournal,
       gauges: new Gauges(),
       rules,
+      shelf: passingShelf(),
+      name: "Robot",
+      softwareVersion: "0.0.0",
     },
-    { config: () => ({ accepted: true }), state: () => {} },
+    { config: () => ({ accepted: true }), state: () => {}, pairing: () => {} },
   );
   const stop = new AbortController();
   const costSince = measured();

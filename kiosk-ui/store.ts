@@ -15,6 +15,8 @@ export interface Touches {
   answer(text: string): void;
   submit(): void;
   command(command: VisitorCommand): void;
+  /** Whether the robot belongs to the account that it names. */
+  pair(pairing: string, yes: boolean): void;
 }
 
 export interface Store {
@@ -35,6 +37,7 @@ export function openStore(send: (touch: Touch) => void): Store {
     view: {
       link: computed(() => whole.value.link),
       panel: computed(() => whole.value.panel),
+      pairing: computed(() => whole.value.pairing),
       activity: computed(() => whole.value.activity),
       captions: computed(() => whole.value.captions),
       gaze: computed(() => whole.value.gaze),
@@ -63,6 +66,10 @@ export function openStore(send: (touch: Touch) => void): Store {
         if (asked !== null && text !== "") send({ type: "touch", kind: "type", question: asked, text });
       },
       command: (command) => send({ type: "touch", kind: "command", command }),
+      pair: (pairing, yes) => {
+        happened({ type: "chose", choice: yes ? "yes" : "no" });
+        send({ type: "touch", kind: "pair", pairing, yes });
+      },
     },
   };
 }

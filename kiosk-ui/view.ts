@@ -1,4 +1,4 @@
-import type { Activity, Panel, ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
+import type { Activity, Panel, ScreenMessage, ShownPairing } from "../robot/dialogue/screen-protocol.ts";
 
 /** `connecting` is the first attempt; after that a lost robot is something the visitor is told. */
 export type LinkState = "connecting" | "connected" | "reconnecting";
@@ -7,6 +7,8 @@ export type LinkState = "connecting" | "connected" | "reconnecting";
 export interface View {
   readonly link: LinkState;
   readonly panel: Panel | null;
+  /** How the robot comes to its owner; null while there is nothing to do about it, and while somebody is served. */
+  readonly pairing: ShownPairing | null;
   readonly activity: Activity;
   readonly captions: { readonly robot: string; readonly visitor: string };
   /** -1 … 1, left to right and bottom to top; null when nobody is there. */
@@ -27,6 +29,7 @@ export type ViewEvent =
 export const blankView: View = {
   link: "connecting",
   panel: null,
+  pairing: null,
   activity: "idle",
   captions: { robot: "", visitor: "" },
   gaze: null,
@@ -61,10 +64,13 @@ function afterMessage(view: View, message: ScreenMessage): View {
       return { ...view, captions: { ...view.captions, [message.speaker]: message.text } };
     case "gaze":
       return { ...view, gaze: message.at };
+    case "pairing":
+      return { ...view, pairing: message.pairing, chosen: null };
     case "wipe":
       return {
         ...blankView,
         link: view.link,
+        pairing: view.pairing,
         activity: view.activity,
         panel: view.panel?.kind === "attract" ? view.panel : null,
       };

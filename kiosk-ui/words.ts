@@ -20,6 +20,21 @@ export interface Words {
   readonly activity: Readonly<Record<Activity, string>>;
   readonly command: Readonly<Record<VisitorCommand, string>>;
   readonly link: Readonly<Record<Exclude<LinkState, "connected">, string>>;
+  readonly pairing: PairingWords;
+}
+
+/** For whoever brings the robot to its owner. */
+export interface PairingWords {
+  readonly title: string;
+  /** `where`: the host of the console; null when the robot was not told. */
+  how(where: string | null): string;
+  readonly scan: string;
+  readonly renewed: string;
+  question(account: string): string;
+  consequence(robot: string): string;
+  readonly yes: string;
+  readonly no: string;
+  readonly visitors: string;
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -52,6 +67,19 @@ export const words: Readonly<Record<Language, Words>> = {
       "other-language": "Español",
     },
     link: { connecting: "Waking up …", reconnecting: "Reconnecting …" },
+    pairing: {
+      title: "This robot has no owner yet",
+      how: (where) =>
+        `In the Stella console${where === null ? "" : ` (${where})`}, open Robots, press “Pair a robot” and type:`,
+      scan: "Or scan this with your phone",
+      renewed: "A new code appears by itself every ten minutes.",
+      question: (account) => `Does this robot belong to ${account}?`,
+      consequence: (robot) =>
+        `It will be called “${robot}” and send what visitors leave here to that account.`,
+      yes: "Yes, this is us",
+      no: "No",
+      visitors: "Visitors: touch to start",
+    },
   },
   es: {
     start: "Toque para empezar",
@@ -82,5 +110,18 @@ export const words: Readonly<Record<Language, Words>> = {
       "other-language": "English",
     },
     link: { connecting: "Despertando …", reconnecting: "Reconectando …" },
+    pairing: {
+      title: "Este robot aún no tiene dueño",
+      how: (where) =>
+        `En la consola de Stella${where === null ? "" : ` (${where})`}, abra Robots, pulse «Pair a robot» y escriba:`,
+      scan: "O escanee esto con su teléfono",
+      renewed: "Cada diez minutos aparece un código nuevo.",
+      question: (account) => `¿Este robot es de ${account}?`,
+      consequence: (robot) =>
+        `Se llamará «${robot}» y enviará a esa cuenta lo que dejen aquí los visitantes.`,
+      yes: "Sí, somos nosotros",
+      no: "No",
+      visitors: "Visitantes: toque para empezar",
+    },
   },
 };

@@ -12,17 +12,22 @@ import { syncConfig } from "../robot/sync/sync-config.ts";
 
 /** The robot's whole configuration: one entry holds range, default and meaning, and `docs/config.md` is made from it. */
 export const robotConfig = z.strictObject({
-  name: z.string().min(1).max(60).default("Stella").describe("What the robot is called in the CRM."),
+  name: z
+    .string()
+    .min(1)
+    .max(60)
+    .default("Stella")
+    .describe("What the robot calls itself until its owner gives it a name."),
   dataDir: z
     .string()
     .min(1)
     .default("var/robot")
-    .describe("Folder of the outbox and the robot's key; it must survive a restart."),
+    .describe("Folder of the outbox, the robot's key and the owner's profile; it must survive a restart."),
   profile: z
     .string()
     .min(1)
     .default("launch/profiles/salon.yaml")
-    .describe("Business profile to start with; the hub may send a newer one."),
+    .describe("Business profile until the owner publishes one, which the robot keeps in its data folder."),
   hubUrl: z
     .string()
     .regex(/^wss?:\/\//, "must begin with ws:// or wss://")

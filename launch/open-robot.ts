@@ -5,8 +5,9 @@ import { Receptionist } from "../robot/receptionist.ts";
 import type { RobotConfig } from "./config.ts";
 import { openEngines, rulesOf } from "./engines.ts";
 import { openScreen } from "./hardware/screen.ts";
-import { hubDialler, openOutbox, openRobotIdentity } from "./hardware/sync.ts";
+import { hubDialler, openOutbox, openProfileShelf, openRobotIdentity } from "./hardware/sync.ts";
 import { loadProfile } from "./load-profile.ts";
+import { softwareVersion } from "./software-version.ts";
 
 export interface OpenRobot {
   readonly receptionist: Receptionist;
@@ -27,7 +28,8 @@ export async function openRobot(
   bodyWith: (kiosk: Screen) => Devices,
 ): Promise<OpenRobot> {
   const { clock, journal, random } = around;
-  const profile = loadProfile(config.profile);
+  const shelf = openProfileShelf(config.dataDir, clock, journal);
+  const profile = shelf.kept?.profile ?? loadProfile(config.profile);
   const kiosk = openScreen({ rules: config.screen, clock, journal });
   // First of all: a port that is taken should not cost the time it takes to load the models.
   const { url } = await kiosk.listen();
@@ -41,6 +43,9 @@ export async function openRobot(
     outbox,
     dialler: hubDialler(config.hubUrl, config.sync, clock),
     identity: openRobotIdentity(config.dataDir),
+    shelf,
+    name: config.name,
+    softwareVersion: softwareVersion(),
   };
   return {
     receptionist: new Receptionist(bodyWith(kiosk), engines, account, rulesOf(config), around),

@@ -1,3 +1,4 @@
+import type { News } from "../robot/news.ts";
 import type { Surroundings } from "../robot/parts.ts";
 import type { RosGraph } from "../robot/ros/graph/ros-graph.ts";
 import { ReceptionistNode } from "../robot/ros/receptionist-node.ts";
@@ -35,7 +36,11 @@ export async function serveOn(
   onOpened: (robot: OpenedRobot) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const robot = new RosRobot({ ...around, graph, onOpened, news: (news) => node.tell(news) }, config);
+  const tell = (news: News) => {
+    around.news?.(news);
+    node.tell(news);
+  };
+  const robot = new RosRobot({ ...around, graph, onOpened, news: tell }, config);
   const node = new ReceptionistNode({
     ...around,
     graph,

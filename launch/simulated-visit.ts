@@ -6,6 +6,7 @@ import { EventLog, journalTo } from "../robot/kernel/journal.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { seededRandom } from "../robot/kernel/random.ts";
 import { Receptionist } from "../robot/receptionist.ts";
+import { passingShelf } from "../robot/sync/profile-shelf.ts";
 import { Lobby } from "../sim/lobby.ts";
 import type { Scenario } from "../sim/scenario.ts";
 import { failuresOf } from "../sim/verdict.ts";
@@ -14,6 +15,7 @@ import { openEngines, rulesOf } from "./engines.ts";
 import { openOutbox, simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
 import { loadProfile } from "./load-profile.ts";
+import { softwareVersion } from "./software-version.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
 export interface VisitReport {
@@ -79,7 +81,15 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   const receptionist = new Receptionist(
     lobby,
     engines,
-    { profile, outbox, dialler, identity },
+    {
+      profile,
+      outbox,
+      dialler,
+      identity,
+      shelf: passingShelf(),
+      name: config.name,
+      softwareVersion: softwareVersion(),
+    },
     rulesOf(config),
     around,
   );

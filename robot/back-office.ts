@@ -6,6 +6,7 @@ import { Fault } from "./kernel/fault.ts";
 import type { IntakeRecord } from "./kernel/intake-record.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { Account, Surroundings } from "./parts.ts";
+import type { ShownPairing } from "./sync/pairing-step.ts";
 import type { SyncRules } from "./sync/sync-config.ts";
 import { Uplink } from "./sync/uplink.ts";
 
@@ -17,6 +18,8 @@ export interface BackOfficeEvents {
   tell(event: ConversationEvent): void;
   /** The owner has changed how the business presents itself. */
   profile(profile: BusinessProfile): void;
+  /** What people in front of the robot are to see of its pairing; null for nothing. */
+  pairing(shown: ShownPairing | null): void;
 }
 
 /** Keeps the records and delivers them: the outbox and the way to the hub. */
@@ -35,6 +38,7 @@ export class BackOffice {
         return { accepted: true };
       },
       state: (state) => parts.journal.info("link.state", { state }),
+      pairing: (shown) => on.pairing(shown),
     });
   }
 
@@ -63,6 +67,12 @@ export class BackOffice {
     journal.info("visit.ended", { outcome });
     const [startedAt, endedAt] = [isoOf(startedWall), isoOf(clock.wallNow())];
     this.uplink.report({ visit, startedAt, endedAt, language, outcome });
+  }
+
+  /** Somebody in front of the robot said whether it belongs to the account on the screen. */
+  answerPairing(pairing: string, yes: boolean): void {
+    this.parts.journal.info("pairing.answered", { yes });
+    this.uplink.answerPairing(pairing, yes);
   }
 
   adopt(rules: SyncRules): void {

@@ -2,6 +2,7 @@ import type { Activity } from "./dialogue/screen-protocol.ts";
 import type { CameraGeometry } from "./kernel/geometry.ts";
 import type { TrackId } from "./kernel/vocabulary.ts";
 import type { Scene } from "./perception/sight/scene.ts";
+import type { ShownPairing } from "./sync/pairing-step.ts";
 
 /** `serving`: a visitor is in conversation with the robot. */
 export type DeskState = "off-duty" | "waiting" | "serving";
@@ -23,6 +24,8 @@ export type News =
   /** The robot begins to say a sentence. */
   | { readonly type: "says"; readonly sentence: string }
   /** The visitor has said something that was understood. */
-  | { readonly type: "hears"; readonly text: string };
+  | { readonly type: "hears"; readonly text: string }
+  /** What the screen says of the robot's pairing; null for nothing. A code is a secret for ten minutes. */
+  | { readonly type: "pairing"; readonly pairing: ShownPairing | null };
 
 export type NewsSink = (news: News) => void;

@@ -24,6 +24,7 @@ import type { SightRules } from "./perception/sight/sight-config.ts";
 import type { RobotIdentity } from "./sync/identity.ts";
 import type { LinkDialler } from "./sync/link.ts";
 import type { Outbox } from "./sync/outbox.ts";
+import type { ProfileShelf } from "./sync/profile-shelf.ts";
 import type { SyncRules } from "./sync/sync-config.ts";
 
 /** The robot's body: real devices or the simulator's. */
@@ -55,6 +56,11 @@ export interface Account {
   readonly outbox: Outbox;
   readonly dialler: LinkDialler;
   readonly identity: RobotIdentity;
+  /** Where the owner's profile is kept, once it came. */
+  readonly shelf: ProfileShelf;
+  /** What the robot calls itself before an owner has named it. */
+  readonly name: string;
+  readonly softwareVersion: string;
 }
 
 export interface ReceptionistRules {

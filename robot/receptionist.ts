@@ -13,6 +13,7 @@ import type { TrackId, VisitId } from "./kernel/vocabulary.ts";
 import { Motion } from "./motion/motion.ts";
 import { Mouth } from "./mouth.ts";
 import type { DeskState } from "./news.ts";
+import { PairingNotice } from "./pairing-notice.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
 import { passTime } from "./passing-time.ts";
 import { Regard } from "./regard.ts";
@@ -39,6 +40,7 @@ export class Receptionist {
   private readonly mouth: Mouth;
   private readonly regard: Regard;
   private readonly light: ActivityLight;
+  private readonly pairing: PairingNotice;
   private shownState: DeskState | null = null;
   private onDuty = true;
 
@@ -97,11 +99,16 @@ export class Receptionist {
         said: (say, outcome) => this.conversation.tell({ ...this.stamp(), type: "said", say, outcome }),
       },
     );
+    this.pairing = new PairingNotice(devices.screen);
     this.office = new BackOffice(
       { ...around, ...account, rules: rules.sync },
       {
         tell: (event) => this.conversation.tell(event),
         profile: (profile) => this.conversation.adopt(profile),
+        pairing: (pairing) => {
+          this.pairing.tell(pairing);
+          around.news?.({ type: "pairing", pairing });
+        },
       },
     );
   }
@@ -223,6 +230,10 @@ export class Receptionist {
   }
 
   private onTouch(touch: Touch): void {
+    if (touch.kind === "pair") {
+      if (this.pairing.asks(touch.pairing)) this.office.answerPairing(touch.pairing, touch.yes);
+      return;
+    }
     const event: ConversationEvent = { ...this.stamp(), type: "touch", touch, ...this.newVisit() };
     if (this.state === "serving") this.conversation.tell(event);
     else if (this.state === "waiting" && touch.kind === "start") {
@@ -285,6 +296,7 @@ export class Receptionist {
     const { state } = this;
     if (state === this.shownState) return;
     this.shownState = state;
+    this.pairing.serving(state === "serving");
     this.around.news?.({ type: "state", state });
   }
 

@@ -1,8 +1,10 @@
+import type { ShownPairing } from "../../robot/dialogue/screen-protocol.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import type { News } from "../../robot/news.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { textOf } from "../doctor/finding.ts";
@@ -47,7 +49,12 @@ read, a port that is taken, or a machine where ROS 2 was asked for and is not to
     const write = (line: string) => streams.stderr.write(`${line}\n`);
     const journal = journalTo(clock, [(entry) => write(lineOf(entry))], { pii: values.pii ?? false });
     const gauges = new Gauges();
-    const around = { clock, random: systemRandom, journal, gauges };
+    // To whoever stands at this machine, and not into the journal: a code is a secret while it holds.
+    const news = (one: News) => {
+      if (one.type === "pairing" && one.pairing)
+        streams.stdout.write(`${sentenceOf(one.pairing, config.hubUrl)}\n`);
+    };
+    const around = { clock, random: systemRandom, journal, gauges, news };
     const report = { run: (until: AbortSignal) => reportGauges(gauges, clock, write, until) };
     const tell = ({ kioskUrl, hubUrl, publicKey }: OpenedRobot) =>
       streams.stdout.write(`Kiosk page: ${kioskUrl}\nHub:        ${hubUrl}\nPublic key: ${publicKey}\n`);
@@ -80,6 +87,15 @@ read, a port that is taken, or a machine where ROS 2 was asked for and is not to
     }
   },
 };
+
+function sentenceOf(pairing: ShownPairing, hubUrl: string): string {
+  switch (pairing.at) {
+    case "code":
+      return `Pairing code: ${pairing.code} (to be typed into ${pairing.url ?? `the console of ${hubUrl}`})`;
+    case "approved":
+      return `${pairing.account} wants this robot, as "${pairing.robot}": confirm it on the kiosk page.`;
+  }
+}
 
 function parsed(args: readonly string[]) {
   return parseOptions(args, {

@@ -25,6 +25,7 @@ function isAboutVisitor(message: ScreenMessage): boolean {
     case "panel":
       return message.kind !== "attract";
     case "activity":
+    case "pairing":
     case "wipe":
       return false;
   }

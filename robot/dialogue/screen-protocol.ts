@@ -79,6 +79,20 @@ export type Panel = z.infer<typeof panel>;
 export const activity = z.enum(["idle", "listening", "thinking", "speaking"]);
 export type Activity = z.infer<typeof activity>;
 
+/** How a robot that belongs to nobody comes to its owner. */
+export const shownPairing = z.discriminatedUnion("at", [
+  /** To be typed into the console; `url` is of the console's page for this code, where it is known. */
+  z.strictObject({ at: z.literal("code"), code: z.string(), url: z.string().nullable() }),
+  /** An owner wants the robot: somebody says whether that is right. */
+  z.strictObject({
+    at: z.literal("approved"),
+    pairing: z.string(),
+    account: z.string(),
+    robot: z.string(),
+  }),
+]);
+export type ShownPairing = z.infer<typeof shownPairing>;
+
 /** From the robot to the screen. A screen that connects late is sent the latest of each type. */
 export const screenMessage = z.discriminatedUnion("type", [
   panel,
@@ -89,6 +103,8 @@ export const screenMessage = z.discriminatedUnion("type", [
     type: z.literal("gaze"),
     at: z.strictObject({ x: z.number().min(-1).max(1), y: z.number().min(-1).max(1) }).nullable(),
   }),
+  /** Shown beside whatever invites visitors; null takes it away. */
+  z.strictObject({ type: z.literal("pairing"), pairing: shownPairing.nullable() }),
   /** The visitor is gone: forget everything shown or typed. */
   z.strictObject({ type: z.literal("wipe") }),
 ]);
@@ -111,5 +127,12 @@ export const touch = z.discriminatedUnion("kind", [
     text: z.string().max(2000),
   }),
   z.strictObject({ type: z.literal("touch"), kind: z.literal("command"), command: visitorCommand }),
+  /** Whether the robot belongs to the account that it named. */
+  z.strictObject({
+    type: z.literal("touch"),
+    kind: z.literal("pair"),
+    pairing: z.string().max(64),
+    yes: z.boolean(),
+  }),
 ]);
 export type Touch = z.infer<typeof touch>;

@@ -19,6 +19,8 @@ import { readTyped } from "./understanding/typed.ts";
 export function touched(turn: Turn, step: Step, touch: Touch): Reply | null {
   switch (touch.kind) {
     case "start":
+    // Whose robot this is, is not the visitor's business.
+    case "pair":
       return null;
     case "command":
       return obey(turn, step, touch.command);

@@ -90,6 +90,8 @@ export class Announcer {
       case "hears":
         if (this.parts.rules().visitorWords) this.topics.captions.publish({ data: news.text });
         return;
+      case "pairing":
+        return;
     }
   }
 

@@ -18,4 +18,6 @@ export type RobotNews =
   /** The robot begins to say a sentence. */
   | { readonly type: "says"; readonly sentence: string }
   /** The visitor has said something that was understood. */
-  | { readonly type: "hears"; readonly text: string };
+  | { readonly type: "hears"; readonly text: string }
+  /** Not for the graph: a pairing code is for whoever stands before the robot. */
+  | { readonly type: "pairing" };

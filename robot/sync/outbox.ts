@@ -26,6 +26,20 @@ export interface QuarantinedLetter {
   readonly quarantinedAt: WallTime;
 }
 
+/** Which letters an order is about: those with these ids, whatever has a body, or what is in quarantine. */
+export type Erasable =
+  | { readonly these: "ids"; readonly ids: readonly string[] }
+  | { readonly these: "all" }
+  | { readonly these: "quarantined" };
+
+/** What an order has erased, read back from the store. */
+export interface Erased {
+  /** By this order, also when it was carried out before and repeated now. */
+  readonly erased: number;
+  /** Bodies it was about that are still there: none. */
+  readonly remaining: number;
+}
+
 export interface Backlog {
   readonly pending: number;
   readonly quarantined: number;
@@ -67,6 +81,15 @@ export interface Outbox {
 
   /** The last sequence below every pending one: up to here nothing waits. */
   cursor(): number;
+
+  /**
+   * Whose letters wait here from now on. Pending ones that were collected for another account go to quarantine, for
+   * this one has no right to them. Returns how many those were.
+   */
+  belongTo(account: string): number;
+
+  /** Forgets these letters; the bare ids stay, so that posting one again changes nothing. `order` is remembered with them. */
+  erase(which: Erasable, order: string): Erased;
 
   /** Erases the quarantined bodies and settled ids that the retention rule no longer allows. */
   eraseExpired(): void;

@@ -91,6 +91,13 @@ export const syncConfig = z.strictObject({
     .min(1000)
     .max(86_400_000)
     .default(300_000)
-    .describe("Wait between tries while the hub does not know this robot: knocking faster would not help."),
+    .describe("Wait before asking again when the hub gives no pairing code: asking faster would not help."),
+  keyDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(90)
+    .describe("Days after which the robot replaces the key that the hub knows it by."),
 });
 export type SyncRules = z.infer<typeof syncConfig>;

@@ -1,59 +1,8 @@
-import type { CallEvent } from "./call.ts";
+import { pairingPressed, pairingTold } from "./pairing-step.ts";
 import type { Down } from "./protocol/down.ts";
-
-/** Where the conversation with the hub stands. Each phase knows only what is true in it. */
-export type Phase =
-  | { readonly at: "stopped" }
-  | { readonly at: "waiting" }
-  | { readonly at: "dialling" }
-  /** Connected; the hub's challenge is due. */
-  | { readonly at: "connected" }
-  /** The challenge is answered; the hub's welcome is due. */
-  | { readonly at: "introduced" }
-  /** `inFlight`: sequences that the hub has not answered yet, in the order they were sent. */
-  | { readonly at: "online"; readonly window: number; readonly inFlight: readonly number[] };
-
-export interface UplinkMachine {
-  readonly phase: Phase;
-  /** Letters that this robot sends ahead of an answer, at most. */
-  readonly ownWindow: number;
-  /** Connections in a row that came to nothing. */
-  readonly failures: number;
-  /** The hub does not know this robot, as far as we have heard. */
-  readonly unpaired: boolean;
-}
-
-export type UplinkEvent =
-  | { readonly type: "started" }
-  | CallEvent
-  | { readonly type: "posted" }
-  /** What a `push` effect got onto the link. `stuck`: the link took less than there was. */
-  | { readonly type: "pushed"; readonly sequences: readonly number[]; readonly stuck: boolean }
-  | { readonly type: "retry-due" }
-  | { readonly type: "reply-overdue" }
-  | { readonly type: "health-due" }
-  | { readonly type: "outbox-failed"; readonly code: string };
-
-export type UplinkEffect =
-  | { readonly do: "dial" }
-  | { readonly do: "hang-up" }
-  /** `failures` is 1 for the first wait after things went well. */
-  | { readonly do: "wait"; readonly how: "back-off" | "unpaired"; readonly failures: number }
-  | { readonly do: "expect-reply" }
-  | { readonly do: "owe-nothing" }
-  | { readonly do: "introduce"; readonly nonce: string }
-  /** Send up to `limit` pending letters with a sequence above `after`. */
-  | { readonly do: "push"; readonly after: number; readonly limit: number }
-  | { readonly do: "settle"; readonly upTo: number }
-  | { readonly do: "quarantine"; readonly sequence: number; readonly reasons: readonly string[] }
-  | { readonly do: "report-health" }
-  | { readonly do: "consider-config"; readonly version: number; readonly document: Record<string, unknown> }
-  | { readonly do: "note"; readonly event: string; readonly detail: string };
-
-export interface UplinkStep {
-  readonly machine: UplinkMachine;
-  readonly effects: readonly UplinkEffect[];
-}
+import type { Order } from "./protocol/order.ts";
+import type { Welcome } from "./protocol/welcome.ts";
+import type { Phase, UplinkEffect, UplinkEvent, UplinkMachine, UplinkStep } from "./uplink-step.ts";
 
 export function stoppedUplink(ownWindow: number): UplinkMachine {
   return { phase: { at: "stopped" }, ownWindow, failures: 0, unpaired: false };
@@ -85,8 +34,15 @@ export function nextUplink(machine: UplinkMachine, event: UplinkEvent): UplinkSt
       return pushed(machine, event.sequences, event.stuck);
     case "health-due":
       return machine.phase.at === "online"
-        ? { machine, effects: [{ do: "report-health" }] }
+        ? {
+            machine,
+            effects: [{ do: "report-health" }, { do: "look-after-key", nonce: machine.phase.nonce }],
+          }
         : unchanged(machine);
+    case "code-stale":
+      return machine.phase.at === "pairing" ? askForCode(machine, machine.phase.nonce) : unchanged(machine);
+    case "pressed":
+      return pressed(machine, event);
     case "told":
       return told(machine, event.message);
   }
@@ -97,17 +53,27 @@ function told(machine: UplinkMachine, message: Down): UplinkStep {
   switch (message.type) {
     case "challenge":
       if (phase.at !== "connected") return outOfTurn(machine, message);
+      if (machine.unpaired) return askForCode(machine, message.nonce);
       return {
-        machine: { ...machine, phase: { at: "introduced" } },
+        machine: { ...machine, phase: { at: "introduced", nonce: message.nonce } },
         effects: [{ do: "introduce", nonce: message.nonce }, { do: "expect-reply" }],
       };
-    case "welcome": {
-      if (phase.at !== "introduced") return outOfTurn(machine, message);
-      const window = Math.min(message.window, machine.ownWindow);
-      const online = { at: "online", window, inFlight: [] } as const;
-      const step = push({ ...machine, unpaired: false, phase: online }, online);
-      return { ...step, effects: [{ do: "report-health" }, ...step.effects] };
+    case "pair.code":
+    case "pair.approved": {
+      if (phase.at !== "pairing") return outOfTurn(machine, message);
+      const { step, effects } = pairingTold(message);
+      return {
+        machine: { ...machine, phase: { ...phase, step } },
+        effects: [{ do: "owe-nothing" }, ...effects],
+      };
     }
+    case "paired":
+      if (phase.at !== "pairing") return outOfTurn(machine, message);
+      return callAgain({ ...machine, unpaired: false }, "back-off");
+    case "welcome":
+      return phase.at === "introduced"
+        ? welcomed(machine, phase.nonce, message)
+        : outOfTurn(machine, message);
     case "intake.ack":
       return phase.at === "online" ? acked(machine, phase, message.upTo) : outOfTurn(machine, message);
     case "intake.reject":
@@ -128,6 +94,12 @@ function told(machine: UplinkMachine, message: Down): UplinkStep {
       return phase.at === "online"
         ? { machine, effects: [{ do: "report-health" }] }
         : outOfTurn(machine, message);
+    case "order":
+      return phase.at === "online" ? ordered(machine, phase, message) : outOfTurn(machine, message);
+    case "key.rotated":
+      return phase.at === "online"
+        ? { machine, effects: [{ do: "use-new-key", publicKey: message.newPublicKey }] }
+        : outOfTurn(machine, message);
     case "revoked":
       return giveUp({ ...machine, unpaired: true }, "uplink.revoked", "the owner revoked this robot");
     case "error":
@@ -140,10 +112,21 @@ type Refusal = Extract<Down, { type: "error" }>["code"];
 function refused(machine: UplinkMachine, code: Refusal, detail: string): UplinkStep {
   const note = `${code}: ${detail}`;
   switch (code) {
+    case "key-refused":
+      return {
+        machine,
+        effects: [{ do: "note", event: "uplink.key-refused", detail }, { do: "drop-new-key" }],
+      };
+    case "too-many-requests":
+      return giveUp(machine, "uplink.refused", note, "long");
     case "not-understood":
+      // A hub from before robots could ask for a code: an operator has to enrol this one.
+      if (machine.phase.at === "pairing") return giveUp(machine, "uplink.refused", note, "long");
       return { machine, effects: [{ do: "note", event: "uplink.refused", detail: note }] };
-    case "unauthorised":
-      return giveUp({ ...machine, unpaired: true }, "uplink.unauthorised", detail);
+    case "unauthorised": {
+      const how = machine.phase.at === "pairing" ? "long" : "back-off";
+      return giveUp({ ...machine, unpaired: true }, "uplink.unauthorised", detail, how);
+    }
     case "out-of-turn":
     case "unsupported-version":
     case "gap":
@@ -155,6 +138,50 @@ function refused(machine: UplinkMachine, code: Refusal, detail: string): UplinkS
 }
 
 type Online = Extract<Phase, { at: "online" }>;
+
+function welcomed(machine: UplinkMachine, nonce: string, { window, account }: Welcome): UplinkStep {
+  const online = {
+    at: "online",
+    nonce,
+    window: Math.min(window, machine.ownWindow),
+    inFlight: [],
+    draining: [],
+  } as const;
+  const step = push({ ...machine, unpaired: false, phase: online }, online);
+  const belong: UplinkEffect[] = account ? [{ do: "belong", account: account.id }] : [];
+  return {
+    ...step,
+    effects: [...belong, { do: "report-health" }, ...step.effects, { do: "look-after-key", nonce }],
+  };
+}
+
+/** Also in the place of the code before, which is worth nothing from then on. */
+function askForCode(machine: UplinkMachine, nonce: string): UplinkStep {
+  return {
+    machine: { ...machine, phase: { at: "pairing", nonce, step: { at: "asked" } } },
+    effects: [{ do: "ask-for-code", nonce }, { do: "expect-reply" }],
+  };
+}
+
+function pressed(machine: UplinkMachine, event: Extract<UplinkEvent, { type: "pressed" }>): UplinkStep {
+  const { phase } = machine;
+  if (phase.at !== "pairing") return unchanged(machine);
+  const next = pairingPressed(phase.step, phase.nonce, { pairing: event.pairing, yes: event.yes });
+  if (!next) return unchanged(machine);
+  return {
+    machine: { ...machine, phase: { ...phase, step: next.step } },
+    effects: [...next.effects, { do: "expect-reply" }],
+  };
+}
+
+function ordered(machine: UplinkMachine, phase: Online, order: Order): UplinkStep {
+  const effects: UplinkEffect[] = [{ do: "carry-out", order }];
+  if (order.kind !== "drain") return { machine, effects };
+  const online = { ...phase, draining: [...phase.draining, order.id] };
+  // Pushing what waits also tells whether anything does.
+  const step = push({ ...machine, phase: online }, online);
+  return { ...step, effects: [...effects, ...step.effects] };
+}
 
 /** The hub settles what it was sent and nothing else, whatever number it names. */
 function acked(machine: UplinkMachine, phase: Online, upTo: number): UplinkStep {
@@ -179,25 +206,35 @@ function pushed(machine: UplinkMachine, sequences: readonly number[], stuck: boo
   const phase = { ...machine.phase, inFlight };
   // Only a hub that owes nothing has shown that it works: one that welcomes and then fails on every push
   // must not be called again in half a second for ever.
-  return inFlight.length === 0
-    ? { machine: { ...machine, phase, failures: 0 }, effects: [{ do: "owe-nothing" }] }
-    : { machine: { ...machine, phase }, effects: [{ do: "expect-reply" }] };
+  if (inFlight.length > 0) return { machine: { ...machine, phase }, effects: [{ do: "expect-reply" }] };
+  const drained = phase.draining.map((order) => ({ do: "finish-draining", order }) as const);
+  return {
+    machine: { ...machine, phase: { ...phase, draining: [] }, failures: 0 },
+    effects: [{ do: "owe-nothing" }, ...drained],
+  };
 }
 
 function dial(machine: UplinkMachine): UplinkStep {
   return { machine: { ...machine, phase: { at: "dialling" } }, effects: [{ do: "dial" }] };
 }
 
-function giveUp(machine: UplinkMachine, event: string, detail: string): UplinkStep {
+/** `long`: calling sooner would not help. */
+function giveUp(
+  machine: UplinkMachine,
+  event: string,
+  detail: string,
+  how: "back-off" | "long" = "back-off",
+): UplinkStep {
   if (machine.phase.at === "waiting" || machine.phase.at === "stopped") return unchanged(machine);
+  const step = callAgain(machine, how);
+  return { ...step, effects: [{ do: "note", event, detail }, ...step.effects] };
+}
+
+function callAgain(machine: UplinkMachine, how: "back-off" | "long"): UplinkStep {
   const failures = machine.failures + 1;
   return {
     machine: { ...machine, failures, phase: { at: "waiting" } },
-    effects: [
-      { do: "note", event, detail },
-      { do: "hang-up" },
-      { do: "wait", how: machine.unpaired ? "unpaired" : "back-off", failures },
-    ],
+    effects: [{ do: "hang-up" }, { do: "wait", how, failures }],
   };
 }
 

@@ -7,6 +7,8 @@ import type { ConfigVerdict } from "./config-verdict.ts";
 import type { RobotIdentity } from "./identity.ts";
 import type { LinkDialler } from "./link.ts";
 import type { Outbox } from "./outbox.ts";
+import type { ShownPairing } from "./pairing-step.ts";
+import type { ProfileShelf } from "./profile-shelf.ts";
 import type { SyncRules } from "./sync-config.ts";
 import type { UplinkState } from "./uplink.ts";
 
@@ -20,10 +22,12 @@ export interface UplinkParts {
   readonly journal: Journal;
   readonly gauges: Gauges;
   readonly rules: SyncRules;
+  /** Where the accepted business profile is kept. */
+  readonly shelf: ProfileShelf;
+  /** What the robot calls itself before an owner has named it. */
+  readonly name: string;
   /** Told to the hub. */
-  readonly softwareVersion?: string;
-  /** Version of the business profile in force, when it came from the hub. */
-  readonly configVersion?: number | null;
+  readonly softwareVersion: string;
 }
 
 /** Whom the uplink tells. */
@@ -32,4 +36,6 @@ export interface UplinkListener {
   config(document: BusinessProfile, version: number): ConfigVerdict;
   /** Told when it changes. */
   state(state: UplinkState): void;
+  /** What people in front of the robot are to see of its pairing; null for nothing. Told when it changes. */
+  pairing(shown: ShownPairing | null): void;
 }

@@ -4,23 +4,24 @@ import { isoOf } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
 import { Alarm } from "./alarm.ts";
 import { Call } from "./call.ts";
-import { judgeConfig } from "./config-verdict.ts";
-import type { Letter, Outbox } from "./outbox.ts";
+import { KeyChange } from "./key-change.ts";
+import { pushLetters } from "./letter-push.ts";
+import { OrderDuty } from "./order-duty.ts";
+import type { Outbox } from "./outbox.ts";
+import type { ShownPairing } from "./pairing-step.ts";
+import { ProfileDuty } from "./profile-duty.ts";
 import { challengeText } from "./protocol/challenge.ts";
-import { LONGEST_MESSAGE } from "./protocol/message.ts";
+import type { Order } from "./protocol/order.ts";
+import type { OrderReceipt } from "./protocol/order-done.ts";
+import { pairingText } from "./protocol/pair-request.ts";
 import type { Up } from "./protocol/up.ts";
 import { PROTOCOL_VERSION } from "./protocol/version.ts";
 import type { VisitSummary } from "./protocol/visit-summary.ts";
 import { keepErasing } from "./retention.ts";
 import type { SyncRules } from "./sync-config.ts";
-import {
-  nextUplink,
-  stoppedUplink,
-  type UplinkEffect,
-  type UplinkEvent,
-  type UplinkMachine,
-} from "./uplink-machine.ts";
+import { nextUplink, stoppedUplink } from "./uplink-machine.ts";
 import type { UplinkListener, UplinkParts } from "./uplink-parts.ts";
+import type { UplinkEffect, UplinkEvent, UplinkMachine } from "./uplink-step.ts";
 
 /** `needs-pairing`: the hub does not know this robot; its queue is kept, and it asks again now and then. */
 export type UplinkState = "offline" | "connecting" | "online" | "needs-pairing";
@@ -42,12 +43,16 @@ export class Uplink {
   private readonly reply: Alarm;
   private readonly retry: Alarm;
   private readonly health: Alarm;
+  private readonly code: Alarm;
+  private readonly orders: OrderDuty;
+  private readonly keys: KeyChange;
+  private readonly profiles: ProfileDuty;
   private readonly dialling = new Set<Promise<void>>();
   private machine: UplinkMachine;
   private shown: UplinkState = "offline";
+  private shownPairing: ShownPairing | null = null;
   private waits: Generator<number, never>;
   private call: Call | null = null;
-  private configVersion: number | null;
   private defect: { readonly error: unknown } | null = null;
 
   constructor(parts: UplinkParts, on: UplinkListener) {
@@ -58,7 +63,12 @@ export class Uplink {
     this.reply = new Alarm(parts.clock);
     this.retry = new Alarm(parts.clock);
     this.health = new Alarm(parts.clock);
-    this.configVersion = parts.configVersion ?? null;
+    this.code = new Alarm(parts.clock);
+    this.orders = new OrderDuty(parts.outbox);
+    this.keys = new KeyChange(parts.identity, parts.journal);
+    this.profiles = new ProfileDuty(parts.shelf, parts.journal, (profile, version) =>
+      on.config(profile, version),
+    );
   }
 
   get state(): UplinkState {
@@ -73,6 +83,11 @@ export class Uplink {
   /** Something was posted. */
   nudge(): void {
     this.tell(null, { type: "posted" });
+  }
+
+  /** Somebody answered whether the robot belongs to the account on the screen. */
+  answerPairing(pairing: string, yes: boolean): void {
+    this.tell(null, { type: "pressed", pairing, yes });
   }
 
   /** Tells the hub how a visit went. False when the hub is not there to be told; nothing is kept then. */
@@ -95,10 +110,10 @@ export class Uplink {
       }
     } finally {
       signal.removeEventListener("abort", stop);
-      for (const alarm of [this.health, this.retry, this.reply]) alarm.clear();
+      for (const alarm of [this.health, this.retry, this.reply, this.code]) alarm.clear();
       this.hangUp();
       await Promise.all(this.dialling);
-      this.show("offline");
+      this.show("offline", null);
     }
     if (this.defect) throw this.defect.error;
     await erasing;
@@ -110,7 +125,7 @@ export class Uplink {
     for (let next = events.shift(); next; next = events.shift()) {
       const { machine, effects } = nextUplink(this.machine, next);
       this.machine = machine;
-      this.show(stateOf(machine));
+      this.show(stateOf(machine), shownOf(machine));
       for (const effect of effects) events.push(...this.carryOut(effect));
     }
   }
@@ -136,11 +151,44 @@ export class Uplink {
         return [];
       case "introduce":
         return this.withOutbox((outbox) => this.introduce(outbox, effect.nonce));
+      case "ask-for-code":
+        this.askForCode(effect.nonce);
+        return [];
+      case "renew-code":
+        this.ring(this.code, effect.inMs, { type: "code-stale" });
+        return [];
+      case "answer-approval":
+        this.send({ type: effect.yes ? "pair.confirm" : "pair.decline", pairing: effect.pairing });
+        return [];
+      case "belong":
+        return this.withOutbox((outbox) => this.belong(outbox, effect.account));
+      case "carry-out":
+        return this.withOutbox((outbox) => this.obey(outbox, effect.order));
+      case "finish-draining":
+        return this.withOutbox(() => this.leave(effect.order, this.orders.finishDraining(effect.order)));
+      case "look-after-key":
+        this.lookAfterKey(effect.nonce);
+        return [];
+      case "use-new-key":
+        this.keys.confirmed(effect.publicKey);
+        return [];
+      case "drop-new-key":
+        this.keys.drop();
+        return [];
       case "push":
-        return this.withOutbox((outbox) => this.push(outbox, effect.after, effect.limit));
+        return this.withOutbox((outbox) => [
+          {
+            type: "pushed",
+            ...pushLetters(outbox, this.call, effect, (sequence, reasons) =>
+              this.quarantine(outbox, sequence, reasons),
+            ),
+          },
+        ]);
       case "settle":
         return this.withOutbox((outbox) => {
+          const before = outbox.backlog().pending;
           outbox.settle(effect.upTo);
+          this.orders.settled(before - outbox.backlog().pending);
           journal.info("letter.delivered", { upTo: effect.upTo });
           return [];
         });
@@ -150,7 +198,7 @@ export class Uplink {
         this.ring(this.health, rules.healthEveryMs, { type: "health-due" });
         return this.withOutbox((outbox) => this.reportHealth(outbox));
       case "consider-config":
-        this.considerConfig(effect.version, effect.document);
+        this.send(this.profiles.consider(effect.version, effect.document));
         return [];
       case "note":
         journal.warn(effect.event, { detail: effect.detail });
@@ -161,6 +209,7 @@ export class Uplink {
   private dial(): void {
     const call = new Call((event) => this.tell(call, event));
     this.call = call;
+    this.keys.begin();
     const dialled = call
       .dial(this.parts.dialler)
       .catch((error: unknown) => this.fail(error))
@@ -171,19 +220,20 @@ export class Uplink {
   private hangUp(): void {
     this.reply.clear();
     this.health.clear();
+    this.code.clear();
     this.call?.hangUp();
     this.call = null;
   }
 
-  private wait(how: "back-off" | "unpaired", failures: number): void {
+  private wait(how: "back-off" | "long", failures: number): void {
     const { rules, random } = this.parts;
     if (failures === 1) this.waits = backoff(rules.retry, random);
-    const ms = how === "unpaired" ? rules.unpairedRetryMs : this.waits.next().value;
+    const ms = how === "long" ? rules.unpairedRetryMs : this.waits.next().value;
     this.ring(this.retry, ms, { type: "retry-due" });
   }
 
   private introduce(outbox: Outbox, nonce: string): readonly UplinkEvent[] {
-    const { identity, softwareVersion = "0.0.0" } = this.parts;
+    const { identity, softwareVersion } = this.parts;
     const { publicKey } = identity;
     this.send({ type: "auth", publicKey, signature: identity.sign(challengeText(nonce, publicKey)) });
     this.send({
@@ -192,36 +242,56 @@ export class Uplink {
       softwareVersion,
       outbox: outbox.id,
       cursor: outbox.cursor(),
-      configVersion: this.configVersion,
+      configVersion: this.profiles.version,
     });
     return [];
   }
 
-  /**
-   * Begins at the oldest pending letter, also where the hub says that it has it already: it recognises what
-   * it has. Trusting the hub's cursor instead would lose a letter whose rejection was lost on the way.
-   */
-  private push(outbox: Outbox, after: number, limit: number): readonly UplinkEvent[] {
-    const sequences: number[] = [];
-    let previous = after === 0 ? outbox.cursor() : after;
-    for (let looked = after; sequences.length < limit; ) {
-      const letters = outbox.pending(limit - sequences.length, looked);
-      if (letters.length === 0) break;
-      for (const letter of letters) {
-        looked = letter.sequence;
-        const text = JSON.stringify(pushOf(letter, previous));
-        if (text.length > LONGEST_MESSAGE) {
-          this.quarantine(outbox, letter.sequence, [
-            `The record is longer than ${LONGEST_MESSAGE} characters.`,
-          ]);
-          continue;
-        }
-        if (!this.call?.sendText(text)) return [{ type: "pushed", sequences, stuck: true }];
-        sequences.push(letter.sequence);
-        previous = letter.sequence;
-      }
-    }
-    return [{ type: "pushed", sequences, stuck: false }];
+  private askForCode(nonce: string): void {
+    const { identity, softwareVersion, name } = this.parts;
+    this.keys.fallForward();
+    this.profiles.forgetVersion();
+    const { publicKey } = identity;
+    this.send({
+      type: "pair.request",
+      protocolVersion: PROTOCOL_VERSION,
+      softwareVersion,
+      publicKey,
+      signature: identity.sign(pairingText(nonce, publicKey)),
+      suggestedName: name,
+    });
+  }
+
+  private belong(outbox: Outbox, account: string): readonly UplinkEvent[] {
+    const strange = outbox.belongTo(account);
+    if (strange > 0) this.parts.journal.warn("letters.of-another-account", { quarantined: strange });
+    return [];
+  }
+
+  private obey(outbox: Outbox, order: Order): readonly UplinkEvent[] {
+    this.parts.journal.info("order.received", { kind: order.kind });
+    const receipt = this.orders.carryOut(order);
+    if (!receipt) return [];
+    const answered = order.kind === "wipe" ? this.leave(order.id, receipt) : this.answer(order.id, receipt);
+    return [...this.reportHealth(outbox), ...answered];
+  }
+
+  /** The last that is done for this account: the next one's visitors are not greeted in its name. */
+  private leave(id: string, receipt: OrderReceipt): readonly UplinkEvent[] {
+    if (receipt.remaining === 0) this.profiles.forget();
+    return this.answer(id, receipt);
+  }
+
+  private answer(id: string, receipt: OrderReceipt): readonly UplinkEvent[] {
+    this.parts.journal.info("order.done", { ...receipt });
+    this.send({ type: "order.done", id, receipt });
+    return [];
+  }
+
+  private lookAfterKey(nonce: string): void {
+    const { clock, rules } = this.parts;
+    const rotation = this.keys.due(nonce, clock.wallNow(), rules.keyDays);
+    if (rotation) this.send(rotation);
   }
 
   private quarantine(outbox: Outbox, sequence: number, reasons: readonly string[]): readonly UplinkEvent[] {
@@ -239,13 +309,6 @@ export class Uplink {
       oldestPostedAt: oldestPostedAt === null ? null : isoOf(oldestPostedAt),
     });
     return [];
-  }
-
-  private considerConfig(version: number, document: Record<string, unknown>): void {
-    const report = judgeConfig(version, document, (profile) => this.on.config(profile, version));
-    if (report.accepted) this.configVersion = version;
-    this.parts.journal.info(report.accepted ? "config.accepted" : "config.refused", { version });
-    this.send(report);
   }
 
   /** A store that fails ends the connection, not the robot: trying again may find room on the disk. */
@@ -282,19 +345,26 @@ export class Uplink {
     this.inbox.close();
   }
 
-  private show(state: UplinkState): void {
-    if (state === this.shown) return;
-    this.shown = state;
-    this.on.state(state);
+  private show(state: UplinkState, pairing: ShownPairing | null): void {
+    if (state !== this.shown) {
+      this.shown = state;
+      this.on.state(state);
+    }
+    if (pairing !== this.shownPairing) {
+      this.shownPairing = pairing;
+      this.on.pairing(pairing);
+    }
   }
-}
-
-function pushOf({ sequence, id, contentSha256, record }: Letter, after: number): Up {
-  return { type: "intake.push", sequence, after, id, contentSha256, record };
 }
 
 function stateOf({ phase, unpaired }: UplinkMachine): UplinkState {
   if (phase.at === "online") return "online";
   if (unpaired) return "needs-pairing";
   return phase.at === "stopped" || phase.at === "waiting" ? "offline" : "connecting";
+}
+
+function shownOf({ phase }: UplinkMachine): ShownPairing | null {
+  if (phase.at !== "pairing") return null;
+  const { step } = phase;
+  return step.at === "code" || step.at === "approved" ? step : null;
 }

@@ -8,11 +8,13 @@ import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { seededRandom } from "../../robot/kernel/random.ts";
 import { sampleRecord } from "../../robot/kernel/testing/sample-record.ts";
-import { passingIdentity } from "../../robot/sync/adapters/ed25519-identity.ts";
+import { passingIdentity } from "../../robot/sync/adapters/passing-identity.ts";
 import { openSqliteOutbox } from "../../robot/sync/adapters/sqlite-outbox.ts";
 import type { ConfigVerdict } from "../../robot/sync/config-verdict.ts";
 import type { LinkDialler } from "../../robot/sync/link.ts";
 import type { Outbox } from "../../robot/sync/outbox.ts";
+import type { ShownPairing } from "../../robot/sync/pairing-step.ts";
+import { passingShelf } from "../../robot/sync/profile-shelf.ts";
 import { syncConfig } from "../../robot/sync/sync-config.ts";
 import { Uplink, type UplinkState } from "../../robot/sync/uplink.ts";
 
@@ -44,6 +46,8 @@ export class DeliveryLab {
   readonly outbox: Outbox;
   readonly hub: Hub;
   readonly states: UplinkState[] = [];
+  /** What people in front of the robot were shown of its pairing. */
+  readonly shown: (ShownPairing | null)[] = [];
   readonly identity = passingIdentity();
   /** Everything that went over the wire, in order. */
   readonly up: string[] = [];
@@ -77,8 +81,15 @@ export class DeliveryLab {
         journal: silentJournal,
         gauges: new Gauges(),
         rules: allRules,
+        shelf: passingShelf(),
+        name: "Robot",
+        softwareVersion: "0.0.0",
       },
-      { config: (document) => this.takeConfig(document), state: (state) => this.states.push(state) },
+      {
+        config: (document) => this.takeConfig(document),
+        state: (state) => this.states.push(state),
+        pairing: (shown) => this.shown.push(shown),
+      },
     );
   }
 

@@ -135,9 +135,10 @@ describe("a robot that the hub does not know", () => {
     await lab.clock.advance(60 * MINUTE_MS);
     expect(lab.states.at(-1)).toBe("needs-pairing");
     expect(lab.outbox.backlog().pending).toBe(1);
-    const knocks = lab.up.filter((text) => text.includes('"auth"')).length;
-    expect(knocks).toBeGreaterThan(1);
-    expect(knocks).toBeLessThanOrEqual(13);
+    const knocks = lab.up.filter((text) => text.includes('"pair.request"')).length;
+    // A code holds for ten minutes.
+    expect(knocks).toBeGreaterThan(5);
+    expect(knocks).toBeLessThanOrEqual(7);
   });
 
   test("delivers what it kept once it is enrolled", async () => {

@@ -17,6 +17,7 @@ import { seededRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import type { News } from "../../robot/news.ts";
 import { Receptionist } from "../../robot/receptionist.ts";
+import { passingShelf } from "../../robot/sync/profile-shelf.ts";
 import { Lobby } from "../../sim/lobby.ts";
 import { parseScenario } from "../../sim/scenario.ts";
 
@@ -69,6 +70,9 @@ describe("whoever looks after the robot", () => {
         throw new Error("the network is down");
       }),
       identity: simulatedIdentity(),
+      shelf: passingShelf(),
+      name: config.name,
+      softwareVersion: "0.0.0",
     };
     const around = {
       clock,

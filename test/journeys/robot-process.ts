@@ -4,6 +4,7 @@ import { silentJournal } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { sampleRecord } from "../../robot/kernel/testing/sample-record.ts";
+import { passingShelf } from "../../robot/sync/profile-shelf.ts";
 import { syncConfig } from "../../robot/sync/sync-config.ts";
 import { Uplink } from "../../robot/sync/uplink.ts";
 
@@ -29,8 +30,11 @@ const uplink = new Uplink(
     journal: silentJournal,
     gauges: new Gauges(),
     rules,
+    shelf: passingShelf(),
+    name: "Robot",
+    softwareVersion: "0.0.0",
   },
-  { config: () => ({ accepted: true }), state: () => {} },
+  { config: () => ({ accepted: true }), state: () => {}, pairing: () => {} },
 );
 for (const number of numbers) {
   outbox.post(sampleRecord(Number(number)));

@@ -18,15 +18,17 @@ const FORGET_AFTER_MS = 86_400_000;
 /** Counts one attempt before it is made, so that a thousand at once are not all the first. False: too many. */
 export async function mayAttempt(database: Database, limit: AttemptLimit, at: WallTime): Promise<boolean> {
   const key = `${OURS}${limit.of}`;
-  const isOver = sql`${rateLimits.lastRequest} <= ${at - limit.withinMs}`;
+  // A clock may count fractions of a millisecond; the column does not.
+  const now = Math.floor(at);
+  const isOver = sql`${rateLimits.lastRequest} <= ${now - limit.withinMs}`;
   const [row] = await database
     .insert(rateLimits)
-    .values({ id: key, key, count: 1, lastRequest: at })
+    .values({ id: key, key, count: 1, lastRequest: now })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
         count: sql`CASE WHEN ${isOver} THEN 1 ELSE ${rateLimits.count} + 1 END`,
-        lastRequest: sql`CASE WHEN ${isOver} THEN ${at} ELSE ${rateLimits.lastRequest} END`,
+        lastRequest: sql`CASE WHEN ${isOver} THEN ${now} ELSE ${rateLimits.lastRequest} END`,
       },
     })
     .returning({ count: rateLimits.count });
@@ -46,5 +48,7 @@ export async function forgive(database: Database, limit: AttemptLimit): Promise<
 export async function forgetAttempts(database: Database, at: WallTime): Promise<void> {
   await database
     .delete(rateLimits)
-    .where(and(like(rateLimits.key, `${OURS}%`), lt(rateLimits.lastRequest, at - FORGET_AFTER_MS)));
+    .where(
+      and(like(rateLimits.key, `${OURS}%`), lt(rateLimits.lastRequest, Math.floor(at) - FORGET_AFTER_MS)),
+    );
 }

@@ -70,6 +70,8 @@ export class PairingTalk {
         this.farewell();
         return;
       case "approved":
+        // The robot waits for an answer to this request, whatever it heard before.
+        this.told.delete(application.approval.pairing);
         this.tellApproval(application.approval);
         return;
       case "code": {
@@ -116,7 +118,7 @@ export class PairingTalk {
     if (this.told.has(pairing)) return;
     this.told.add(pairing);
     this.waitsFor = pairing;
-    const validForMs = Math.max(1, expiresAt.getTime() - this.core.clock.wallNow());
+    const validForMs = Math.max(1, Math.ceil(expiresAt.getTime() - this.core.clock.wallNow()));
     this.line.send({ type: "pair.approved", pairing, account, robot, validForMs });
   }
 

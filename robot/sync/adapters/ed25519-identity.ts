@@ -1,31 +1,77 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { type WallTime, wallTime } from "../../kernel/clock.ts";
 import { Fault, messageOf } from "../../kernel/fault.ts";
-import { makeFolder } from "../../kernel/folder.ts";
-import type { RobotIdentity } from "../identity.ts";
+import type { KeyPair, RobotIdentity } from "../identity.ts";
+import { keyPairOf } from "./ed25519-key.ts";
+import { moveWhole, removeWhole, writeWhole } from "./whole-file.ts";
 
 /**
- * The key pair in `file` (PKCS#8 PEM, readable by its owner alone), made when the file is missing. Throws a
- * `Fault`: `identity.corrupt` when the file holds something else, which is left as it is;
- * `identity.exposed` when other users of the machine can read it; `identity.failed` otherwise.
+ * The key pair in `file` (PKCS#8 PEM, readable by its owner alone), made when the file is missing, and the one that is
+ * to replace it in `file.next`. Throws a `Fault`: `identity.corrupt` when a file holds something else, which is left as
+ * it is; `identity.exposed` when other users of the machine can read it; `identity.failed` otherwise.
  */
 export function openIdentity(file: string): RobotIdentity {
-  return identityOf(read(file) ?? create(file));
+  const next = nextTo(file);
+  return new FileIdentity(file, keyPairOf(read(file) ?? create(file)), read(next));
 }
 
-/** A key pair that ends with the process: for simulated robots. */
-export function passingIdentity(): RobotIdentity {
-  return identityOf(generateKeyPairSync("ed25519").privateKey);
+function nextTo(file: string): string {
+  return `${file}.next`;
 }
 
-function identityOf(privateKey: KeyObject): RobotIdentity {
-  const { x } = createPublicKey(privateKey).export({ format: "jwk" });
-  if (!x) throw new Error("an Ed25519 key has no public coordinate");
-  return {
-    publicKey: x,
-    sign: (text) => sign(null, Buffer.from(text, "utf8"), privateKey).toString("base64url"),
-  };
+class FileIdentity implements RobotIdentity {
+  private readonly file: string;
+  private inUse: KeyPair;
+  private spare: KeyPair | null;
+
+  constructor(file: string, inUse: KeyPair, spare: KeyObject | null) {
+    this.file = file;
+    this.inUse = inUse;
+    this.spare = spare && keyPairOf(spare);
+  }
+
+  get publicKey(): string {
+    return this.inUse.publicKey;
+  }
+
+  /** When the file was written; moving it to its place changes nothing about that. */
+  get madeAt(): WallTime {
+    return this.durably(() => wallTime(Math.floor(statSync(this.file).mtimeMs)));
+  }
+
+  get next(): KeyPair | null {
+    return this.spare;
+  }
+
+  sign(text: string): string {
+    return this.inUse.sign(text);
+  }
+
+  makeNext(): KeyPair {
+    this.spare ??= keyPairOf(create(nextTo(this.file)));
+    return this.spare;
+  }
+
+  useNext(): void {
+    if (!this.spare) return;
+    this.durably(() => moveWhole(nextTo(this.file), this.file));
+    this.inUse = this.spare;
+    this.spare = null;
+  }
+
+  dropNext(): void {
+    this.durably(() => removeWhole(nextTo(this.file)));
+    this.spare = null;
+  }
+
+  private durably<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw failed(this.file, error);
+    }
+  }
 }
 
 function read(file: string): KeyObject | null {
@@ -55,17 +101,8 @@ function read(file: string): KeyObject | null {
 /** Whole or not at all: a half-written key would lock the robot out of its account. */
 function create(file: string): KeyObject {
   const { privateKey } = generateKeyPairSync("ed25519");
-  const half = `${file}.new`;
   try {
-    makeFolder(dirname(file), 0o700);
-    const handle = openSync(half, "w", 0o600);
-    try {
-      writeFileSync(handle, privateKey.export({ type: "pkcs8", format: "pem" }));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(half, file);
+    writeWhole(file, privateKey.export({ type: "pkcs8", format: "pem" }).toString(), 0o600);
     return privateKey;
   } catch (error) {
     throw failed(file, error);

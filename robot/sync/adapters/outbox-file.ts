@@ -7,13 +7,17 @@ import { makeFolder } from "../../kernel/folder.ts";
 
 /** "Stel" in ASCII: tells our file from any other SQLite database (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x5374656c;
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 /** How long a robot that is just ending may keep the file. */
 const BUSY_MS = 1000;
 
 const layout = `
-  CREATE TABLE outbox (id TEXT NOT NULL);
+  CREATE TABLE outbox (
+    id TEXT NOT NULL,
+    -- The account that the letters were collected for; NULL before the robot first heard of one.
+    owner TEXT
+  );
   CREATE TABLE letters (
     -- AUTOINCREMENT: a sequence is never used twice, also when the newest row is deleted.
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -23,11 +27,18 @@ const layout = `
     changed_at INTEGER NOT NULL,
     content_sha256 TEXT,
     body TEXT,
-    reasons TEXT
+    reasons TEXT,
+    -- The order that erased it.
+    erased_by TEXT
   );
   CREATE INDEX waiting ON letters (sequence) WHERE state = 'pending';
   CREATE INDEX quarantine ON letters (sequence) WHERE state = 'quarantined';
 `;
+
+/** From the version before to each version. */
+const upgrades: ReadonlyMap<number, string> = new Map([
+  [2, "ALTER TABLE outbox ADD COLUMN owner TEXT; ALTER TABLE letters ADD COLUMN erased_by TEXT;"],
+]);
 
 /**
  * Opens the outbox file, made when it is missing. A file that cannot be read is set aside under another
@@ -124,13 +135,25 @@ function prepare(database: Database.Database, newId: () => string, largestFileMb
   if (report?.quick_check !== "ok") {
     throw new Database.SqliteError(String(report?.quick_check), "SQLITE_CORRUPT");
   }
+  upgrade(database);
+}
+
+/** All steps or none: a power cut leaves a file that one version or the other can read. */
+function upgrade(database: Database.Database): void {
+  const found = Number(database.pragma("user_version", { simple: true }));
+  database.transaction(() => {
+    for (let version = found + 1; version <= LAYOUT_VERSION; version++) {
+      database.exec(upgrades.get(version) ?? "");
+      database.pragma(`user_version = ${version}`);
+    }
+  })();
 }
 
 /** True for a database with nothing in it. Touches nothing. */
 function refuseForeign(database: Database.Database): boolean {
   const version = database.pragma("user_version", { simple: true });
   const isOurs = database.pragma("application_id", { simple: true }) === APPLICATION_ID;
-  if (isOurs && version === LAYOUT_VERSION) return false;
+  if (isOurs && typeof version === "number" && version >= 1 && version <= LAYOUT_VERSION) return false;
   if (!isOurs && database.prepare("SELECT 1 FROM sqlite_master").get() === undefined) return true;
   throw new Fault({
     code: "outbox.foreign",

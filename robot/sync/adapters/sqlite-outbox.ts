@@ -4,7 +4,7 @@ import { type Clock, wallTime } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { type IntakeRecord, intakeRecord } from "../../kernel/intake-record.ts";
 import type { Random } from "../../kernel/random.ts";
-import type { Backlog, Letter, Outbox, QuarantinedLetter, Receipt } from "../outbox.ts";
+import type { Backlog, Erasable, Erased, Letter, Outbox, QuarantinedLetter, Receipt } from "../outbox.ts";
 import { contentHash } from "../protocol/content-hash.ts";
 import { problemsOf } from "../protocol/parse-message.ts";
 import type { SyncRules } from "../sync-config.ts";
@@ -50,7 +50,14 @@ const quarantinedRow = z.object({
   reasons: z.string(),
   changedAt: z.number(),
 });
+const ownerRow = z.object({ owner: z.string().nullable() });
 const count = z.object({ n: z.number().nullable() });
+
+/** `@these` says which, `@ids` is a JSON array. */
+const isErasable = `state IN ('pending', 'quarantined') AND CASE @these
+  WHEN 'ids' THEN id IN (SELECT value FROM json_each(@ids))
+  WHEN 'quarantined' THEN state = 'quarantined'
+  ELSE TRUE END`;
 
 /** Prepared once: compiling a statement takes longer than running most of these. */
 function statementsOf(database: Database.Database) {
@@ -86,6 +93,20 @@ function statementsOf(database: Database.Database) {
     eraseQuarantined: database.prepare(
       `UPDATE letters SET body = NULL, content_sha256 = NULL
        WHERE state = 'quarantined' AND body IS NOT NULL AND changed_at <= ?`,
+    ),
+    owner: database.prepare("SELECT owner FROM outbox"),
+    own: database.prepare("UPDATE outbox SET owner = ?"),
+    quarantineAll: database.prepare(
+      "UPDATE letters SET state = 'quarantined', changed_at = ?, reasons = ? WHERE state = 'pending'",
+    ),
+    erase: database.prepare(
+      `UPDATE letters
+       SET state = 'settled', changed_at = @now, content_sha256 = NULL, body = NULL, reasons = NULL, erased_by = @order
+       WHERE ${isErasable}`,
+    ),
+    countErased: database.prepare("SELECT count(*) AS n FROM letters WHERE erased_by = ?"),
+    countErasable: database.prepare(
+      `SELECT count(*) AS n FROM letters WHERE ${isErasable} AND body IS NOT NULL`,
     ),
     forgetSettled: database.prepare("DELETE FROM letters WHERE state = 'settled' AND changed_at <= ?"),
   };
@@ -193,6 +214,34 @@ class SqliteOutbox implements Outbox {
       const oldest = numberOf(this.statements.oldestPending);
       if (oldest !== null) return oldest - 1;
       return numberOf(this.statements.lastUsed) ?? 0;
+    });
+  }
+
+  belongTo(account: string): number {
+    return this.guarded(() =>
+      this.database.transaction(() => {
+        const { owner } = ownerRow.parse(this.statements.owner.get());
+        if (owner === account) return 0;
+        this.statements.own.run(account);
+        if (owner === null) return 0;
+        const reasons = JSON.stringify(["It was collected for another account."]);
+        const { changes } = this.statements.quarantineAll.run(this.clock.wallNow(), reasons);
+        this.waiting -= changes;
+        return changes;
+      })(),
+    );
+  }
+
+  erase(which: Erasable, order: string): Erased {
+    return this.guarded(() => {
+      const these = { these: which.these, ids: JSON.stringify(which.these === "ids" ? which.ids : []) };
+      this.statements.erase.run({ ...these, order, now: this.clock.wallNow() });
+      this.waiting = numberOf(this.statements.countPending) ?? 0;
+      this.emptyLog();
+      return {
+        erased: numberOf(this.statements.countErased, order) ?? 0,
+        remaining: count.parse(this.statements.countErasable.get(these)).n ?? 0,
+      };
     });
   }
 
