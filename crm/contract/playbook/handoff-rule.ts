@@ -37,7 +37,10 @@ export const handoffRule = z.strictObject({
   where: z.array(condition).max(20).default([]),
   assign: z
     .strictObject({
-      /** Members by id, or everybody with a role. Round robin among those who are available and below their capacity. */
+      /**
+       * Members by id, or everybody with a role; the owners stand in for a role that nobody has. Round robin among those
+       * who are available and below their capacity.
+       */
       among: z.union([
         z.strictObject({ role: z.enum(["owner", "sales", "marketing"]) }),
         z.strictObject({ members: z.array(z.string()).min(1) }),

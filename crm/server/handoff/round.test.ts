@@ -78,6 +78,13 @@ test("a rule means a role, or members by name", () => {
   expect(candidatesOf({ members: ["Ana", "gone"] }, team).map(({ member }) => member)).toEqual(["Ana"]);
 });
 
+test("the owners stand in for a role that nobody has", () => {
+  const named = (team: readonly Rep[]) => candidatesOf({ role: "sales" }, team).map(({ member }) => member);
+  const owner = rep("Olga", { role: "owner" });
+  expect(named([owner, rep("Vic", { role: "viewer" })])).toEqual(["Olga"]);
+  expect(named([owner, rep("Ana", { available: false })])).toEqual(["Ana"]);
+});
+
 describe("whatever the team", () => {
   const anyTeam = fc
     .uniqueArray(

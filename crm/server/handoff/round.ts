@@ -25,11 +25,14 @@ export interface Choice {
 
 type Among = NonNullable<HandoffRule["assign"]>["among"];
 
-/** The members that a rule means, in no order that matters. */
+/**
+ * The members that a rule means, in no order that matters. Where nobody has its role the owners stand in: in a business
+ * of one person there is nobody else.
+ */
 export function candidatesOf(among: Among, reps: readonly Rep[]): readonly Rep[] {
-  return reps.filter((rep) =>
-    "role" in among ? rep.role === among.role : among.members.includes(rep.member),
-  );
+  if ("members" in among) return reps.filter(({ member }) => among.members.includes(member));
+  const meant = reps.filter(({ role }) => role === among.role);
+  return meant.length > 0 ? meant : reps.filter(({ role }) => role === "owner");
 }
 
 /**

@@ -6,7 +6,7 @@ import { ManualClock } from "../../../robot/kernel/manual-clock.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
 import * as contract from "../../contract/task.ts";
 import { type Hub, openHub } from "../hub.ts";
-import { members } from "../storage/schema/accounts.ts";
+import { members, reps } from "../storage/schema/accounts.ts";
 import { playedBusiness } from "../testing/played-business.ts";
 import { handBack } from "./hand-back.ts";
 
@@ -134,6 +134,9 @@ test("a member who leaves hands open work to the others by the rules, and can be
 
 test("what nobody can take over waits, and the owner is told how much it is", async () => {
   const salon = await business({ Ana: "sales", Olga: "owner" });
+  await hub.core.database
+    .insert(reps)
+    .values({ memberId: salon.member("Olga"), accountId: salon.accountId, available: false });
   const lead = await salon.visit("Ada", "+12025550139");
   await hub.core.database.transaction(async (transaction) => {
     await handBack(hub.core, transaction, salon.accountId, salon.member("Ana"));

@@ -7,6 +7,7 @@ import { record } from "../accounts/audit.ts";
 import { changedMeanwhile, Refusal } from "../api/refusal.ts";
 import type { HubCore } from "../core.ts";
 import { accountPlaybook } from "../documents/account-playbook.ts";
+import { endTasks } from "../handoff/end-tasks.ts";
 import { lockAccount } from "../storage/account-lock.ts";
 import { isBlank } from "./blank-text.ts";
 import { changeLeads } from "./change-leads.ts";
@@ -42,6 +43,10 @@ export async function moveLead(core: HubCore, asker: Asker, id: string, asked: A
     const moved = { ...lead, stage: to.id, stageKind: to.kind, enteredAt: new Date(isoOf(at)) };
     const move = { by: actor, note: asked.note.trim(), feedback: asked.feedback ?? null };
     await changeLeads(transaction, core, account, at, [{ before, after: moved, move }]);
+    if (to.kind !== "open") {
+      const because = `The lead came into "${to.label}".`;
+      await endTasks(transaction, moved.enteredAt, { accountId, lead: id, because });
+    }
     await record(transaction, at, {
       accountId,
       actor,

@@ -57,6 +57,17 @@ describe("moving a lead", () => {
     expect(deed?.detail).toEqual({ pipeline: "sales", from: "new", to: "mql" });
   });
 
+  test("to its end leaves nothing to do about it", async () => {
+    const id = await visitor();
+    expect((await read(id)).nextTask).toMatchObject({ title: "Contact the visitor" });
+    const closed = await move(id, { to: "won", feedback });
+    expect(closed.nextTask).toBeNull();
+    const { entries } = await asked(readTimeline, { params: { id } });
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: "task", event: "done", detail: 'The lead came into "Won".' }),
+    );
+  });
+
   test("to its end wants feedback, which says why a mismatch was one", async () => {
     const id = await visitor();
     expect(await problemsOf(move(id, { to: "won" }))).toMatchObject({ errors: [{ at: "body.feedback" }] });
@@ -67,7 +78,7 @@ describe("moving a lead", () => {
     const closed = await move(id, { to: "lost", feedback });
     expect(closed).toMatchObject({ stage: "lost", stageKind: "lost" });
     const { entries } = await asked(readTimeline, { params: { id } });
-    expect(entries[0]).toMatchObject({ transition: { feedback } });
+    expect(entries.find(({ kind }) => kind === "transition")).toMatchObject({ transition: { feedback } });
   });
 
   test("after somebody else changed it is refused, and so is moving to where it is or to nowhere", async () => {
