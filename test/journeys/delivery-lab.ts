@@ -11,6 +11,7 @@ import { sampleRecord } from "../../robot/kernel/testing/sample-record.ts";
 import { passingIdentity } from "../../robot/sync/adapters/passing-identity.ts";
 import { openSqliteOutbox } from "../../robot/sync/adapters/sqlite-outbox.ts";
 import type { ConfigVerdict } from "../../robot/sync/config-verdict.ts";
+import type { RobotIdentity } from "../../robot/sync/identity.ts";
 import type { LinkDialler } from "../../robot/sync/link.ts";
 import type { Outbox } from "../../robot/sync/outbox.ts";
 import type { ShownPairing } from "../../robot/sync/pairing-step.ts";
@@ -48,7 +49,8 @@ export class DeliveryLab {
   readonly states: UplinkState[] = [];
   /** What people in front of the robot were shown of its pairing. */
   readonly shown: (ShownPairing | null)[] = [];
-  readonly identity = passingIdentity();
+  readonly identity: RobotIdentity;
+  readonly shelf = passingShelf();
   /** Everything that went over the wire, in order. */
   readonly up: string[] = [];
   readonly down: string[] = [];
@@ -62,7 +64,8 @@ export class DeliveryLab {
 
   private readonly number: number;
 
-  constructor(labHub: LabHub, rules: object = {}) {
+  constructor(labHub: LabHub, rules: object = {}, identity = passingIdentity()) {
+    this.identity = identity;
     this.hub = labHub.hub;
     this.clock = labHub.clock;
     this.number = labHub.labs++;
@@ -81,7 +84,7 @@ export class DeliveryLab {
         journal: silentJournal,
         gauges: new Gauges(),
         rules: allRules,
-        shelf: passingShelf(),
+        shelf: this.shelf,
         name: "Robot",
         softwareVersion: "0.0.0",
       },
@@ -105,6 +108,19 @@ export class DeliveryLab {
 
   ids(...numbers: readonly number[]): string[] {
     return numbers.map((number) => this.record(number).id);
+  }
+
+  /** The code on the screen; null when there is none. */
+  get code(): string | null {
+    const shown = this.shown.at(-1);
+    return shown?.at === "code" ? shown.code : null;
+  }
+
+  /** Somebody answers what stands on the screen. */
+  press(yes: boolean): void {
+    const shown = this.shown.at(-1);
+    if (shown?.at !== "approved") throw new Error("the screen asks nothing");
+    this.uplink.answerPairing(shown.pairing, yes);
   }
 
   start(): void {

@@ -3,13 +3,16 @@ import { type WallTime, wallTime } from "../../kernel/clock.ts";
 import type { KeyPair, RobotIdentity } from "../identity.ts";
 import { keyPairOf } from "./ed25519-key.ts";
 
-/** Key pairs that end with the process: for simulated robots. `madeAt` never comes when it is not given. */
-export function passingIdentity(madeAt = wallTime(Number.MAX_SAFE_INTEGER)): RobotIdentity {
+/** A key that is never old. */
+const NEVER = wallTime(Number.MAX_SAFE_INTEGER);
+
+/** Key pairs that end with the process: for simulated robots. */
+export function passingIdentity(madeAt = NEVER): RobotIdentity {
   return new PassingIdentity(madeAt);
 }
 
 class PassingIdentity implements RobotIdentity {
-  readonly madeAt: WallTime;
+  madeAt: WallTime;
   private inUse = newPair();
   private spare: KeyPair | null = null;
 
@@ -36,6 +39,7 @@ class PassingIdentity implements RobotIdentity {
 
   useNext(): void {
     this.inUse = this.spare ?? this.inUse;
+    this.madeAt = NEVER;
     this.spare = null;
   }
 
