@@ -1,6 +1,8 @@
 import type { Locator, Page } from "playwright-core";
+import decodeQr from "qr/decode.js";
+import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Activity, Touch, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
+import type { Activity, ShownPairing, Touch, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
 import { KioskRig, question } from "./kiosk-rig.ts";
 
@@ -195,6 +197,61 @@ describe("the kiosk page in a real browser", () => {
     expect(await page.locator(".captions").getAttribute("aria-live")).toBe("polite");
   });
 
+  it("shows the pairing code so that it can be read out, typed and scanned, and still serves visitors", async () => {
+    kiosk.show(question({ kind: "attract", question: null, title: "Welcome", input: null, commands: [] }));
+    kiosk.show({ type: "pairing", pairing: codeShown });
+    const page = await kiosk.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    await page.getByRole("img", { name: "W D J B M J H T" }).waitFor();
+    await page.getByText("crm.luna.example").waitFor();
+    await page.getByRole("img", { name: "Or scan this with your phone" }).waitFor();
+    await page.getByRole("button", { name: "Visitors: touch to start" }).tap();
+    await expectTouches([{ type: "touch", kind: "start" }]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("offers no QR for an address that only this machine reaches", async () => {
+    kiosk.show({
+      type: "pairing",
+      pairing: { ...codeShown, url: "http://127.0.0.1:8610/#/pair/WDJB-MJHT" },
+    });
+    const page = await kiosk.newPage();
+    await page.getByText("WDJB-MJHT").waitFor();
+    expect(await page.locator(".qr").count()).toBe(0);
+  });
+
+  it("draws a QR that holds the address of the code", async () => {
+    kiosk.show({ type: "pairing", pairing: codeShown });
+    const page = await kiosk.newPage();
+    const { data, info } = await sharp(await page.locator(".qr").screenshot())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(decodeQr({ data, width: info.width, height: info.height })).toBe(codeShown.url);
+  });
+
+  it("names the account and sends what was pressed, in the visitor's language", async () => {
+    kiosk.show(
+      question({ kind: "attract", language: "es", question: null, title: "Hola", input: null, commands: [] }),
+    );
+    kiosk.show({ type: "pairing", pairing: approvalShown });
+    const page = await kiosk.newPage();
+    await page.getByRole("heading", { name: "¿Este robot es de Luna Hair Studio?" }).waitFor();
+    await page.getByRole("button", { name: "Sí, somos nosotros" }).tap();
+    await expectTouches([{ type: "touch", kind: "pair", pairing: "p", yes: true }]);
+  });
+
+  it("keeps the pairing through a wipe, and takes it away when it is over", async () => {
+    kiosk.show(question({ kind: "attract", question: null, title: "Welcome", input: null, commands: [] }));
+    kiosk.show({ type: "pairing", pairing: codeShown }, { type: "wipe" });
+    const page = await kiosk.newPage();
+    await page.getByText("WDJB-MJHT").waitFor();
+    kiosk.show({ type: "pairing", pairing: null });
+    await page.getByText("Touch to start").waitFor();
+    expect(await page.locator(".pairing").count()).toBe(0);
+  });
+
   it("forgets everything that was shown or typed when it is wiped", async () => {
     kiosk.show(question({ question: "name", input: { kind: "keyboard", layout: "name", value: "" } }));
     kiosk.show({ type: "caption", speaker: "visitor", text: "my name is ana" });
@@ -241,8 +298,27 @@ describe("the kiosk page in a real browser", () => {
       await arrived(page);
       expect(await awkwardButtons(page)).toEqual([]);
     }
+    kiosk.show(question({ kind: "attract", question: null, title: "Welcome", input: null, commands: [] }));
+    for (const pairing of [codeShown, approvalShown]) {
+      kiosk.show({ type: "pairing", pairing });
+      await page.locator(`[data-pairing="${pairing.at}"]`).waitFor();
+      await arrived(page);
+      expect(await awkwardButtons(page)).toEqual([]);
+    }
   });
 });
+
+const codeShown: Extract<ShownPairing, { at: "code" }> & { url: string } = {
+  at: "code",
+  code: "WDJB-MJHT",
+  url: "https://crm.luna.example/#/pair/WDJB-MJHT",
+};
+const approvalShown: ShownPairing = {
+  at: "approved",
+  pairing: "p",
+  account: "Luna Hair Studio",
+  robot: "Front desk",
+};
 
 /** Every way to answer by hand, as full as it gets. */
 const handInputs: readonly (readonly [name: string, input: TouchInput])[] = [

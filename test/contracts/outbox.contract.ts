@@ -146,6 +146,46 @@ export function outboxContract(name: string, make: () => OutboxUnderTest): void 
       expect(outbox.backlog()).toEqual({ pending: 2, quarantined: 0, oldestPostedAt: postedAt });
     });
 
+    test("erases the letters that an order names, wherever they wait, and no other", () => {
+      for (const number of [1, 2, 3, 4]) outbox.post(sampleRecord(number));
+      outbox.quarantine(2, ["No name."]);
+      const ids = [1, 2].map((number) => sampleRecord(number).id);
+      expect(outbox.erase({ these: "ids", ids }, "order")).toEqual({ erased: 2, remaining: 0 });
+      expect(sequences()).toEqual([3, 4]);
+      expect(outbox.backlog()).toMatchObject({ pending: 2, quarantined: 0 });
+      expect(outbox.post(sampleRecord(1)).repeated).toBe(true);
+    });
+
+    test("counts what an order erased also when it is repeated after a restart", () => {
+      outbox.post(sampleRecord(1));
+      outbox.erase({ these: "all" }, "order");
+      reopen();
+      expect(outbox.erase({ these: "all" }, "order")).toEqual({ erased: 1, remaining: 0 });
+      expect(outbox.erase({ these: "all" }, "another")).toEqual({ erased: 0, remaining: 0 });
+    });
+
+    test("erases what is in quarantine alone when asked to", () => {
+      for (const number of [1, 2]) outbox.post(sampleRecord(number));
+      outbox.quarantine(1, ["No name."]);
+      expect(outbox.erase({ these: "quarantined" }, "order")).toEqual({ erased: 1, remaining: 0 });
+      expect(sequences()).toEqual([2]);
+    });
+
+    test("keeps letters for the account that they were collected for", () => {
+      outbox.post(sampleRecord(1));
+      // Nobody's yet: whoever pairs the robot first gets it.
+      expect(outbox.belongTo("first")).toBe(0);
+      outbox.post(sampleRecord(2));
+      reopen();
+      expect(outbox.belongTo("first")).toBe(0);
+      expect(sequences()).toEqual([1, 2]);
+      expect(outbox.belongTo("second")).toBe(2);
+      expect(outbox.backlog()).toMatchObject({ pending: 0, quarantined: 2 });
+      outbox.post(sampleRecord(3));
+      expect(outbox.belongTo("second")).toBe(0);
+      expect(sequences()).toEqual([3]);
+    });
+
     test("a settled id is forgotten after its time", async () => {
       outbox.post(sampleRecord(1));
       outbox.settle(1);

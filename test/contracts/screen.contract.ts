@@ -141,6 +141,9 @@ const EVERY_KIND: readonly ScreenMessage[] = [
   { type: "caption", speaker: "visitor", text: "a haircut, please" },
   { type: "gaze", at: { x: -0.25, y: 0.5 } },
   { type: "gaze", at: null },
+  { type: "pairing", pairing: { at: "code", code: "WDJB-MJHT", url: null } },
+  { type: "pairing", pairing: { at: "approved", pairing: "p", account: "Luna", robot: "Desk" } },
+  { type: "pairing", pairing: null },
   { type: "wipe" },
 ];
 
@@ -150,4 +153,5 @@ const EVERY_TOUCH: readonly Touch[] = [
   { type: "touch", kind: "choose", question: "service", choice: "haircut" },
   { type: "touch", kind: "type", question: "name", text: "Ana Núñez" },
   { type: "touch", kind: "command", command: "start-over" },
+  { type: "touch", kind: "pair", pairing: "p", yes: true },
 ];

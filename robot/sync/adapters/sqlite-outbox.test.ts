@@ -50,6 +50,29 @@ describe("the SQLite outbox on its disk", () => {
     expect(everythingOnDisk()).not.toContain("Visitor Number7");
   });
 
+  test("nothing of a visitor is left in its files once an order erased the record", () => {
+    const outbox = open();
+    outbox.post(sampleRecord(7));
+    outbox.erase({ these: "ids", ids: [sampleRecord(7).id] }, "order");
+    expect(everythingOnDisk()).not.toContain("Visitor Number7");
+    outbox.close();
+  });
+
+  test("a file of the version before is brought up to date, with everything in it", () => {
+    const outbox = open();
+    outbox.post(sampleRecord(7));
+    outbox.close();
+    const older = new Database(file);
+    older.exec("ALTER TABLE outbox DROP COLUMN owner; ALTER TABLE letters DROP COLUMN erased_by");
+    older.pragma("user_version = 1");
+    older.close();
+    const again = open();
+    expect(again.pending(10)).toHaveLength(1);
+    expect(again.belongTo("luna")).toBe(0);
+    expect(again.erase({ these: "all" }, "order")).toEqual({ erased: 1, remaining: 0 });
+    again.close();
+  });
+
   test("a quarantined record is erased when its time is over, its reasons stay", async () => {
     const outbox = open();
     outbox.post(sampleRecord(7));
