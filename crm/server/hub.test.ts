@@ -1,103 +1,17 @@
-import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { silentJournal } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { sampleRecord } from "../../robot/kernel/testing/sample-record.ts";
-import { challengeText } from "../../robot/sync/protocol/challenge.ts";
-import { contentHash } from "../../robot/sync/protocol/content-hash.ts";
-import { type Down, parseDown } from "../../robot/sync/protocol/down.ts";
-import { PROTOCOL_VERSION } from "../../robot/sync/protocol/version.ts";
 import { type Hub, openHub } from "./hub.ts";
-import type { HubConnection } from "./robots/robot-connections.ts";
 import { newAccount } from "./testing/new-account.ts";
+import { PlayedRobot } from "./testing/played-robot.ts";
 import { startPostgres } from "./testing/postgres-server.ts";
 
 const postgres = startPostgres();
 afterAll(() => postgres?.stop());
 
 let number = 0;
-
-/** A robot played by the test, message by message. */
-class PlayedRobot {
-  readonly name = `Robot ${systemRandom.uuid().slice(0, 8)}`;
-  readonly outbox = systemRandom.uuid();
-  readonly publicKey: string;
-  readonly heard: Down[] = [];
-  closed: string | null = null;
-  private readonly privateKey: KeyObject;
-  private readonly hub: Hub;
-  private connection: HubConnection | undefined;
-  private waiting: (() => void) | undefined;
-
-  constructor(hub: Hub) {
-    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-    this.privateKey = privateKey;
-    this.publicKey = publicKey.export({ format: "jwk" }).x ?? "";
-    this.hub = hub;
-  }
-
-  connect(): void {
-    this.connection = this.hub.connect(
-      (text) => {
-        const parsed = parseDown(text);
-        if (!parsed.ok)
-          throw new Error(`the hub said something that is not in the protocol: ${parsed.problem}`);
-        this.heard.push(parsed.message);
-        this.waiting?.();
-      },
-      (why) => {
-        this.closed = why;
-        this.waiting?.();
-      },
-    );
-  }
-
-  say(message: unknown): void {
-    this.connection?.message(typeof message === "string" ? message : JSON.stringify(message));
-  }
-
-  introduce(changes: object = {}, nonceSigned?: string): void {
-    const challenge = this.heard.find((message) => message.type === "challenge");
-    const nonce = nonceSigned ?? (challenge?.type === "challenge" ? challenge.nonce : "");
-    const signature = sign(null, Buffer.from(challengeText(nonce, this.publicKey)), this.privateKey);
-    this.say({ type: "auth", publicKey: this.publicKey, signature: signature.toString("base64url") });
-    this.say({
-      type: "hello",
-      protocolVersion: PROTOCOL_VERSION,
-      softwareVersion: "0.1.0",
-      outbox: this.outbox,
-      cursor: 0,
-      configVersion: null,
-      ...changes,
-    });
-  }
-
-  push(sequence: number, record: { id: string }, changes: object = {}): void {
-    this.say({
-      type: "intake.push",
-      sequence,
-      after: sequence - 1,
-      id: record.id,
-      contentSha256: contentHash(record),
-      record,
-      ...changes,
-    });
-  }
-
-  /** The first message of this type that has not been taken yet. */
-  async hears<T extends Down["type"]>(type: T): Promise<Extract<Down, { type: T }>> {
-    for (;;) {
-      const index = this.heard.findIndex((message) => message.type === type);
-      const [found] = index < 0 ? [] : this.heard.splice(index, 1);
-      if (found?.type === type) return found as Extract<Down, { type: T }>;
-      if (this.closed !== null) throw new Error(`closed (${this.closed}) before "${type}"`);
-      await new Promise<void>((resolve) => {
-        this.waiting = resolve;
-      });
-    }
-  }
-}
 
 describe.each([
   ["PGlite", "memory"],
