@@ -26,6 +26,10 @@ export const citation = z.object({
   field: z.string().nullable(),
   /** The words that stand there. */
   words: z.string(),
+  /** How an answer came to be known: "said, and agreed when it was read back"; empty where its kind says enough. */
+  how: z.string(),
+  /** How sure the robot was of the words, from 0 to 1; null for what nobody had to hear. */
+  confidence: z.number().nullable(),
   at: moment,
 });
 export type Citation = z.infer<typeof citation>;

@@ -8,6 +8,7 @@ import { Card } from "../../parts/card.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Time } from "../../parts/time.tsx";
 import { fieldLabel } from "../../words/playbook-words.ts";
+import { readableSentence } from "../../words/readable-sentence.ts";
 import { lookAt, lookAway, placeOf } from "./cited.ts";
 
 interface ProfileCardProps {
@@ -70,7 +71,7 @@ function Sentence({ text, sources, playbook }: SentenceProps) {
   return (
     <div class="sentence">
       <p>
-        {text}{" "}
+        {readableSentence(text)}{" "}
         <button
           type="button"
           class="cite"
@@ -81,7 +82,8 @@ function Sentence({ text, sources, playbook }: SentenceProps) {
             if (!open.value) lookAway();
           }}
         >
-          {sources.length === 1 ? "source" : `${sources.length} sources`}
+          {sources.length}
+          <span class="unseen">{sources.length === 1 ? " source" : " sources"}</span>
         </button>
       </p>
       <div id={id} hidden={!open.value}>
@@ -103,6 +105,11 @@ const kinds: Readonly<Record<Citation["kind"], string>> = {
   field: "On the lead",
 };
 
+/** What was touched or entered is set for reading; what was said is left as it was heard. */
+function readableWords({ kind, confidence, words }: Citation): string {
+  return confidence === null && (kind === "answer" || kind === "field") ? readableSentence(words) : words;
+}
+
 function Source({
   source,
   playbook,
@@ -113,11 +120,15 @@ function Source({
   const elsewhere = useSignal(false);
   return (
     <figure class="source">
-      <blockquote>{source.words}</blockquote>
+      <blockquote>{readableWords(source)}</blockquote>
       <figcaption>
         <span>
           {kinds[source.kind]}
-          {source.field ? ` (${fieldLabel(playbook, source.field)})` : ""}, <Time at={source.at} />
+          {source.field ? ` (${fieldLabel(playbook, source.field)})` : ""}
+          {source.how ? `: ${source.how}` : ""}, <Time at={source.at} />
+          {source.confidence === null
+            ? null
+            : `. The robot was ${Math.round(source.confidence * 100)} % sure of the words.`}
         </span>
         {elsewhere.value ? (
           <span>It is not on this page.</span>

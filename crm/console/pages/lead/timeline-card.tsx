@@ -7,6 +7,7 @@ import { Card } from "../../parts/card.tsx";
 import { Icon, type IconName } from "../../parts/icon.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Time } from "../../parts/time.tsx";
+import { inLocalTime } from "../../words/local-instants.ts";
 import { fieldLabel } from "../../words/playbook-words.ts";
 import { isCited, placeOf } from "../contacts/cited.ts";
 import { HandoffEntry } from "./handoff-entry.tsx";
@@ -87,7 +88,7 @@ function Entry({ entry, playbook, firings }: EntryProps) {
             <strong>{entry.title}</strong> {taskWords[entry.event]}
             {entry.assignee ? `, ${entry.assignee}` : ""} <Time at={entry.at} />
           </p>
-          {entry.detail ? <p class="soft">{entry.detail}</p> : null}
+          {entry.detail ? <p class="soft">{inLocalTime(entry.detail, entry.at)}</p> : null}
         </>
       );
     case "handoff":

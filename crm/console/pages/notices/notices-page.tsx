@@ -12,6 +12,8 @@ import { Pager } from "../../parts/pager.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Tag } from "../../parts/tag.tsx";
 import { Time } from "../../parts/time.tsx";
+import { inLocalTime } from "../../words/local-instants.ts";
+import { readableSentence } from "../../words/readable-sentence.ts";
 
 export function NoticesPage() {
   const cursor = useCursor("");
@@ -81,7 +83,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
           <Time at={at} />
         </span>
       </header>
-      <p class="written">{body}</p>
+      <p class="written">{readableSentence(inLocalTime(body, at))}</p>
       {readAt === null ? (
         <Button kind="quiet" small busy={read.busy} onClick={() => void read.run()}>
           Mark as read

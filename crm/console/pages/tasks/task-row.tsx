@@ -13,6 +13,7 @@ import { Icon } from "../../parts/icon.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Tag } from "../../parts/tag.tsx";
 import { Time } from "../../parts/time.tsx";
+import { inLocalTime } from "../../words/local-instants.ts";
 import { nameOr } from "../../words/name.ts";
 import { FinishDialog } from "./finish-dialog.tsx";
 
@@ -62,7 +63,7 @@ export function TaskRow({ task, showLead }: TaskRowProps) {
         {task.nextAction ? <p>{task.nextAction}</p> : null}
         {task.lateWhy && open ? (
           <p class="late-why">
-            <Icon name="clock" /> {task.lateWhy}
+            <Icon name="clock" /> {inLocalTime(task.lateWhy, task.createdAt)}
           </p>
         ) : null}
         <p class="soft small">{mine ? "Yours" : (task.assignee?.name ?? "Nobody has it")}</p>

@@ -1,4 +1,4 @@
-import type { Citation, ContactProfile } from "../../../contract/contact.ts";
+import type { ContactProfile } from "../../../contract/contact.ts";
 import type { Playbook } from "../../../contract/playbook/playbook.ts";
 import { sentencesOfFields } from "./profile-fields.ts";
 import { openQuestionsOf } from "./profile-questions.ts";
@@ -26,28 +26,22 @@ export function contactProfile(sources: ProfileSources, playbook: Playbook): Con
 }
 
 function sentencesOfVisits({ visits }: ProfileSources): readonly Sentence[] {
-  return visits.flatMap(({ intake, robot, record }): Sentence[] => {
+  return visits.map(({ intake, robot, record }): Sentence => {
     const { startedAt, endedAt, language } = record.visit;
-    const from = { id: intake, field: null };
-    const visit: Citation = {
-      ...from,
-      kind: "visit",
-      words: `${startedAt} to ${endedAt}, ${language}, at ${robot}`,
-      at: endedAt,
+    const words = `${startedAt} to ${endedAt}, ${language}, at ${robot}`;
+    const { wording, at } = record.consent;
+    return {
+      text: `Visited ${robot} on ${startedAt.slice(0, 10)}, spoke ${languages[language]} and gave consent.`,
+      sources: [
+        { ...plain, kind: "visit", id: intake, words, at: endedAt },
+        { ...plain, kind: "consent", id: intake, words: wording, at },
+      ],
     };
-    const consent: Citation = {
-      ...from,
-      kind: "consent",
-      words: record.consent.wording,
-      at: record.consent.at,
-    };
-    const day = startedAt.slice(0, 10);
-    return [
-      { text: `Visited ${robot} on ${day} and spoke ${languages[language]}.`, sources: [visit] },
-      { text: `Agreed on ${day} to this: ${inQuotes(record.consent.wording)}.`, sources: [consent] },
-    ];
   });
 }
+
+/** Of a citation whose kind and words say all. */
+const plain = { field: null, how: "", confidence: null } as const;
 
 const languages = { en: "English", es: "Spanish" } as const;
 
@@ -57,7 +51,7 @@ function sentencesOfOpenQuestions({ visits }: ProfileSources): readonly Sentence
       const at = record.visit.endedAt;
       return {
         text: `Asked on ${at.slice(0, 10)}, and got no answer: ${inQuotes(question)}.`,
-        sources: [{ kind: "open-question", id: intake, field: null, words: question, at }],
+        sources: [{ ...plain, kind: "open-question", id: intake, words: question, at }],
       };
     }),
   );
@@ -70,13 +64,13 @@ function sentencesOfTheTeam({ notes, moves }: ProfileSources, { pipelines }: Pla
   const noted = notes.map(({ id, at, by, text }) => ({
     at,
     text: `${by} noted on ${dayOf(at)}: ${inQuotes(excerptOf(text))}.`,
-    source: { kind: "note" as const, id, field: null, words: text, at: at.toISOString() },
+    source: { ...plain, kind: "note" as const, id, words: text, at: at.toISOString() },
   }));
   const moved = moves.flatMap(({ order, at, by, pipeline, to, note, feedback }) => {
     const cite = (words: string) => ({
+      ...plain,
       kind: "transition" as const,
       id: String(order),
-      field: null,
       words,
       at: at.toISOString(),
     });

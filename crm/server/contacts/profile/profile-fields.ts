@@ -10,8 +10,8 @@ import { alike, inQuotes } from "./profile-wording.ts";
 export interface Claim {
   readonly field: string;
   readonly value: string;
-  /** How it came to be known: "said …, and agreed when it was read back". */
-  readonly how: string;
+  /** What a reader must know beside the value itself: "not confirmed", "entered by Ana"; empty for a confirmed answer. */
+  readonly caveat: string;
   readonly source: Citation;
 }
 
@@ -25,11 +25,9 @@ export function sentencesOfFields(sources: ProfileSources, playbook: Playbook): 
     const values = new Set(claims.map(({ value }) => alike(value)));
     if (values.size === 1) {
       const [last] = claims.slice(-1);
-      return last ? [sentence(`${label}: ${shown(last.value)}; ${last.how}.`, claims)] : [];
+      return last ? [sentence(`${label}: ${told(last)}.`, claims)] : [];
     }
-    return claims.map((claim) =>
-      sentence(`${label} on ${dayOf(claim)}: ${shown(claim.value)}; ${claim.how}.`, [claim]),
-    );
+    return claims.map((claim) => sentence(`${label} on ${dayOf(claim)}: ${told(claim)}.`, [claim]));
   });
 }
 
@@ -57,19 +55,24 @@ export function labelOf(field: string, { fields }: Playbook): string {
 function answered(intake: string, field: string, { value, source, confirmed }: Answer): Claim {
   const at = source.kind === "touch" ? source.at : source.to;
   const words = source.kind === "touch" ? value : source.words;
-  const said = source.kind === "touch" ? "entered on the screen" : `said ${inQuotes(words)}`;
+  const given = source.kind === "touch" ? "entered on the screen" : "said";
+  const isDoubtful = source.kind !== "touch" && confirmed === "not-asked";
   return {
     field,
     value,
-    how: `${said}${agreements[confirmed]}`,
-    source: cite("answer", intake, field, words, at),
+    caveat: isDoubtful ? "not confirmed" : "",
+    source: {
+      ...{ kind: "answer", id: intake, field, words, at },
+      how: `${given}${agreements[confirmed]}`,
+      confidence: source.kind === "touch" ? null : source.confidence,
+    },
   };
 }
 
 const agreements = {
-  "read-back": " and agreed when it was read back",
-  touch: " and agreed on the screen",
-  "not-asked": "",
+  "read-back": ", and agreed when it was read back",
+  touch: ", and agreed on the screen",
+  "not-asked": ", and not asked whether that is right",
 } as const;
 
 function entered(lead: string, field: string, { value, from }: FieldValue): Claim | null {
@@ -77,23 +80,25 @@ function entered(lead: string, field: string, { value, from }: FieldValue): Clai
     case "visitor":
       return null;
     case "member":
-      return {
-        field,
-        value,
-        how: `entered by ${from.by.name}`,
-        source: cite("field", lead, field, value, from.at),
-      };
+      return claimOnLead(lead, field, value, from.at, `entered by ${from.by.name}`);
     case "import":
-      return { field, value, how: "imported", source: cite("field", lead, field, value, from.at) };
+      return claimOnLead(lead, field, value, from.at, "imported");
   }
 }
 
-function cite(kind: Citation["kind"], id: string, field: string, words: string, at: string): Citation {
-  return { kind, id, field, words, at };
+function claimOnLead(lead: string, field: string, value: string, at: string, how: string): Claim {
+  return {
+    ...{ field, value, caveat: how },
+    source: { ...{ kind: "field", id: lead, field, words: value, at, how }, confidence: null },
+  };
 }
 
 function sentence(text: string, claims: readonly Claim[]): Sentence {
   return { text, sources: claims.map(({ source }) => source) };
+}
+
+function told({ value, caveat }: Claim): string {
+  return caveat === "" ? shown(value) : `${shown(value)}; ${caveat}`;
 }
 
 function shown(value: string): string {

@@ -5,7 +5,12 @@ import { acceptedRewriting, promptFor } from "./rewriting.ts";
 
 const cited = (text: string, id: string) => ({
   text,
-  sources: [{ kind: "answer" as const, id, field: null, words: text, at: "2026-01-05T09:00:00Z" }],
+  sources: [
+    {
+      ...{ kind: "answer" as const, id, field: null, words: text, at: "2026-01-05T09:00:00Z" },
+      ...{ how: "said", confidence: 0.9 },
+    },
+  ],
 });
 const profile: ContactProfile = {
   sentences: [cited("Service: haircut.", "a"), cited("Timeline: this week.", "b"), cited("Budget: 80.", "c")],
