@@ -90,6 +90,12 @@ const offences: readonly [what: string, path: string, text: string, sentence: Re
     'import { Uplink } from "../../robot/sync/uplink.ts";',
     /only the CRM protocol/,
   ],
+  [
+    "a console that looks behind the contract",
+    "crm/console/pages/lead.tsx",
+    'import { holds } from "../../server/pipeline/conditions.ts";',
+    /by crm\/contract\/ only, not crm\/server/,
+  ],
   ["the host clock", "robot/motion/motion.ts", "const now = Date.now();", /uses Date\.now/],
   [
     "the host clock inside a template",

@@ -133,6 +133,19 @@ const rules: readonly Rule[] = [
       );
   },
   (file) => {
+    // Server and console meet in the contract: neither may look behind it, and it knows neither.
+    const beyond = isUnder(file, "crm/console/")
+      ? ["crm/server/"]
+      : isUnder(file, "crm/server/")
+        ? ["crm/console/"]
+        : isUnder(file, "crm/contract/")
+          ? ["crm/console/", "crm/server/"]
+          : [];
+    return projectImports(file)
+      .filter((path) => beyond.some((folder) => path.startsWith(folder)))
+      .map((path) => `${file.path} may know the other side of the hub by crm/contract/ only, not ${path}.`);
+  },
+  (file) => {
     if (mayReadHostClock.some((place) => isUnder(file, place)) || isTest(file) || isUnder(file, "test/"))
       return [];
     const code = codeOnly(file.text);
