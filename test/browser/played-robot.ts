@@ -9,34 +9,48 @@ import { PROTOCOL_VERSION } from "../../robot/sync/protocol/version.ts";
 
 type DownOf<T extends Down["type"]> = Extract<Down, { readonly type: T }>;
 
+/** What makes it the same robot wherever it connects. */
+interface Identity {
+  readonly key: KeyObject;
+  readonly publicKey: string;
+  readonly outbox: string;
+  /** The last sequence that it posted. */
+  sequence: number;
+}
+
 /** A robot as the hub sees one: a key of its own, and a real connection on which the test says what a robot says. */
 export class PlayedRobot {
+  /** Every text that it sent, as somebody on the wire would have recorded it. */
+  readonly sent: string[] = [];
   private readonly url: string;
-  private readonly key: KeyObject;
-  private readonly publicKey: string;
-  private readonly outbox = randomUUID();
+  private readonly identity: Identity;
   private socket: WebSocket | undefined;
   private heard: Down[] = [];
   private waiting: (() => void)[] = [];
-  private sequence = 0;
+  /** The code that the hub closed this connection with; null while it is open. */
+  private closedWith: number | null = null;
 
   /** @param url of the hub's robots: `ws://127.0.0.1:8610/robot` */
-  constructor(url: string) {
+  constructor(url: string, identity = newIdentity()) {
     this.url = url;
-    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-    this.key = privateKey;
-    this.publicKey = publicKey.export({ format: "jwk" }).x ?? "";
+    this.identity = identity;
+  }
+
+  /** The same robot at another hub, while this connection stays as it is: nobody noticed yet that it died. */
+  elsewhere(url: string): PlayedRobot {
+    return new PlayedRobot(url, this.identity);
   }
 
   /** Asks for a code to show. */
   async askForCode(suggestedName: string): Promise<string> {
     const { nonce } = await this.connect();
+    const { publicKey } = this.identity;
     this.say({
       type: "pair.request",
       protocolVersion: PROTOCOL_VERSION,
       softwareVersion: "2.0.0",
-      publicKey: this.publicKey,
-      signature: this.signed(pairingText(nonce, this.publicKey)),
+      publicKey,
+      signature: this.signed(pairingText(nonce, publicKey)),
       suggestedName,
     });
     return (await this.hear("pair.code")).code;
@@ -62,17 +76,14 @@ export class PlayedRobot {
   /** Connects as an enrolled robot. */
   async greet(): Promise<void> {
     const { nonce } = await this.connect();
-    this.say({
-      type: "auth",
-      publicKey: this.publicKey,
-      signature: this.signed(challengeText(nonce, this.publicKey)),
-    });
+    const { publicKey, outbox, sequence } = this.identity;
+    this.say({ type: "auth", publicKey, signature: this.signed(challengeText(nonce, publicKey)) });
     this.say({
       type: "hello",
       protocolVersion: PROTOCOL_VERSION,
       softwareVersion: "2.0.0",
-      outbox: this.outbox,
-      cursor: this.sequence,
+      outbox,
+      cursor: sequence,
       configVersion: null,
     });
     await this.hear("welcome");
@@ -80,16 +91,21 @@ export class PlayedRobot {
 
   /** Delivers one record, whatever it is; resolves when the hub has dealt with it. */
   async deliver(record: { readonly id: string } & Readonly<Record<string, unknown>>): Promise<void> {
-    this.sequence += 1;
+    this.identity.sequence += 1;
+    this.push(this.identity.sequence, record);
+    await this.hear("intake.ack");
+  }
+
+  /** Pushes a record under any sequence, and waits for nothing. */
+  push(sequence: number, record: { readonly id: string } & Readonly<Record<string, unknown>>): void {
     this.say({
       type: "intake.push",
-      sequence: this.sequence,
-      after: this.sequence - 1,
+      sequence,
+      after: sequence - 1,
       id: record.id,
       contentSha256: contentHash(record),
       record,
     });
-    await this.hear("intake.ack");
   }
 
   /** Waits for the next profile that the hub sends, and says what it thinks of it. */
@@ -103,17 +119,30 @@ export class PlayedRobot {
   }
 
   say(message: Up): void {
-    this.socket?.send(JSON.stringify(message));
+    this.write(JSON.stringify(message));
   }
 
-  /** The next message of a type, also one that came already. */
+  /** Sends any text, whether or not it is a message. */
+  write(text: string): void {
+    this.sent.push(text);
+    this.socket?.send(text);
+  }
+
+  /** Resolves to the code that the hub closes the connection with. */
+  async closed(): Promise<number> {
+    while (this.closedWith === null) await this.news();
+    return this.closedWith;
+  }
+
+  /** The next message of a type, also one that came already. Rejects when the connection is closed before. */
   async hear<T extends Down["type"]>(type: T): Promise<DownOf<T>> {
     for (;;) {
       const at = this.heard.findIndex((message) => message.type === type);
       const [found] = at < 0 ? [] : this.heard.splice(at, 1);
       // The type was compared a line above.
       if (found) return found as DownOf<T>;
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+      if (this.closedWith !== null) throw new Error(`closed with ${this.closedWith} before "${type}"`);
+      await this.news();
     }
   }
 
@@ -124,19 +153,44 @@ export class PlayedRobot {
     this.socket = undefined;
   }
 
-  private async connect(): Promise<DownOf<"challenge">> {
+  /** Connects and says nothing yet. */
+  async connect(): Promise<DownOf<"challenge">> {
     this.hangUp();
     this.heard = [];
+    this.closedWith = null;
     this.socket = new WebSocket(this.url);
+    const tell = () => {
+      for (const resolve of this.waiting.splice(0)) resolve();
+    };
     this.socket.on("message", (data) => {
       const message = parseDown(data.toString());
       if (message.ok) this.heard.push(message.message);
-      for (const resolve of this.waiting.splice(0)) resolve();
+      tell();
+    });
+    // `close` follows.
+    this.socket.on("error", () => {});
+    this.socket.on("close", (code) => {
+      this.closedWith = code;
+      tell();
     });
     return await this.hear("challenge");
   }
 
-  private signed(text: string): string {
-    return sign(null, Buffer.from(text), this.key).toString("base64url");
+  private news(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
+
+  private signed(text: string): string {
+    return sign(null, Buffer.from(text), this.identity.key).toString("base64url");
+  }
+}
+
+function newIdentity(): Identity {
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  return {
+    key: privateKey,
+    publicKey: publicKey.export({ format: "jwk" }).x ?? "",
+    outbox: randomUUID(),
+    sequence: 0,
+  };
 }
