@@ -39,6 +39,8 @@ export const leadCard = z.object({
   /** When the visit that made it ended; the moment of creation for one that nobody visited for. */
   visitAt: moment,
   score: z.int(),
+  /** What the visitor wants, in the words of the field `service`; null where nobody filled it. */
+  wanted: z.string().nullable(),
   tags: z.array(tag),
   assignee: z.object({ member: z.string(), name: z.string() }).nullable(),
   robot: z.object({ id: z.int(), name: z.string() }).nullable(),

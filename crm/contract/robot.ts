@@ -163,6 +163,14 @@ export const listRejected = route({
   query: pageQuery,
   gives: pageOf(rejected),
 });
+export const readRejected = route({
+  method: "GET",
+  path: "/api/v1/quarantine/:id",
+  summary: "One record that was rejected, settled or not",
+  needs: "robots:read",
+  params: z.strictObject({ id: z.uuid() }),
+  gives: rejected,
+});
 export const fixRejected = route({
   method: "POST",
   path: "/api/v1/quarantine/:id/fix",

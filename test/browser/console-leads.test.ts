@@ -200,8 +200,13 @@ describe("working on leads in a real browser", () => {
     const page = await rig.newPage(owner, `/leads/${(await onlyLead()).id}`);
     await page.getByText("+20").first().waitFor();
     await page.getByText("timeline this week").waitFor();
+    const summary = page.locator(".timeline li[data-kind=handoff] .timeline-entry > p:not(.timeline-head)");
+    expect(await summary.textContent()).toMatch(/ is due at \d\d:\d\d/);
+    expect(await summary.textContent()).not.toContain("UTC");
     await page.getByText("Why, step by step").click();
     await page.locator(".steps li").first().waitFor();
+    // The steps are told once.
+    await expect.poll(() => summary.count()).toBe(0);
   });
 
   it("leads from a sentence of the profile to where it was said", async () => {

@@ -1,13 +1,13 @@
 import { isoOf, type WallTime } from "../../../robot/kernel/clock.ts";
 import type { Actor } from "../../contract/actor.ts";
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { Database } from "../storage/database.ts";
 import { audit } from "../storage/schema/accounts.ts";
 
 export interface Deed {
   readonly accountId: string;
   readonly actor: Actor;
-  /** Such as `robot.revoked`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: { readonly kind: string; readonly id: string };
   /** Ids, numbers and names of fields: never what stands in them. */
   readonly detail?: Record<string, unknown>;

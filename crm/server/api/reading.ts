@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { plainMistake } from "../../contract/plain-mistake.ts";
 import type { Problem } from "../../contract/problem.ts";
 import type { Route } from "../../contract/route.ts";
 import { unstorableIn } from "../storage/unstorable.ts";
@@ -72,9 +73,9 @@ export function invalidRequest(errors: Mistakes): Refusal {
 const MOST_MISTAKES = 100;
 
 function mistakesOf(part: string, { issues }: z.ZodError): Mistakes {
-  return issues.slice(0, MOST_MISTAKES).map(({ path, message }) => ({
-    at: [part, ...path.map(String)].join("."),
-    what: message,
+  return issues.slice(0, MOST_MISTAKES).map((issue) => ({
+    at: [part, ...issue.path.map(String)].join("."),
+    what: plainMistake(issue),
   }));
 }
 

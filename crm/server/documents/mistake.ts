@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { plainMistake } from "../../contract/plain-mistake.ts";
 
 /** Something in a document that its author should correct. */
 export interface Mistake {
@@ -7,9 +8,9 @@ export interface Mistake {
   readonly what: string;
 }
 
-/** Everything that a schema found, with its places. */
+/** Everything that a schema found, with its places, in plain words. */
 export function mistakesOf(error: z.ZodError): Mistake[] {
-  return error.issues.map(({ path, message }) => ({ at: placeOf(path), what: message }));
+  return error.issues.map((issue) => ({ at: placeOf(issue.path), what: plainMistake(issue) }));
 }
 
 /** As people write it: `form[2].prompt.en`. */

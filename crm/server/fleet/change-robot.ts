@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Actor } from "../../contract/actor.ts";
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { Order } from "../../contract/robot.ts";
 import { record } from "../accounts/audit.ts";
 import { notFound, Refusal } from "../api/refusal.ts";
@@ -181,7 +182,7 @@ async function tell(
   at: WallTime,
   { accountId, actor }: Omit<RobotOf, "robot">,
   robotId: number,
-  action: string,
+  action: AuditAction,
   detail?: Record<string, unknown>,
 ): Promise<void> {
   const subject = { kind: "robot", id: String(robotId) };

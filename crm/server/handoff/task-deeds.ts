@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { createTask, finishTask, Task } from "../../contract/task.ts";
 import type { Asker } from "../accounts/asker.ts";
 import { record } from "../accounts/audit.ts";
@@ -229,7 +230,7 @@ async function note(
   transaction: Database,
   { accountId, actor }: Asker,
   at: WallTime,
-  action: string,
+  action: AuditAction,
   id: string,
   detail: Record<string, unknown> = {},
 ): Promise<void> {

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { type IntakeRecord, intakeRecord } from "../../../robot/kernel/intake-record.ts";
 import { contentHash } from "../../../robot/sync/protocol/content-hash.ts";
 import type { IntakePush } from "../../../robot/sync/protocol/intake-push.ts";
 import { problemsOf } from "../../../robot/sync/protocol/parse-message.ts";
+import { plainMistake } from "../../contract/plain-mistake.ts";
 
 /** A lead that is stored already, as far as a push is compared with it. */
 export interface StoredLead {
@@ -50,7 +52,12 @@ function judge(push: IntakePush, sameSequence?: StoredLead, sameId?: StoredLead)
   }
   if (sameSequence || sameId) return { is: "repeated", push };
   const parsed = intakeRecord.safeParse(push.record);
-  if (!parsed.success) return reject(...problemsOf(parsed.error));
+  if (!parsed.success) return reject(...problemsOf(inPlainWords(parsed.error)));
   if (parsed.data.id !== push.id) return reject("The record's id is not the id it was pushed with.");
   return { is: "new", push, record: parsed.data };
+}
+
+/** An owner reads the reasons in the quarantine. */
+function inPlainWords({ issues }: z.ZodError): z.ZodError {
+  return new z.ZodError(issues.map((issue) => ({ ...issue, message: plainMistake(issue) })));
 }

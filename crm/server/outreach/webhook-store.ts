@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { isoOf } from "../../../robot/kernel/clock.ts";
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { createWebhook, editWebhook, Webhook } from "../../contract/webhook.ts";
 import type { Asker } from "../accounts/asker.ts";
 import { record } from "../accounts/audit.ts";
@@ -133,7 +134,7 @@ async function note(
   { clock }: HubCore,
   transaction: Database,
   { accountId, actor }: Asker,
-  action: string,
+  action: AuditAction,
   id: string,
   detail: Record<string, unknown> = {},
 ): Promise<void> {

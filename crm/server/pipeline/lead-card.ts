@@ -57,6 +57,7 @@ export function cardOf({ lead, contactName, assigneeName, robotName, nextTask: n
     createdAt: lead.createdAt.toISOString(),
     visitAt: lead.visitAt.toISOString(),
     score: lead.score,
+    wanted: lead.fields.service?.value ?? null,
     tags: lead.tags,
     assignee: lead.assignee === null ? null : { member: lead.assignee, name: assigneeName ?? "" },
     robot: lead.robotId === null ? null : { id: lead.robotId, name: robotName ?? "" },

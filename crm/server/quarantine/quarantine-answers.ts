@@ -6,6 +6,7 @@ import {
   fixRejected as fixRejectedRoute,
   listRejected,
   type Rejected,
+  readRejected,
 } from "../../contract/robot.ts";
 import { type Answering, answering } from "../api/answering.ts";
 import { decodeCursor, pageFrom } from "../api/cursor.ts";
@@ -52,6 +53,7 @@ export function quarantineAnswers(core: HubCore): readonly Answering[] {
       const { items, next } = pageFrom(rows, query.limit, (row) => [row.receivedAt.toISOString(), row.id]);
       return { items: items.map(rejectedOf), next };
     }),
+    answering(readRejected, ({ asker: { accountId }, params: { id } }) => read(accountId, id)),
     answering(fixRejectedRoute, async ({ asker: { accountId, actor }, params: { id }, body }) => {
       await fixRejected(core, { accountId, actor, id }, body.record);
       return await read(accountId, id);

@@ -6,7 +6,7 @@ import { ManualClock } from "../../../robot/kernel/manual-clock.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
 import { sampleRecord } from "../../../robot/kernel/testing/sample-record.ts";
 import { contentHash } from "../../../robot/sync/protocol/content-hash.ts";
-import { discardRejected, fixRejected, listRejected } from "../../contract/robot.ts";
+import { discardRejected, fixRejected, listRejected, readRejected } from "../../contract/robot.ts";
 import type { Asker } from "../accounts/asker.ts";
 import type { Answering } from "../api/answering.ts";
 import { readFleet } from "../fleet/fleet-store.ts";
@@ -65,6 +65,10 @@ class Lobby {
     return one;
   }
 
+  async read(id: string) {
+    return await ask(answers, this.owner, readRejected, { params: { id } });
+  }
+
   async fix(id: string, record: Given) {
     return await ask(answers, this.owner, fixRejected, { params: { id }, body: { record } });
   }
@@ -106,11 +110,20 @@ describe("a record that the hub rejects", () => {
         id: expect.any(String),
         robot: { id: given.robotId, name: "Left door" },
         receivedAt: new Date(NOW).toISOString(),
-        reasons: [expect.stringContaining("completeness"), expect.stringContaining("openQuestions")],
+        reasons: ["completeness: must be at most 1", "openQuestions: must be a list"],
         record,
         settled: null,
       },
     ]);
+  });
+
+  it("can be read by its id, also when it was settled", async () => {
+    const given = await lobby();
+    await given.push(1, brokenRecord());
+    const waits = await given.onlyOne();
+    expect(await given.read(waits.id)).toEqual(waits);
+    await given.discard(waits.id, "a try");
+    expect(await given.read(waits.id)).toEqual({ ...waits, settled: "discarded", record: null });
   });
 
   it("is there once, however often the robot repeats itself", async () => {
@@ -145,6 +158,7 @@ describe("a record that the hub rejects", () => {
     const { id } = await given.onlyOne();
     const stranger = await lobby();
     expect(await stranger.waiting()).toEqual([]);
+    await expect(stranger.read(id)).rejects.toEqual(refused("not-found"));
     await expect(stranger.fix(id, goodRecord())).rejects.toEqual(refused("not-found"));
     await expect(stranger.discard(id, "mine now")).rejects.toEqual(refused("not-found"));
     expect((await given.onlyOne()).settled).toBeNull();

@@ -113,6 +113,7 @@ export const askings: Readonly<Record<string, (a: OwnedIds) => Asking>> = {
   }),
   "POST /api/v1/robots/:id/health-report": (a) => ({ path: `/api/v1/robots/${a.robot}/health-report` }),
   "GET /api/v1/quarantine": () => list("quarantine"),
+  "GET /api/v1/quarantine/:id": (a) => ({ path: `/api/v1/quarantine/${a.rejected}` }),
   "POST /api/v1/quarantine/:id/fix": (a) => ({
     path: `/api/v1/quarantine/${a.rejected}/fix`,
     body: { record: {} },

@@ -8,7 +8,7 @@ import { Countdown } from "../../parts/countdown.tsx";
 import { Tag } from "../../parts/tag.tsx";
 import { Time } from "../../parts/time.tsx";
 import { nameOr } from "../../words/name.ts";
-import { groupLabel, tagLabel } from "../../words/playbook-words.ts";
+import { fieldLabel, groupLabel, tagLabel } from "../../words/playbook-words.ts";
 import type { BoardHand } from "./board-hand.ts";
 
 interface BoardCardProps {
@@ -18,7 +18,7 @@ interface BoardCardProps {
   readonly onMove: () => void;
 }
 
-/** The group of tags that says what a visitor wants. */
+/** The group of tags that says what a visitor wants, and the field that does so in their words. */
 const WANTED = "service";
 
 export function BoardCard({ lead, playbook, hand, onMove }: BoardCardProps) {
@@ -26,6 +26,9 @@ export function BoardCard({ lead, playbook, hand, onMove }: BoardCardProps) {
   const link = useRef<HTMLAnchorElement>(null);
   const name = nameOr(lead.contact.name);
   const wanted = lead.tags.filter(({ group }) => group === WANTED);
+  // The owner's own names for it, where the words were understood.
+  const wants =
+    wanted.length > 0 ? wanted.map((tag) => tagLabel(playbook, tag)).join(", ") : (lead.wanted ?? "");
   const others = lead.tags.filter(({ group }) => group !== WANTED);
   // Whoever moved it by the keyboard goes on where the card is now.
   useEffect(() => {
@@ -56,9 +59,11 @@ export function BoardCard({ lead, playbook, hand, onMove }: BoardCardProps) {
           {lead.score}
         </span>
       </header>
-      {wanted.length > 0 ? (
-        <p class="wanted">{wanted.map((tag) => tagLabel(playbook, tag)).join(", ")}</p>
-      ) : null}
+      {wants === "" ? null : (
+        <p class="wanted" title={`${fieldLabel(playbook, WANTED)}: ${wants}`}>
+          {wants}
+        </p>
+      )}
       {others.length > 0 ? (
         <div class="tags">
           {others.map((tag) => (

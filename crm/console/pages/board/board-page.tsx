@@ -72,6 +72,7 @@ function Filters({ playbook }: { readonly playbook: Playbook }) {
         options={[
           { value: "", label: "Everybody's leads" },
           ...(own ? [{ value: own, label: "My leads" }] : []),
+          { value: "none", label: "Nobody’s leads" },
           ...members.filter(({ id }) => id !== own).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(assignee) => setParameter("assignee", assignee)}

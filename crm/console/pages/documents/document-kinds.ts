@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { businessProfile } from "../../../../robot/kernel/business-profile.ts";
 import type { DocumentKind } from "../../../contract/document.ts";
+import { plainMistake } from "../../../contract/plain-mistake.ts";
 import { playbook } from "../../../contract/playbook/playbook.ts";
 import type { Mistake } from "./form/editing.ts";
 import type { Section } from "./form/shape.ts";
@@ -29,8 +30,8 @@ export function addressOfDocument(kind: DocumentKind, name: string): string {
 export function mistakesNow(kind: DocumentKind, body: unknown): readonly Mistake[] {
   const checked = kinds[kind].schema.safeParse(body);
   if (checked.success) return [];
-  return checked.error.issues.map(({ path, message }) => ({
-    place: path.map((part) => (typeof part === "number" ? part : String(part))),
-    what: message,
+  return checked.error.issues.map((issue) => ({
+    place: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
+    what: plainMistake(issue),
   }));
 }

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { fixRejected, listRejected, type Rejected } from "../../../contract/robot.ts";
+import { fixRejected, type Rejected, readRejected } from "../../../contract/robot.ts";
 import { useAction } from "../../api/action.ts";
 import { call } from "../../api/call.ts";
 import { useCall } from "../../api/resource.ts";
@@ -23,21 +23,19 @@ import { mistakesInRecord, rejectedPlace } from "./rejected-places.ts";
 
 /** One record that was rejected: why, and the record itself to be mended. */
 export function RejectedPage({ params }: PageProps) {
-  // There is no route for a single one: what waits for a person is few.
-  const rejected = useCall(listRejected, { query: { limit: 200 } }, []);
+  const rejected = useCall(readRejected, { params: { id: params.id ?? "" } }, []);
   return (
     <Page title="A record in quarantine">
       <Loaded resource={rejected}>
-        {({ items }) => {
-          const found = items.find(({ id }) => id === params.id);
-          return found ? (
+        {(found) =>
+          found.settled === null ? (
             <Mending rejected={found} />
           ) : (
-            <Empty icon="tick" title="This record does not wait any more.">
-              <a href="#/quarantine">See what does</a>
+            <Empty icon="tick" title={`This record was ${found.settled} already.`}>
+              <a href="#/quarantine">See what waits</a>
             </Empty>
-          );
-        }}
+          )
+        }
       </Loaded>
     </Page>
   );

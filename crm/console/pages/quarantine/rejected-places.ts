@@ -1,4 +1,5 @@
 import { intakeRecord } from "../../../../robot/kernel/intake-record.ts";
+import { plainMistake } from "../../../contract/plain-mistake.ts";
 
 /** A reason why a record was rejected, and where in the record it lies. */
 export interface RejectedPlace {
@@ -45,8 +46,8 @@ export function leavesOf(value: unknown, place: readonly (string | number)[] = [
 export function mistakesInRecord(record: unknown): readonly RejectedPlace[] {
   const checked = intakeRecord.safeParse(record);
   if (checked.success) return [];
-  return checked.error.issues.map(({ path, message }) => ({
-    place: path.map((part) => (typeof part === "number" ? part : String(part))),
-    what: message,
+  return checked.error.issues.map((issue) => ({
+    place: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
+    what: plainMistake(issue),
   }));
 }

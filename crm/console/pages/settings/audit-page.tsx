@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { type AuditEntry, listAudit } from "../../../contract/account.ts";
+import { auditAction } from "../../../contract/audit-action.ts";
 import { useCursor } from "../../api/cursor.ts";
 import { useCall } from "../../api/resource.ts";
 import { parameter, setParameter } from "../../frame/address.ts";
 import { Button } from "../../parts/button.tsx";
 import { Empty } from "../../parts/empty.tsx";
-import { TextField } from "../../parts/field.tsx";
+import { SelectField, TextField } from "../../parts/field.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Pager } from "../../parts/pager.tsx";
@@ -64,18 +65,22 @@ export function AuditPage() {
 }
 
 function Filters({ action, subject }: { readonly action: string; readonly subject: string }) {
-  const [typedAction, setAction] = useState(action);
   const [typedSubject, setSubject] = useState(subject);
   return (
     <form
       class="filters"
       onSubmit={(event) => {
         event.preventDefault();
-        setParameter("action", typedAction.trim());
         setParameter("subject", typedSubject.trim());
       }}
     >
-      <TextField label="Action" hint="Such as robot.revoked." value={typedAction} onInput={setAction} />
+      <SelectField
+        label="What was done"
+        required
+        value={action}
+        options={[{ value: "", label: "Anything" }, ...actionOptions]}
+        onChange={(chosen) => setParameter("action", chosen)}
+      />
       <TextField label="Id of what it was done to" value={typedSubject} onInput={setSubject} />
       <Button type="submit" icon="search">
         Filter
@@ -83,6 +88,9 @@ function Filters({ action, subject }: { readonly action: string; readonly subjec
     </form>
   );
 }
+
+/** In the words of the log, so that what is chosen is what is read. */
+const actionOptions = auditAction.options.map((action) => ({ value: action, label: action }));
 
 function Subject({ entry: { subject, detail } }: { readonly entry: AuditEntry }) {
   const facts = Object.entries(detail);

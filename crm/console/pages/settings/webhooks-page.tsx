@@ -22,7 +22,7 @@ import { Tabs } from "../../parts/tabs.tsx";
 import { Tag } from "../../parts/tag.tsx";
 import { Deliveries } from "./deliveries.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
-import { WebhookDialog } from "./webhook-dialog.tsx";
+import { EditWebhookDialog, NewWebhookDialog } from "./webhook-dialog.tsx";
 import { eventNames } from "./webhook-events.ts";
 
 export function WebhooksPage() {
@@ -72,7 +72,7 @@ export function WebhooksPage() {
         </Tabs>
       </div>
       {creating ? (
-        <WebhookDialog
+        <NewWebhookDialog
           onClose={() => setCreating(false)}
           onCreated={(told) => {
             setCreating(false);
@@ -99,6 +99,7 @@ interface WebhookCardProps {
 }
 
 function WebhookCard({ webhook, onChanged }: WebhookCardProps) {
+  const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
   const params = { id: webhook.id };
   const test = useAction(async () => {
@@ -126,6 +127,9 @@ function WebhookCard({ webhook, onChanged }: WebhookCardProps) {
         <Button small busy={test.busy} onClick={() => void test.run()}>
           Send a test
         </Button>
+        <Button small icon="edit" onClick={() => setEditing(true)}>
+          Change…
+        </Button>
         <Button small busy={pause.busy} onClick={() => void pause.run()}>
           {webhook.active ? "Pause" : "Go on"}
         </Button>
@@ -135,6 +139,16 @@ function WebhookCard({ webhook, onChanged }: WebhookCardProps) {
       </div>
       {test.problem ? <ProblemNote problem={test.problem} /> : null}
       {pause.problem ? <ProblemNote problem={pause.problem} /> : null}
+      {editing ? (
+        <EditWebhookDialog
+          webhook={webhook}
+          onClose={() => setEditing(false)}
+          onSaved={() => {
+            setEditing(false);
+            onChanged();
+          }}
+        />
+      ) : null}
       {removing ? (
         <RemoveWebhook webhook={webhook} onRemoved={onChanged} onClose={() => setRemoving(false)} />
       ) : null}
