@@ -7,7 +7,7 @@ import { ApiClient, must } from "../../crm/server/testing/api-client.ts";
 import { startPostgres } from "../../crm/server/testing/postgres-server.ts";
 import { type HubPlace, leadIds, lookUp, robotOf, TwoHubs } from "./two-hubs.ts";
 
-/** What an owner who looks at the console calls at once; in fact it is some tens of milliseconds. */
+/** What an owner who looks at the console calls at once; on a busy machine it is a tenth of a second, seldom one. */
 const MOMENTS_MS = 5000;
 
 const postgres = startPostgres();
