@@ -70,7 +70,7 @@ function Filters({ playbook }: { readonly playbook: Playbook }) {
         hiddenLabel
         value={parameter("assignee")}
         options={[
-          { value: "", label: "Everybody's leads" },
+          { value: "", label: "Everybody’s leads" },
           ...(own ? [{ value: own, label: "My leads" }] : []),
           { value: "none", label: "Nobody’s leads" },
           ...members.filter(({ id }) => id !== own).map(({ id, name }) => ({ value: id, label: name })),

@@ -11,6 +11,7 @@ import { Button } from "../../parts/button.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Time } from "../../parts/time.tsx";
 import { fieldWords } from "../../words/playbook-words.ts";
+import { readableSentence } from "../../words/readable-sentence.ts";
 import { isCited, placeOf } from "../contacts/cited.ts";
 import { FieldInput } from "./field-input.tsx";
 
@@ -53,7 +54,7 @@ export function FieldRow({ lead, id, label, field }: FieldRowProps) {
       <dd>
         <span class="known">
           {known ? (
-            <span class="value">{fieldWords(field, known.value)}</span>
+            <span class="value">{readableSentence(fieldWords(field, known.value))}</span>
           ) : (
             <span class="soft">Not known</span>
           )}
