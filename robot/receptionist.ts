@@ -18,6 +18,7 @@ import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from 
 import { passTime } from "./passing-time.ts";
 import { Regard } from "./regard.ts";
 import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
+import { healthOf } from "./whole-health.ts";
 
 /** How often the conversation is told that time passes: fine enough for "four seconds of silence". */
 const TICK_MS = 250;
@@ -203,20 +204,8 @@ export class Receptionist {
   /** How everything is doing, for whoever looks after the robot. */
   health(): RobotHealth {
     const { gauges } = this.around;
-    return {
-      onDuty: this.onDuty,
-      ...this.eyes.health(),
-      microphone: this.ears.health(),
-      ...this.office.health(),
-      voice: this.mouth.health(),
-      head: {
-        lost: this.devices.head.lost(),
-        stopped: this.motion.isStopped,
-        panLagRad: gauges.get("motion.pan_lag_rad") ?? 0,
-        tiltLagRad: gauges.get("motion.tilt_lag_rad") ?? 0,
-      },
-      battery: this.devices.battery?.charge() ?? null,
-    };
+    const { eyes, ears, mouth, motion, office, onDuty, devices } = this;
+    return healthOf({ eyes, ears, mouth, motion, office, devices, gauges, onDuty });
   }
 
   private called(): void {

@@ -1,21 +1,13 @@
 import { backoff } from "../kernel/backoff.ts";
 import { BoundedQueue } from "../kernel/bounded-queue.ts";
-import { isoOf } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
 import { Alarm } from "./alarm.ts";
 import { Call } from "./call.ts";
-import { KeyChange } from "./key-change.ts";
+import { Errands } from "./errands.ts";
 import { pushLetters } from "./letter-push.ts";
-import { OrderDuty } from "./order-duty.ts";
 import type { Outbox } from "./outbox.ts";
 import type { ShownPairing } from "./pairing-step.ts";
-import { ProfileDuty } from "./profile-duty.ts";
-import { challengeText } from "./protocol/challenge.ts";
-import type { Order } from "./protocol/order.ts";
-import type { OrderReceipt } from "./protocol/order-done.ts";
-import { pairingText } from "./protocol/pair-request.ts";
 import type { Up } from "./protocol/up.ts";
-import { PROTOCOL_VERSION } from "./protocol/version.ts";
 import type { VisitSummary } from "./protocol/visit-summary.ts";
 import { keepErasing } from "./retention.ts";
 import type { SyncRules } from "./sync-config.ts";
@@ -44,9 +36,7 @@ export class Uplink {
   private readonly retry: Alarm;
   private readonly health: Alarm;
   private readonly code: Alarm;
-  private readonly orders: OrderDuty;
-  private readonly keys: KeyChange;
-  private readonly profiles: ProfileDuty;
+  private readonly errands: Errands;
   private readonly dialling = new Set<Promise<void>>();
   private machine: UplinkMachine;
   private shown: UplinkState = "offline";
@@ -64,11 +54,7 @@ export class Uplink {
     this.retry = new Alarm(parts.clock);
     this.health = new Alarm(parts.clock);
     this.code = new Alarm(parts.clock);
-    this.orders = new OrderDuty(parts.outbox);
-    this.keys = new KeyChange(parts.identity, parts.journal);
-    this.profiles = new ProfileDuty(parts.shelf, parts.journal, (profile, version) =>
-      on.config(profile, version),
-    );
+    this.errands = new Errands(parts, on, (message) => this.send(message));
   }
 
   get state(): UplinkState {
@@ -126,11 +112,17 @@ export class Uplink {
       const { machine, effects } = nextUplink(this.machine, next);
       this.machine = machine;
       this.show(stateOf(machine), shownOf(machine));
-      for (const effect of effects) events.push(...this.carryOut(effect));
+      for (const effect of effects) {
+        const brought = this.carryOut(effect);
+        events.push(...brought);
+        // What follows rests on it: nothing is sent for an account before other accounts' letters are set aside.
+        if (brought.some((event) => event.type === "outbox-failed")) break;
+      }
     }
   }
 
   private carryOut(effect: UplinkEffect): readonly UplinkEvent[] {
+    const { errands } = this;
     const { rules, journal } = this.parts;
     switch (effect.do) {
       case "dial":
@@ -150,9 +142,9 @@ export class Uplink {
         this.reply.clear();
         return [];
       case "introduce":
-        return this.withOutbox((outbox) => this.introduce(outbox, effect.nonce));
+        return this.onOutbox((outbox) => errands.introduce(outbox, effect.nonce));
       case "ask-for-code":
-        this.askForCode(effect.nonce);
+        errands.askForCode(effect.nonce);
         return [];
       case "renew-code":
         this.ring(this.code, effect.inMs, { type: "code-stale" });
@@ -161,19 +153,19 @@ export class Uplink {
         this.send({ type: effect.yes ? "pair.confirm" : "pair.decline", pairing: effect.pairing });
         return [];
       case "belong":
-        return this.withOutbox((outbox) => this.belong(outbox, effect.account));
+        return this.onOutbox((outbox) => errands.belong(outbox, effect.account));
       case "carry-out":
-        return this.withOutbox((outbox) => this.obey(outbox, effect.order));
+        return this.onOutbox((outbox) => errands.obey(outbox, effect.order));
       case "finish-draining":
-        return this.withOutbox(() => this.leave(effect.order, this.orders.finishDraining(effect.order)));
+        return this.onOutbox(() => errands.finishDraining(effect.order));
       case "look-after-key":
-        this.lookAfterKey(effect.nonce);
+        errands.lookAfterKey(effect.nonce, rules.keyDays);
         return [];
       case "use-new-key":
-        this.keys.confirmed(effect.publicKey);
+        errands.useNewKey(effect.publicKey);
         return [];
       case "drop-new-key":
-        this.keys.drop();
+        errands.dropNewKey();
         return [];
       case "push":
         return this.withOutbox((outbox) => [
@@ -185,20 +177,14 @@ export class Uplink {
           },
         ]);
       case "settle":
-        return this.withOutbox((outbox) => {
-          const before = outbox.backlog().pending;
-          outbox.settle(effect.upTo);
-          this.orders.settled(before - outbox.backlog().pending);
-          journal.info("letter.delivered", { upTo: effect.upTo });
-          return [];
-        });
+        return this.onOutbox((outbox) => errands.settle(outbox, effect.upTo));
       case "quarantine":
-        return this.withOutbox((outbox) => this.quarantine(outbox, effect.sequence, effect.reasons));
+        return this.onOutbox((outbox) => this.quarantine(outbox, effect.sequence, effect.reasons));
       case "report-health":
         this.ring(this.health, rules.healthEveryMs, { type: "health-due" });
-        return this.withOutbox((outbox) => this.reportHealth(outbox));
+        return this.onOutbox((outbox) => errands.reportHealth(outbox));
       case "consider-config":
-        this.send(this.profiles.consider(effect.version, effect.document));
+        errands.considerConfig(effect.version, effect.document);
         return [];
       case "note":
         journal.warn(effect.event, { detail: effect.detail });
@@ -209,7 +195,7 @@ export class Uplink {
   private dial(): void {
     const call = new Call((event) => this.tell(call, event));
     this.call = call;
-    this.keys.begin();
+    this.errands.begin();
     const dialled = call
       .dial(this.parts.dialler)
       .catch((error: unknown) => this.fail(error))
@@ -232,83 +218,16 @@ export class Uplink {
     this.ring(this.retry, ms, { type: "retry-due" });
   }
 
-  private introduce(outbox: Outbox, nonce: string): readonly UplinkEvent[] {
-    const { identity, softwareVersion } = this.parts;
-    const { publicKey } = identity;
-    this.send({ type: "auth", publicKey, signature: identity.sign(challengeText(nonce, publicKey)) });
-    this.send({
-      type: "hello",
-      protocolVersion: PROTOCOL_VERSION,
-      softwareVersion,
-      outbox: outbox.id,
-      cursor: outbox.cursor(),
-      configVersion: this.profiles.version,
-    });
-    return [];
-  }
-
-  private askForCode(nonce: string): void {
-    const { identity, softwareVersion, name } = this.parts;
-    this.keys.fallForward();
-    this.profiles.forgetVersion();
-    const { publicKey } = identity;
-    this.send({
-      type: "pair.request",
-      protocolVersion: PROTOCOL_VERSION,
-      softwareVersion,
-      publicKey,
-      signature: identity.sign(pairingText(nonce, publicKey)),
-      suggestedName: name,
-    });
-  }
-
-  private belong(outbox: Outbox, account: string): readonly UplinkEvent[] {
-    const strange = outbox.belongTo(account);
-    if (strange > 0) this.parts.journal.warn("letters.of-another-account", { quarantined: strange });
-    return [];
-  }
-
-  private obey(outbox: Outbox, order: Order): readonly UplinkEvent[] {
-    this.parts.journal.info("order.received", { kind: order.kind });
-    const receipt = this.orders.carryOut(order);
-    if (!receipt) return [];
-    const answered = order.kind === "wipe" ? this.leave(order.id, receipt) : this.answer(order.id, receipt);
-    return [...this.reportHealth(outbox), ...answered];
-  }
-
-  /** The last that is done for this account: the next one's visitors are not greeted in its name. */
-  private leave(id: string, receipt: OrderReceipt): readonly UplinkEvent[] {
-    if (receipt.remaining === 0) this.profiles.forget();
-    return this.answer(id, receipt);
-  }
-
-  private answer(id: string, receipt: OrderReceipt): readonly UplinkEvent[] {
-    this.parts.journal.info("order.done", { ...receipt });
-    this.send({ type: "order.done", id, receipt });
-    return [];
-  }
-
-  private lookAfterKey(nonce: string): void {
-    const { clock, rules } = this.parts;
-    const rotation = this.keys.due(nonce, clock.wallNow(), rules.keyDays);
-    if (rotation) this.send(rotation);
-  }
-
-  private quarantine(outbox: Outbox, sequence: number, reasons: readonly string[]): readonly UplinkEvent[] {
+  private quarantine(outbox: Outbox, sequence: number, reasons: readonly string[]): void {
     outbox.quarantine(sequence, reasons);
     this.parts.journal.warn("letter.quarantined", { sequence, reasons: reasons.length });
-    return [];
   }
 
-  private reportHealth(outbox: Outbox): readonly UplinkEvent[] {
-    const { pending, quarantined, oldestPostedAt } = outbox.backlog();
-    this.send({
-      type: "health",
-      pending,
-      quarantined,
-      oldestPostedAt: oldestPostedAt === null ? null : isoOf(oldestPostedAt),
+  private onOutbox(work: (outbox: Outbox) => void): readonly UplinkEvent[] {
+    return this.withOutbox((outbox) => {
+      work(outbox);
+      return [];
     });
-    return [];
   }
 
   /** A store that fails ends the connection, not the robot: trying again may find room on the disk. */

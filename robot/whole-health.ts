@@ -1,0 +1,47 @@
+import type { BackOffice } from "./back-office.ts";
+import type { Ears } from "./ears.ts";
+import type { Eyes } from "./eyes.ts";
+import type { Gauges } from "./kernel/gauges.ts";
+import type { RobotHealth } from "./kernel/robot-health.ts";
+import type { Motion } from "./motion/motion.ts";
+import type { Mouth } from "./mouth.ts";
+import type { Devices } from "./parts.ts";
+
+/** What of the robot can be unwell. */
+interface Organs {
+  readonly eyes: Eyes;
+  readonly ears: Ears;
+  readonly mouth: Mouth;
+  readonly motion: Motion;
+  readonly office: BackOffice;
+  readonly devices: Pick<Devices, "head" | "battery">;
+  readonly gauges: Gauges;
+  readonly onDuty: boolean;
+}
+
+/** How everything is doing at this moment. */
+export function healthOf({
+  eyes,
+  ears,
+  mouth,
+  motion,
+  office,
+  devices,
+  gauges,
+  onDuty,
+}: Organs): RobotHealth {
+  return {
+    onDuty,
+    ...eyes.health(),
+    microphone: ears.health(),
+    ...office.health(),
+    voice: mouth.health(),
+    head: {
+      lost: devices.head.lost(),
+      stopped: motion.isStopped,
+      panLagRad: gauges.get("motion.pan_lag_rad") ?? 0,
+      tiltLagRad: gauges.get("motion.tilt_lag_rad") ?? 0,
+    },
+    battery: devices.battery?.charge() ?? null,
+  };
+}
