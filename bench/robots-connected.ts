@@ -78,12 +78,15 @@ async function connectedRobots(): Promise<Cost> {
   for (const [number, { publicKey }] of keys.entries())
     await hub.enrol(account, `Robot ${number}`, publicKey.export({ format: "jwk" }).x ?? "");
   let next = 0;
+  let online = 0;
+  const countOnline = async () => {
+    online = (await hub.health()).robots.filter((robot) => robot.online).length;
+  };
   const cost = await costOf(async () => {
     const pair = keys[next++];
     if (!pair) throw new Error("more connections than robots");
     return await welcomed(served.robotUrl, pair);
-  });
-  const online = (await hub.health()).robots.filter((robot) => robot.online).length;
+  }, countOnline);
   await served.close();
   await hub.close();
   if (online !== ROBOTS) throw new Error(`${online} of ${ROBOTS} robots were online`);
@@ -117,8 +120,8 @@ async function welcomed(url: string, pair: KeyPairKeyObjectResult): Promise<WebS
   });
 }
 
-async function costOf(connect: () => Promise<WebSocket>): Promise<Cost> {
-  const before = memoryKilobytes();
+/** @param connected called once all of them are, and nothing else is measured */
+async function costOf(connect: () => Promise<WebSocket>, connected = async () => {}): Promise<Cost> {
   const startedAt = performance.now();
   const sockets: WebSocket[] = [];
   while (sockets.length < ROBOTS) {
@@ -127,12 +130,15 @@ async function costOf(connect: () => Promise<WebSocket>): Promise<Cost> {
   }
   const connectMs = (performance.now() - startedAt) / ROBOTS;
   await sleep(1000);
-  const kilobytes = (memoryKilobytes() - before) / ROBOTS;
+  const held = memoryKilobytes();
   const cpu = process.cpuUsage();
   await sleep(IDLE_MS);
   const { user, system } = process.cpuUsage(cpu);
-  for (const socket of sockets) socket.terminate();
-  await sleep(1000);
+  await connected();
+  for (const socket of sockets.splice(0)) socket.terminate();
+  await sleep(3000);
+  // What goes with the connections is theirs; what a start leaves behind is not.
+  const kilobytes = (held - memoryKilobytes()) / ROBOTS;
   return { kilobytes, connectMs, busyPercent: (user + system) / 10 / IDLE_MS };
 }
 
