@@ -151,6 +151,7 @@ describe("a visitor's record", () => {
 
   test("that joins two contacts goes to one of them and proposes the other", async () => {
     await robot.visit({ answers: { name: "Ana", contact: "+13125550143" } });
+    await clock.advance(1000);
     await robot.visit({ answers: { name: "Ana Ruiz", contact: "ana@example.com" } });
     await robot.visit({ answers: { ...ana, email: "ana@example.com" } });
     expect(await contactsNow()).toHaveLength(2);
