@@ -106,6 +106,8 @@ async function pair(console: Page, kiosk: Page): Promise<void> {
 
 /** Answers whatever the kiosk asks with fingers alone, until it thanks. */
 async function visitByTouch(kiosk: Page): Promise<void> {
+  // The owner's profile has arrived: until then the robot speaks for the business that it was built for.
+  await kiosk.getByText("Welcome to Moon Salon").waitFor();
   await kiosk.getByText("Touch to start").waitFor();
   await kiosk.mouse.click(540, 900);
   const answers: Readonly<Record<string, (question: Page) => Promise<void>>> = {
