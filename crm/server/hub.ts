@@ -39,7 +39,6 @@ export class Hub {
   private readonly robotStore: RobotStore;
   private readonly connections: RobotConnections;
   private readonly release: () => Promise<void>;
-  private readonly listeners = new Set<() => void>();
 
   constructor(core: HubCore, release: () => Promise<void>) {
     this.core = core;
@@ -50,9 +49,6 @@ export class Hub {
       core,
       intakes: this.intakeStore,
       robots: this.robotStore,
-      stored: () => {
-        for (const listener of this.listeners) listener();
-      },
     });
   }
 
@@ -132,12 +128,6 @@ export class Hub {
       leads: await this.intakeStore.count(),
       robots: robots.map((robot) => ({ ...robot, online: this.connections.isOnline(robot.id) })),
     };
-  }
-
-  /** Called after leads were stored. Returns the function that ends it. */
-  onLeads(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
   }
 
   /** Ends every connection, lets running transactions finish, then closes the storage. */

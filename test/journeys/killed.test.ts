@@ -112,7 +112,7 @@ async function arrivals(hub: Hub, count: number): Promise<void> {
   for (;;) {
     let stop = () => {};
     const news = new Promise<void>((resolve) => {
-      stop = hub.onLeads(resolve);
+      stop = hub.core.changes.on(() => resolve());
     });
     if ((await hub.health()).leads >= count) return stop();
     await news;

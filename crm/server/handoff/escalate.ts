@@ -46,7 +46,7 @@ async function lookAfter(
   if (!task || task.givenAt.getTime() !== givenAt.getTime()) return;
   const [lead] = await readLeads(transaction, task.accountId, [task.leadId]);
   if (!lead) return;
-  const due = escalationOf({ ...task, isLeadOpen: lead.lead.stageKind === "open" }, new Date(at));
+  const due = escalationOf(task, new Date(at));
   switch (due.is) {
     case "over":
       return;

@@ -15,7 +15,6 @@ const task: Watched = {
   doneAt: null,
   escalate: chain,
   escalations: 0,
-  isLeadOpen: true,
 };
 
 test("a task waits for its time, then goes on", () => {
@@ -32,7 +31,6 @@ test("the next step counts from when it was passed on", () => {
 test.each([
   ["taken on", { acknowledgedAt: minutes(1) }],
   ["done", { doneAt: minutes(1) }],
-  ["of a lead that was closed", { isLeadOpen: false }],
   ["at the end of its chain", { escalations: 2 }],
   ["without a chain", { escalate: [] }],
 ])("a task that is %s stays where it is", (_, change) => {

@@ -10,8 +10,6 @@ export interface Watched {
   readonly escalate: readonly EscalationStep[];
   /** Steps of the chain that were taken. */
   readonly escalations: number;
-  /** The lead is still worked on. */
-  readonly isLeadOpen: boolean;
 }
 
 export type Escalation =
@@ -22,7 +20,7 @@ export type Escalation =
 /** Whether a task has to be passed on. Pure. Each step counts from when the task was given to whoever has it. */
 export function escalationOf(task: Watched, now: Date): Escalation {
   const step = task.escalate[task.escalations];
-  if (task.acknowledgedAt || task.doneAt || !task.isLeadOpen || !step) return { is: "over" };
+  if (task.acknowledgedAt || task.doneAt || !step) return { is: "over" };
   const until = new Date(task.givenAt.getTime() + step.afterMinutes * MINUTE_MS);
   return until.getTime() <= now.getTime() ? { is: "due", step } : { is: "waiting", until };
 }

@@ -127,7 +127,8 @@ test("a member who leaves hands open work to the others by the rules, and can be
     await transaction.delete(members).where(eq(members.id, salon.member("Ana")));
   });
 
-  expect(await salon.tasksOf("Ben")).toHaveLength(4);
+  // What was to do about the closed lead has ended with it.
+  expect(await salon.tasksOf("Ben")).toHaveLength(3);
   for (const id of given.slice(1))
     expect(await salon.lead(id)).toMatchObject({ assignee: salon.member("Ben") });
 });

@@ -74,10 +74,7 @@ export async function watchTasks(
   }[],
 ): Promise<void> {
   const jobs = given.flatMap(({ id, ...chain }) => {
-    const next = escalationOf(
-      { ...chain, givenAt, acknowledgedAt: null, doneAt: null, isLeadOpen: true },
-      givenAt,
-    );
+    const next = escalationOf({ ...chain, givenAt, acknowledgedAt: null, doneAt: null }, givenAt);
     if (next.is !== "waiting") return [];
     // Of this giving: given to somebody else, the task is looked after anew, and the older job finds nothing to do.
     const key = `${id} ${givenAt.getTime()}`;

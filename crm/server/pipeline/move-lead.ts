@@ -42,11 +42,12 @@ export async function moveLead(core: HubCore, asker: Asker, id: string, asked: A
     const to = targetOf(account.playbook, lead, asked, factsOf(lead, before.contact));
     const moved = { ...lead, stage: to.id, stageKind: to.kind, enteredAt: new Date(isoOf(at)) };
     const move = { by: actor, note: asked.note.trim(), feedback: asked.feedback ?? null };
-    await changeLeads(transaction, core, account, at, [{ before, after: moved, move }]);
     if (to.kind !== "open") {
+      // Before the rules: what one of them sets to be done at the end is still to do.
       const because = `The lead came into "${to.label}".`;
       await endTasks(transaction, moved.enteredAt, { accountId, lead: id, because });
     }
+    await changeLeads(transaction, core, account, at, [{ before, after: moved, move }]);
     await record(transaction, at, {
       accountId,
       actor,

@@ -1,6 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { readTimeline } from "../../contract/lead.ts";
+import { appendVersion } from "../documents/append-version.ts";
+import { startingPlaybook } from "../documents/starting-playbook.ts";
 import { audit } from "../storage/schema/accounts.ts";
 import { leads, transitions } from "../storage/schema/leads.ts";
 import { pipelineRig, problemsOf } from "../testing/pipeline-rig.ts";
@@ -66,6 +68,28 @@ describe("moving a lead", () => {
     expect(entries).toContainEqual(
       expect.objectContaining({ kind: "task", event: "done", detail: 'The lead came into "Won".' }),
     );
+  });
+
+  test("to its end keeps what a rule sets to be done there", async () => {
+    const id = await visitor();
+    const { accountId, actor } = rig.owner();
+    const welcome = {
+      id: "welcome",
+      label: "A customer was won",
+      when: { on: "stage", pipeline: "sales", stage: "won" },
+      task: { title: "Welcome the customer", dueMinutes: 60, nextAction: "Call." },
+    };
+    await appendVersion(rig.core().database, clock.wallNow(), {
+      accountId,
+      actor,
+      kind: "playbook",
+      name: "playbook",
+      version: 1,
+      note: "",
+      body: { ...startingPlaybook, handoffRules: [welcome] },
+    });
+    const closed = await move(id, { to: "won", feedback });
+    expect(closed.nextTask).toMatchObject({ title: "Welcome the customer" });
   });
 
   test("to its end wants feedback, which says why a mismatch was one", async () => {

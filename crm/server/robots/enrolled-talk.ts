@@ -30,8 +30,6 @@ export interface EnrolledTalkParts {
   readonly publicKey: string;
   readonly nonce: string;
   readonly hello: Hello;
-  /** Ids of records that are stored now. */
-  readonly stored: (ids: readonly string[]) => void;
 }
 
 /** What a robot says once it is known, and what its owner wants of it. */
@@ -135,7 +133,6 @@ export class EnrolledTalk {
     }
     const receivedAt = clock.wallNow();
     const verdicts = await clock.during(intakes.commit(robot, hello.outbox, pushes, receivedAt));
-    const stored: string[] = [];
     for (const verdict of verdicts) {
       const { sequence, id } = verdict.push;
       if (verdict.is === "rejected") {
@@ -143,11 +140,9 @@ export class EnrolledTalk {
         line.send({ type: "intake.reject", sequence, reasons: [...verdict.reasons] });
       } else if (verdict.is === "new") {
         journal.info("hub.lead-stored", { robot: robot.name, sequence, lead: id, at: isoOf(receivedAt) });
-        stored.push(id);
       }
     }
     line.send({ type: "intake.ack", upTo: Math.max(...pushes.map((push) => push.sequence)) });
-    if (stored.length > 0) this.parts.stored(stored);
     return true;
   }
 

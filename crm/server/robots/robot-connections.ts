@@ -21,8 +21,6 @@ export interface ConnectionsParts {
   readonly core: HubCore;
   readonly intakes: IntakeStore;
   readonly robots: RobotStore;
-  /** Ids of records that are stored now. */
-  readonly stored: (ids: readonly string[]) => void;
 }
 
 /** Every robot that is connected to this hub: who they are, that they are there, and what changed about them. */

@@ -36,8 +36,6 @@ export interface SessionParts {
   /** The robot proved who it is; an older session of the same robot gives way. */
   readonly opened: (session: RobotSession, robot: EnrolledRobot) => void;
   readonly ended: (session: RobotSession) => void;
-  /** Ids of leads that are stored now. */
-  readonly stored: (ids: readonly string[]) => void;
 }
 
 /** How far the robot has come. */

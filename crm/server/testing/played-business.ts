@@ -3,6 +3,7 @@ import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Role } from "../../contract/permission.ts";
 import * as contract from "../../contract/task.ts";
 import type { HubCore } from "../core.ts";
+import { endTasks } from "../handoff/end-tasks.ts";
 import { handoffAnswers } from "../handoff/handoff-answers.ts";
 import { leads } from "../storage/schema/leads.ts";
 import { ask, type Request } from "./ask.ts";
@@ -33,7 +34,14 @@ export async function playedBusiness(core: HubCore, team: Readonly<Record<string
     },
     lead: async (id: string) => (await core.database.select().from(leads).where(eq(leads.id, id)))[0],
     close: async (id: string) => {
-      await core.database.update(leads).set({ stage: "lost", stageKind: "lost" }).where(eq(leads.id, id));
+      await core.database.transaction(async (transaction) => {
+        await transaction.update(leads).set({ stage: "lost", stageKind: "lost" }).where(eq(leads.id, id));
+        await endTasks(transaction, new Date(core.clock.wallNow()), {
+          accountId,
+          lead: id,
+          because: "Lost.",
+        });
+      });
     },
     as: (name: string) => ({
       ask: <T>(route: Parameters<typeof ask<T>>[2], request?: Request) =>
