@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { EventLog, journalTo } from "../robot/kernel/journal.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { Lobby } from "../sim/lobby.ts";
-import { parseScenario } from "../sim/scenario.ts";
+import { parseScenario } from "../sim/scenario/scenario.ts";
 import { playOneAfterAnother } from "./play-scenarios.ts";
 
 /** Somebody is in the lobby for a second or so. */

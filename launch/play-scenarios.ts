@@ -1,8 +1,8 @@
 import { isAbort } from "../robot/kernel/fault.ts";
 import type { Surroundings } from "../robot/parts.ts";
 import type { Lobby } from "../sim/lobby.ts";
-import type { LobbyObservations } from "../sim/observations.ts";
-import type { Scenario } from "../sim/scenario.ts";
+import type { LobbyObservations } from "../sim/scenario/observations.ts";
+import type { Scenario } from "../sim/scenario/scenario.ts";
 import type { Scenarios } from "./scenario-files.ts";
 
 /** How often it is looked whether a scenario is over, and the pause before the next one. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { parseScenario, type Scenario } from "../sim/scenario.ts";
+import { parseScenario, type Scenario } from "../sim/scenario/scenario.ts";
 import { readText } from "./config.ts";
 import { textOf } from "./doctor/finding.ts";
 import { programs } from "./doctor/programs.ts";

@@ -5,7 +5,7 @@ import type { Synthesiser } from "../robot/dialogue/synthesiser.ts";
 import { SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { Lobby } from "./lobby.ts";
-import { parseScenario } from "./scenario.ts";
+import { parseScenario } from "./scenario/scenario.ts";
 
 /** A tone in speech's place: 100 ms for each letter. */
 const tones: Synthesiser = {

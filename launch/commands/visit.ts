@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import { makeFolder } from "../../robot/kernel/folder.ts";
-import { parseScenario, type Scenario } from "../../sim/scenario.ts";
+import { parseScenario, type Scenario } from "../../sim/scenario/scenario.ts";
 import { type Command, parseOptions, type Streams, UsageError } from "../command.ts";
 import { loadConfig, readText } from "../config.ts";
 import { simulateVisit, type VisitReport } from "../simulated-visit.ts";

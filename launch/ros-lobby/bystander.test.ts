@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
-import type { LobbyObservations } from "../../sim/observations.ts";
+import type { LobbyObservations } from "../../sim/scenario/observations.ts";
 import { Bystander } from "./bystander.ts";
 
 const still = { lowestRad: 0, highestRad: 0, velocityRadPerS: 0, accelerationRadPerS2: 0, jerkRadPerS3: 0 };

@@ -1,7 +1,7 @@
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { isAbort } from "../../robot/kernel/fault.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
-import type { LobbyObservations } from "../../sim/observations.ts";
+import type { LobbyObservations } from "../../sim/scenario/observations.ts";
 
 const LOOK_EVERY_MS = 250;
 

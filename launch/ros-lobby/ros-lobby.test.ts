@@ -13,7 +13,7 @@ import { RosMicrophone } from "../../robot/perception/adapters/ros-microphone.ts
 import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
 import { actions, reads, writes } from "../../robot/ros/interface.ts";
 import { KIOSK_CAMERA, Lobby } from "../../sim/lobby.ts";
-import { parseScenario } from "../../sim/scenario.ts";
+import { parseScenario } from "../../sim/scenario/scenario.ts";
 import { RosLobby } from "./ros-lobby.ts";
 
 const joints = { pan: "head_pan_joint", tilt: "head_tilt_joint" };

@@ -5,7 +5,7 @@ import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import type { Int16MultiArray } from "../../robot/ros/graph/messages/std-msgs.ts";
 import type { RosGraph } from "../../robot/ros/graph/ros-graph.ts";
 import { reads, writes } from "../../robot/ros/interface.ts";
-import type { StreamedSpeaker } from "../../sim/streamed-speaker.ts";
+import type { StreamedSpeaker } from "../../sim/devices/streamed-speaker.ts";
 import { pcmMessageOf, readPcmMessage } from "./pcm-message.ts";
 import { whilePluggedIn } from "./while-plugged-in.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { LobbyObservations } from "../../sim/observations.ts";
-import { parseScenario } from "../../sim/scenario.ts";
+import type { LobbyObservations } from "../../sim/scenario/observations.ts";
+import { parseScenario } from "../../sim/scenario/scenario.ts";
 import { robotConfig } from "../config.ts";
 import { lobbyFailuresOf } from "./verdict.ts";
 

@@ -1,7 +1,7 @@
 import type { MotionRules } from "../../robot/motion/motion-config.ts";
-import type { LobbyObservations } from "../../sim/observations.ts";
-import type { Scenario } from "../../sim/scenario.ts";
-import { failuresOf, type HeadLimits } from "../../sim/verdict.ts";
+import type { LobbyObservations } from "../../sim/scenario/observations.ts";
+import type { Scenario } from "../../sim/scenario/scenario.ts";
+import { failuresOf, type HeadLimits } from "../../sim/scenario/verdict.ts";
 import type { AskedVelocities } from "./head-controller.ts";
 
 /**

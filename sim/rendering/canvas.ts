@@ -1,8 +1,8 @@
+import type { Ellipsoid, RoundedCone, Solid } from "../bodies/solid.ts";
+import { dot, subtract } from "../bodies/vector.ts";
 import type { Lens } from "./lens.ts";
 import { shade } from "./light.ts";
 import { paintAt } from "./paint.ts";
-import type { Ellipsoid, RoundedCone, Solid } from "./solid.ts";
-import { dot, subtract } from "./vector.ts";
 
 /** A picture being drawn: solids are ray cast into it, the nearest surface wins. */
 export class Canvas {

@@ -1,5 +1,5 @@
 import { type CameraGeometry, focalLengthPx } from "../../robot/kernel/geometry.ts";
-import type { Vector } from "./vector.ts";
+import type { Vector } from "../bodies/vector.ts";
 
 /** Nothing nearer than this is drawn: it would be inside the kiosk. */
 export const NEAREST_M = 0.15;

@@ -1,4 +1,4 @@
-import type { Colour, Paint } from "./solid.ts";
+import type { Colour, Paint } from "../bodies/solid.ts";
 
 /**
  * @param x,y,z for a face: the point on the unit ball, x out of the nose, y towards its left ear, z up.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { degrees } from "../../robot/kernel/geometry.ts";
-import { WARDROBE } from "../wardrobe.ts";
+import { humanoid, type Posture } from "../bodies/humanoid.ts";
+import { WARDROBE } from "../bodies/wardrobe.ts";
 import { Canvas } from "./canvas.ts";
-import { humanoid, type Posture } from "./humanoid.ts";
 import { Lens } from "./lens.ts";
 import { emptyRoom } from "./room.ts";
 

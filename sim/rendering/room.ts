@@ -1,7 +1,7 @@
+import type { Colour, Solid } from "../bodies/solid.ts";
 import { Canvas } from "./canvas.ts";
 import type { Lens } from "./lens.ts";
 import { shade } from "./light.ts";
-import type { Colour, Solid } from "./solid.ts";
 
 /** The lobby's walls, in metres; the robot stands at the origin with its back to the wall behind it. */
 export const ROOM = { farM: 8, leftM: 4, rightM: -4, ceilingM: 3 } as const;

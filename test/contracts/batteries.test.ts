@@ -1,5 +1,5 @@
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
-import { SimulatedBattery } from "../../sim/simulated-battery.ts";
+import { SimulatedBattery } from "../../sim/devices/simulated-battery.ts";
 import { batteryContract } from "./battery.contract.ts";
 import { passing } from "./passing-time.ts";
 import { batteryOverRos } from "./ros-body.ts";

@@ -12,7 +12,7 @@ import { FfmpegV4l2Camera } from "../../robot/perception/adapters/ffmpeg-v4l2-ca
 import { FfmpegVideoCamera } from "../../robot/perception/adapters/ffmpeg-video-camera.ts";
 import { SharpPictureCamera } from "../../robot/perception/adapters/sharp-picture-camera.ts";
 import { cameraConfig } from "../../robot/perception/sight/sight-config.ts";
-import { SimulatedCamera } from "../../sim/simulated-camera.ts";
+import { SimulatedCamera } from "../../sim/devices/simulated-camera.ts";
 import { cameraContract } from "./camera.contract.ts";
 import { passing, passingHere } from "./passing-time.ts";
 import { cameraOverRos } from "./ros-body.ts";

@@ -5,7 +5,7 @@ import { RosEmergencyStop } from "../../robot/motion/adapters/ros-emergency-stop
 import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
 import { SENSOR_DATA } from "../../robot/ros/graph/qos.ts";
 import { reads } from "../../robot/ros/interface.ts";
-import { SimulatedEmergencyStop } from "../../sim/simulated-emergency-stop.ts";
+import { SimulatedEmergencyStop } from "../../sim/devices/simulated-emergency-stop.ts";
 import { emergencyStopContract } from "./emergency-stop.contract.ts";
 import { passing } from "./passing-time.ts";
 import { emergencyStopOverRos } from "./ros-body.ts";

@@ -8,7 +8,7 @@ import type { RosGraph } from "../../robot/ros/graph/ros-graph.ts";
 import { rosTimeOf } from "../../robot/ros/graph/ros-time.ts";
 import { actions, reads, writes } from "../../robot/ros/interface.ts";
 import { rosConfig } from "../../robot/ros/ros-config.ts";
-import { SimulatedHead } from "../../sim/simulated-head.ts";
+import { SimulatedHead } from "../../sim/devices/simulated-head.ts";
 import { repeating } from "./repeating.ts";
 
 const { panJoint, tiltJoint } = rosConfig.parse({}).head;

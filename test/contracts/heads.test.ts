@@ -8,7 +8,7 @@ import { FixedHead } from "../../robot/motion/fixed-head.ts";
 import { Motion } from "../../robot/motion/motion.ts";
 import { motionConfig } from "../../robot/motion/motion-config.ts";
 import { actions, writes } from "../../robot/ros/interface.ts";
-import { SimulatedHead } from "../../sim/simulated-head.ts";
+import { SimulatedHead } from "../../sim/devices/simulated-head.ts";
 import { type HeadUnderTest, headContract } from "./head.contract.ts";
 import { passing } from "./passing-time.ts";
 import { headOverRos } from "./ros-body.ts";

@@ -8,7 +8,7 @@ import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node-record-lpcm16-microphone.ts";
 import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
-import { SimulatedMicrophone } from "../../sim/simulated-microphone.ts";
+import { SimulatedMicrophone } from "../../sim/devices/simulated-microphone.ts";
 import { microphoneContract } from "./microphone.contract.ts";
 import { passing, passingHere } from "./passing-time.ts";
 import { microphoneOverRos } from "./ros-body.ts";

@@ -7,7 +7,7 @@ import { WebsocketScreen } from "../../robot/dialogue/adapters/websocket-screen.
 import { type ScreenMessage, screenMessage } from "../../robot/dialogue/screen-protocol.ts";
 import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
-import { SimulatedScreen } from "../../sim/simulated-screen.ts";
+import { SimulatedScreen } from "../../sim/devices/simulated-screen.ts";
 import { passing, passingHere } from "./passing-time.ts";
 import { screenContract } from "./screen.contract.ts";
 

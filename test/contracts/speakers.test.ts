@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { SoxSpeaker } from "../../robot/dialogue/adapters/sox-speaker.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import { SimulatedSpeaker } from "../../sim/simulated-speaker.ts";
+import { SimulatedSpeaker } from "../../sim/devices/simulated-speaker.ts";
 import { passing, passingHere } from "./passing-time.ts";
 import { speakerOverRos } from "./ros-body.ts";
 import { inMemorySetting } from "./ros-setting.ts";

@@ -8,8 +8,8 @@ import type { FliteVoice } from "../../robot/perception/adapters/testing/flite-s
 import { Hearing } from "../../robot/perception/hearing/hearing.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "../../robot/perception/hearing/hearing-event.ts";
-import { Acoustics } from "../../sim/acoustics.ts";
-import { SimulatedMicrophone } from "../../sim/simulated-microphone.ts";
+import { SimulatedMicrophone } from "../../sim/devices/simulated-microphone.ts";
+import { Acoustics } from "../../sim/sound/acoustics.ts";
 import { babbleBehind, spokenLine } from "./spoken-line.ts";
 
 const ROOM_NOISE_DBFS = -75;

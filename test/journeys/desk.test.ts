@@ -19,7 +19,7 @@ import type { News } from "../../robot/news.ts";
 import { Receptionist } from "../../robot/receptionist.ts";
 import { passingShelf } from "../../robot/sync/profile-shelf.ts";
 import { Lobby } from "../../sim/lobby.ts";
-import { parseScenario } from "../../sim/scenario.ts";
+import { parseScenario } from "../../sim/scenario/scenario.ts";
 
 const somebody = (entersAtS: number) =>
   parseScenario(

@@ -10,8 +10,8 @@ import { parseWav } from "../../robot/perception/adapters/wav-file.ts";
 import { Hearing } from "../../robot/perception/hearing/hearing.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "../../robot/perception/hearing/hearing-event.ts";
-import { Acoustics } from "../../sim/acoustics.ts";
-import { SimulatedMicrophone } from "../../sim/simulated-microphone.ts";
+import { SimulatedMicrophone } from "../../sim/devices/simulated-microphone.ts";
+import { Acoustics } from "../../sim/sound/acoustics.ts";
 
 /** What a robot says in a visit, its own name included. */
 export const ROBOT_SAYS: readonly string[] = [

@@ -4,9 +4,9 @@ import { instant } from "../../robot/kernel/clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { sightRules } from "../../robot/perception/sight/sight-config.ts";
 import { KIOSK_CAMERA } from "../../sim/lobby.ts";
-import { Photographer } from "../../sim/photographer.ts";
-import { parseScenario } from "../../sim/scenario.ts";
-import { newVisitor, type Visitor } from "../../sim/visitor.ts";
+import { newVisitor, type Visitor } from "../../sim/people/visitor.ts";
+import { Photographer } from "../../sim/rendering/photographer.ts";
+import { parseScenario } from "../../sim/scenario/scenario.ts";
 
 const person = parseScenario(
   "{ title: t, lastsS: 5, people: [{ name: a, acts: [{ do: walk, to: [2, 0] }] }], expect: { greeted: false, records: [] } }",

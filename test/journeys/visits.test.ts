@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../launch/config.ts";
 import { simulateVisit, type VisitReport, type VisitResult } from "../../launch/simulated-visit.ts";
-import { parseScenario } from "../../sim/scenario.ts";
+import { parseScenario } from "../../sim/scenario/scenario.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "sim/scenarios");

@@ -1,6 +1,6 @@
-import type { Clock } from "../robot/kernel/clock.ts";
-import { Fault } from "../robot/kernel/fault.ts";
-import type { Link, LinkDialler, LinkEvents } from "../robot/sync/link.ts";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { Fault } from "../../robot/kernel/fault.ts";
+import type { Link, LinkDialler, LinkEvents } from "../../robot/sync/link.ts";
 
 /** A hub in the same process: it is given ways to answer and hang up, and gives ways to be told. */
 export type HubConnect = (

@@ -1,5 +1,5 @@
-import type { Peaks } from "./peak-meter.ts";
-import type { RobotAppearance } from "./visitor.ts";
+import type { Peaks } from "../devices/peak-meter.ts";
+import type { RobotAppearance } from "../people/visitor.ts";
 
 /** What a bystander in the lobby could have noted. Times count from the scenario's beginning. */
 export interface LobbyObservations {

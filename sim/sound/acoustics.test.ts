@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
+import { SAMPLE_RATE_HZ, type Sound } from "../../robot/kernel/frames.ts";
 import { Acoustics } from "./acoustics.ts";
 
 const SILENCE_DBFS = -90;

@@ -1,4 +1,4 @@
-import type { Sound } from "../robot/kernel/frames.ts";
+import type { Sound } from "../../robot/kernel/frames.ts";
 
 /** Taps on each side of the sinc kernel: its stop band is below the noise of 16-bit speech at 8. */
 const TAPS = 8;

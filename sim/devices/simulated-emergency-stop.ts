@@ -1,6 +1,6 @@
-import type { Clock } from "../robot/kernel/clock.ts";
-import { isAbort } from "../robot/kernel/fault.ts";
-import type { EmergencyStop } from "../robot/motion/emergency-stop.ts";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { isAbort } from "../../robot/kernel/fault.ts";
+import type { EmergencyStop } from "../../robot/motion/emergency-stop.ts";
 
 const LOOK_EVERY_MS = 20;
 

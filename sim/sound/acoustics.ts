@@ -1,5 +1,5 @@
-import { SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
-import { type Random, seededRandom } from "../robot/kernel/random.ts";
+import { SAMPLE_RATE_HZ, type Sound } from "../../robot/kernel/frames.ts";
+import { type Random, seededRandom } from "../../robot/kernel/random.ts";
 import { resampled } from "./resampled.ts";
 
 /** Nearer than this a voice does not get louder: nobody puts their lips on the microphone. */

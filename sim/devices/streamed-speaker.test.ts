@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Instant } from "../robot/kernel/clock.ts";
-import type { Sound } from "../robot/kernel/frames.ts";
-import { ManualClock } from "../robot/kernel/manual-clock.ts";
+import type { Instant } from "../../robot/kernel/clock.ts";
+import type { Sound } from "../../robot/kernel/frames.ts";
+import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { StreamedSpeaker } from "./streamed-speaker.ts";
 
 /** 100 ms. */

@@ -1,6 +1,6 @@
-import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
+import type { IntakeRecord } from "../../robot/kernel/intake-record.ts";
+import type { Peaks } from "../devices/peak-meter.ts";
 import type { LobbyObservations } from "./observations.ts";
-import type { Peaks } from "./peak-meter.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Everything there is to judge a visit by. */

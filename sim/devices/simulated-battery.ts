@@ -1,5 +1,5 @@
-import type { Clock } from "../robot/kernel/clock.ts";
-import type { Battery, BatteryCharge } from "../robot/motion/battery.ts";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import type { Battery, BatteryCharge } from "../../robot/motion/battery.ts";
 
 const HOUR_MS = 3_600_000;
 

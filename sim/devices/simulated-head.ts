@@ -1,5 +1,5 @@
-import { type Clock, type Instant, later } from "../robot/kernel/clock.ts";
-import type { Head, HeadPose } from "../robot/motion/head.ts";
+import { type Clock, type Instant, later } from "../../robot/kernel/clock.ts";
+import type { Head, HeadPose } from "../../robot/motion/head.ts";
 import { PeakMeter, type Peaks } from "./peak-meter.ts";
 
 /** A servo's joint follows its set-point with about this lag. */

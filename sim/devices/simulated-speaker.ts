@@ -1,6 +1,6 @@
-import type { Speaker } from "../robot/dialogue/speaker.ts";
-import type { Clock } from "../robot/kernel/clock.ts";
-import { durationMs, type Sound } from "../robot/kernel/frames.ts";
+import type { Speaker } from "../../robot/dialogue/speaker.ts";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { durationMs, type Sound } from "../../robot/kernel/frames.ts";
 
 /** What the lobby does when the robot makes a sound. Returns what to do when it is over or cut off. */
 export type Audience = (sound: Sound) => () => void;

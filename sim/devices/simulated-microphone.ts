@@ -1,7 +1,7 @@
-import { type Clock, instant } from "../robot/kernel/clock.ts";
-import { Fault } from "../robot/kernel/fault.ts";
-import { type AudioFrame, SAMPLE_RATE_HZ } from "../robot/kernel/frames.ts";
-import type { Microphone } from "../robot/perception/hearing/microphone.ts";
+import { type Clock, instant } from "../../robot/kernel/clock.ts";
+import { Fault } from "../../robot/kernel/fault.ts";
+import { type AudioFrame, SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
+import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 
 const FRAME_MS = 20;
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../robot/kernel/clock.ts";
+import type { Instant } from "../../robot/kernel/clock.ts";
 
 /** The extremes of one joint's set-points and of their differences. */
 export interface Peaks {

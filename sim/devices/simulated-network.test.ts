@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ManualClock } from "../robot/kernel/manual-clock.ts";
-import { linkContract } from "../test/contracts/link.contract.ts";
-import { passing } from "../test/contracts/passing-time.ts";
+import { ManualClock } from "../../robot/kernel/manual-clock.ts";
+import { linkContract } from "../../test/contracts/link.contract.ts";
+import { passing } from "../../test/contracts/passing-time.ts";
 import { SimulatedNetwork } from "./simulated-network.ts";
 
 /** A network to a hub that answers every message with the same in capitals. */

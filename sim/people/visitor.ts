@@ -1,7 +1,7 @@
-import type { Panel, Touch } from "../robot/dialogue/screen-protocol.ts";
-import { seededRandom } from "../robot/kernel/random.ts";
-import type { Posture } from "./rendering/humanoid.ts";
-import type { Act, Answer, PersonScript } from "./scenario.ts";
+import type { Panel, Touch } from "../../robot/dialogue/screen-protocol.ts";
+import { seededRandom } from "../../robot/kernel/random.ts";
+import type { Posture } from "../bodies/humanoid.ts";
+import type { Act, Answer, PersonScript } from "../scenario/scenario.ts";
 
 /** Somebody in the lobby: where they are, what they are about, and what they have answered so far. */
 export interface Visitor {

@@ -1,5 +1,5 @@
-import { type Clock, type Instant, later } from "../robot/kernel/clock.ts";
-import { durationMs, type Sound } from "../robot/kernel/frames.ts";
+import { type Clock, type Instant, later } from "../../robot/kernel/clock.ts";
+import { durationMs, type Sound } from "../../robot/kernel/frames.ts";
 
 /** A pause longer than this between two pieces is the end of what was said. */
 const LONGEST_GAP_MS = 250;

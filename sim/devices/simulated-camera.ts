@@ -1,8 +1,8 @@
-import type { Clock } from "../robot/kernel/clock.ts";
-import { Fault } from "../robot/kernel/fault.ts";
-import type { VideoFrame } from "../robot/kernel/frames.ts";
-import type { CameraGeometry } from "../robot/kernel/geometry.ts";
-import type { Camera } from "../robot/perception/sight/camera.ts";
+import type { Clock } from "../../robot/kernel/clock.ts";
+import { Fault } from "../../robot/kernel/fault.ts";
+import type { VideoFrame } from "../../robot/kernel/frames.ts";
+import type { CameraGeometry } from "../../robot/kernel/geometry.ts";
+import type { Camera } from "../../robot/perception/sight/camera.ts";
 
 /** Photographs the lobby at a steady rate. */
 export class SimulatedCamera implements Camera {

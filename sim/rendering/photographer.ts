@@ -1,10 +1,10 @@
-import type { CameraGeometry } from "../robot/kernel/geometry.ts";
-import { Canvas } from "./rendering/canvas.ts";
-import { humanoid } from "./rendering/humanoid.ts";
-import { Lens } from "./rendering/lens.ts";
-import { emptyRoom } from "./rendering/room.ts";
-import { postureOf, type Visitor } from "./visitor.ts";
-import { WARDROBE } from "./wardrobe.ts";
+import type { CameraGeometry } from "../../robot/kernel/geometry.ts";
+import { humanoid } from "../bodies/humanoid.ts";
+import { WARDROBE } from "../bodies/wardrobe.ts";
+import { postureOf, type Visitor } from "../people/visitor.ts";
+import { Canvas } from "./canvas.ts";
+import { Lens } from "./lens.ts";
+import { emptyRoom } from "./room.ts";
 
 /** Draws the lobby with the people in it, as the kiosk's camera sees it. */
 export class Photographer {

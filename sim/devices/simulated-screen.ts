@@ -1,5 +1,5 @@
-import type { Screen } from "../robot/dialogue/screen.ts";
-import type { ScreenMessage, Touch } from "../robot/dialogue/screen-protocol.ts";
+import type { Screen } from "../../robot/dialogue/screen.ts";
+import type { ScreenMessage, Touch } from "../../robot/dialogue/screen-protocol.ts";
 
 /** A display that people in the lobby read and touch. */
 export class SimulatedScreen implements Screen {

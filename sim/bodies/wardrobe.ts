@@ -1,4 +1,4 @@
-import type { Look } from "./rendering/humanoid.ts";
+import type { Look } from "./humanoid.ts";
 
 /** What people may look like, apart from their height. */
 export const WARDROBE: readonly Omit<Look, "heightM">[] = [

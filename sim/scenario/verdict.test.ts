@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerFrom, type IntakeRecord } from "../robot/kernel/intake-record.ts";
+import { answerFrom, type IntakeRecord } from "../../robot/kernel/intake-record.ts";
 import { parseScenario, type Scenario } from "./scenario.ts";
 import { failuresOf, type VisitObserved } from "./verdict.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { instant } from "../robot/kernel/clock.ts";
-import { ManualClock } from "../robot/kernel/manual-clock.ts";
+import { instant } from "../../robot/kernel/clock.ts";
+import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SimulatedHead } from "./simulated-head.ts";
 
 /** Set-points every 20 ms along a path of time in seconds. */

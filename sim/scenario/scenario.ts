@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visitorCommand } from "../robot/dialogue/screen-protocol.ts";
-import { readYaml } from "../robot/kernel/yaml-document.ts";
+import { visitorCommand } from "../../robot/dialogue/screen-protocol.ts";
+import { readYaml } from "../../robot/kernel/yaml-document.ts";
 
 const seconds = z.number().min(0).max(3600);
 /** Metres from the robot: ahead of it, and to its left. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Fault } from "../robot/kernel/fault.ts";
+import { Fault } from "../../robot/kernel/fault.ts";
 import { parseScenario } from "./scenario.ts";
 
-const FOLDER = new URL("./scenarios/", import.meta.url);
+const FOLDER = new URL("../scenarios", import.meta.url);
 
 function mistakesIn(text: string): string {
   try {
