@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { EventLog, journalTo } from "../robot/kernel/journal.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { Lobby } from "../sim/lobby.ts";
+import { Photographer } from "../sim/rendering/photographer.ts";
 import { parseScenario } from "../sim/scenario/scenario.ts";
 import { playOneAfterAnother } from "./play-scenarios.ts";
 
@@ -23,6 +24,7 @@ it("plays scenarios in turn, over and over, until the judge has seen enough", as
   const journal = journalTo(clock, [log.sink]);
   const [first, second] = [brief("first"), brief("second")];
   const lobby = new Lobby({
+    painter: new Photographer(),
     scenario: first,
     seed: 1,
     clock,

@@ -8,6 +8,7 @@ import { seededRandom } from "../robot/kernel/random.ts";
 import { Receptionist } from "../robot/receptionist.ts";
 import { passingShelf } from "../robot/sync/profile-shelf.ts";
 import { Lobby } from "../sim/lobby.ts";
+import { Photographer } from "../sim/rendering/photographer.ts";
 import type { Scenario } from "../sim/scenario/scenario.ts";
 import { failuresOf } from "../sim/scenario/verdict.ts";
 import type { RobotConfig } from "./config.ts";
@@ -76,7 +77,13 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   await clock.finish(hub.enrol(account, config.name, identity.publicKey));
   const { engines, close } = await clock.finish(openEngines(config, clock));
   const outbox = openOutbox(visit.dataDir, config.sync, clock, random);
-  const lobby = new Lobby({ scenario, seed, clock, voices: (voice) => visitorVoice(voice, clock) });
+  const lobby = new Lobby({
+    painter: new Photographer(),
+    scenario,
+    seed,
+    clock,
+    voices: (voice) => visitorVoice(voice, clock),
+  });
   const dialler = lobby.dialler((send, hangUp) => hub.connect(send, hangUp));
   const receptionist = new Receptionist(
     lobby,

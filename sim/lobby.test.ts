@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Panel } from "../robot/dialogue/screen-protocol.ts";
 import type { Synthesiser } from "../robot/dialogue/synthesiser.ts";
-import { SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
+import { type AudioFrame, SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { Lobby } from "./lobby.ts";
+import { Photographer } from "./rendering/photographer.ts";
 import { parseScenario } from "./scenario/scenario.ts";
 
 /** A tone in speech's place: 100 ms for each letter. */
@@ -40,6 +41,7 @@ expect: { greeted: true, records: [] }
 function open(yaml: string, seed = 1) {
   const clock = new ManualClock();
   const lobby = new Lobby({
+    painter: new Photographer(),
     scenario: parseScenario(yaml, "the test's scenario"),
     seed,
     clock,
@@ -72,6 +74,17 @@ function ask(question: string): Panel {
 
 function level(samples: Int16Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+}
+
+/** How long each run of true lasts. */
+function loudRuns(loud: readonly boolean[]): number[] {
+  const runs: number[] = [];
+  for (const [index, now] of loud.entries()) {
+    if (!now) continue;
+    if (loud[index - 1]) runs.push(runs.pop()! + 1);
+    else runs.push(1);
+  }
+  return runs;
 }
 
 /** Reads a device's frames until its signal is aborted. */
@@ -125,9 +138,11 @@ describe("the lobby", () => {
   });
 
   it("lets the next answer be given when the question is asked again, and a touch answer by touch", async () => {
-    const { clock, lobby, end } = open(CHAT);
+    const { clock, lobby, stop, end } = open(CHAT);
     const touches: unknown[] = [];
     lobby.screen.onTouch((touch) => touches.push(touch));
+    const heard: AudioFrame[] = [];
+    const listening = collect(lobby.microphone.frames(stop.signal), heard);
     const never = new AbortController().signal;
     await clock.advance(4000);
     lobby.screen.show(ask("name"));
@@ -136,9 +151,12 @@ describe("the lobby", () => {
     await clock.advance(4000);
     lobby.screen.show(ask("service"));
     await clock.advance(3000);
-    expect(lobby.people()[0]?.answered).toEqual({ name: 2, service: 1 });
     expect(touches).toEqual([{ type: "touch", kind: "choose", question: "service", choice: "haircut" }]);
     await end();
+    await listening;
+    // "ann", the robot's half second, "anna", in frames of 20 ms.
+    const lengths = loudRuns(heard.map(({ samples }) => level(samples) > 250));
+    expect(lengths.map((frames) => Math.round((frames * 20) / 100) / 10)).toEqual([0.3, 0.5, 0.4]);
   });
 
   it("reports a question that the scenario has no answer for", async () => {

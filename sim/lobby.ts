@@ -1,8 +1,7 @@
-import type { ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
 import type { Synthesiser } from "../robot/dialogue/synthesiser.ts";
 import type { Clock, Instant } from "../robot/kernel/clock.ts";
 import { isAbort } from "../robot/kernel/fault.ts";
-import { durationMs, type Sound } from "../robot/kernel/frames.ts";
+import type { Sound } from "../robot/kernel/frames.ts";
 import { type CameraGeometry, degrees } from "../robot/kernel/geometry.ts";
 import { SimulatedBattery } from "./devices/simulated-battery.ts";
 import { SimulatedCamera } from "./devices/simulated-camera.ts";
@@ -13,11 +12,14 @@ import { type HubConnect, SimulatedNetwork } from "./devices/simulated-network.t
 import { SimulatedScreen } from "./devices/simulated-screen.ts";
 import { SimulatedSpeaker } from "./devices/simulated-speaker.ts";
 import { StreamedSpeaker } from "./devices/streamed-speaker.ts";
-import { type Deed, newVisitor, stepVisitor, type Visitor } from "./people/visitor.ts";
-import { Photographer } from "./rendering/photographer.ts";
-import { inSpan, type LobbyObservations, type RobotSeen } from "./scenario/observations.ts";
+import { Mishaps } from "./faults/mishaps.ts";
+import { Crowd, type PersonsDeed } from "./people/crowd.ts";
+import type { Painter } from "./rendering/painter.ts";
+import { RobotSeen } from "./robot-seen.ts";
+import type { LobbyObservations } from "./scenario/observations.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { Acoustics } from "./sound/acoustics.ts";
+import { Soundscape } from "./sound/soundscape.ts";
+import type { LobbyView } from "./view.ts";
 
 /** Fine enough for a head at 50 Hz; people are slower. */
 const TICK_MS = 20;
@@ -32,6 +34,8 @@ export interface LobbyParts {
   readonly clock: Clock;
   /** Speaks the visitors' lines, by the voices' names in the scenario. Under a manual clock it holds the clock meanwhile. */
   readonly voices: (voice: string) => Synthesiser;
+  /** Draws what the robot's camera sees. */
+  readonly painter: Painter;
   /** Default: 640×480, 55°, 1.35 m above the floor. */
   readonly camera?: CameraGeometry;
   readonly framesPerSecond?: number;
@@ -60,65 +64,55 @@ export class Lobby {
   readonly battery: SimulatedBattery;
 
   private readonly parts: LobbyParts;
-  private scenario: Scenario;
-  private acoustics: Acoustics;
-  private photographer: Photographer;
+  private readonly sound: Soundscape;
+  private readonly robot = new RobotSeen();
   private readonly networks: SimulatedNetwork[] = [];
-  private readonly lines = new Map<string, Sound>();
-  private readonly unforeseen = new Set<string>();
+  private scenario: Scenario;
+  private crowd: Crowd;
+  private mishaps: Mishaps;
   private startedAt: Instant | null = null;
   private steppedMs = 0;
-  private visitors: readonly Visitor[];
-  private robot: RobotSeen = {
-    panel: null,
-    panelSinceMs: 0,
-    speaking: false,
-    quietSinceMs: 0,
-    turn: 0,
-    greetedAtMs: null,
-    asked: [],
-  };
 
   constructor(parts: LobbyParts) {
-    const { scenario, seed, clock } = parts;
+    const { scenario, seed, clock, voices, painter } = parts;
     const geometry = parts.camera ?? KIOSK_CAMERA;
     this.parts = parts;
     this.scenario = scenario;
-    this.visitors = cast(scenario, seed);
-    this.acoustics = new Acoustics(scenario.room.noiseDbfs, seed);
-    this.photographer = new Photographer(geometry, scenario.room.light);
+    this.crowd = new Crowd(scenario, seed);
+    this.mishaps = new Mishaps(scenario);
+    this.sound = new Soundscape(voices, scenario.room, seed);
     this.camera = new SimulatedCamera(
       geometry,
       parts.framesPerSecond ?? FRAMES_PER_SECOND,
       clock,
-      () => this.photographer.picture(this.visitors, this.atMs()),
-      () => this.faulty("camera"),
+      () => painter.picture(this.view(), geometry),
+      () => this.mishaps.befall("camera", this.atMs()),
     );
     this.microphone = new SimulatedMicrophone(
       clock,
-      (fromMs, length) => this.acoustics.hear(fromMs, length),
-      () => this.faulty("microphone"),
+      (fromMs, length) => this.sound.hear(fromMs, length),
+      () => this.mishaps.befall("microphone", this.atMs()),
     );
     this.speaker = new SimulatedSpeaker(clock, (sound) => this.onRobotSpeaks(sound));
     this.loudspeaker = new StreamedSpeaker(clock, {
-      begins: () => this.robotBegins(),
-      hears: (piece, from) => this.echo(piece, from),
-      ends: () => this.robotEnds(),
+      begins: () => this.robot.begins(this.atMs()),
+      hears: (piece, from) => this.sound.echo(piece, from),
+      ends: () => this.robot.ends(this.atMs()),
     });
     this.head = new SimulatedHead(clock);
-    this.screen = new SimulatedScreen((message) => this.onShown(message));
-    this.emergencyStop = new SimulatedEmergencyStop(() => this.faulty("emergency-stop"), clock);
+    this.screen = new SimulatedScreen((message) => this.robot.shown(message, this.atMs()));
+    this.emergencyStop = new SimulatedEmergencyStop(
+      () => this.mishaps.befall("emergency-stop", this.atMs()),
+      clock,
+    );
     this.battery = new SimulatedBattery(clock);
   }
 
   /** The robot's way to a hub in this process. */
   dialler(connect: HubConnect): SimulatedNetwork {
-    const {
-      scenario,
-      parts: { clock },
-    } = this;
-    const network = new SimulatedNetwork(clock, scenario.network.latencyMs, connect);
-    network.setUp(this.networkIsUp());
+    const { clock } = this.parts;
+    const network = new SimulatedNetwork(clock, this.scenario.network.latencyMs, connect);
+    network.setUp(this.mishaps.networkIsUp(this.atMs()));
     this.networks.push(network);
     return network;
   }
@@ -126,7 +120,7 @@ export class Lobby {
   /** Lives until the signal is aborted; scenario time begins with the call. Throws a `Fault` `voice.…`. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock } = this.parts;
-    await this.rehearse(this.scenario);
+    await this.sound.rehearse(this.scenario);
     this.startedAt = clock.now();
     try {
       for (;;) {
@@ -143,52 +137,41 @@ export class Lobby {
    * before is forgotten. Throws a `Fault` `voice.…`.
    */
   async play(scenario: Scenario, seed: number): Promise<void> {
-    await this.rehearse(scenario);
-    const { camera } = this;
+    await this.sound.rehearse(scenario);
     this.scenario = scenario;
-    this.acoustics = new Acoustics(scenario.room.noiseDbfs, seed);
-    if (scenario.room.light !== this.photographer.light) {
-      this.photographer = new Photographer(camera.geometry, scenario.room.light);
-    }
-    this.visitors = cast(scenario, seed);
-    this.robot = { ...this.robot, panelSinceMs: 0, quietSinceMs: 0, greetedAtMs: null, asked: [] };
-    this.unforeseen.clear();
+    this.sound.anew(scenario.room, seed);
+    this.crowd = new Crowd(scenario, seed);
+    this.mishaps = new Mishaps(scenario);
+    this.robot.anew();
     this.steppedMs = 0;
     this.startedAt = this.parts.clock.now();
   }
 
-  /** What a bystander could have noted so far. */
-  observed(): LobbyObservations {
-    const { scenario } = this;
-    const left = this.visitors.every(({ presence }) => presence === "gone");
+  /** What there is to see now. */
+  view(): LobbyView {
+    const atMs = this.atMs();
     return {
-      atMs: this.atMs(),
-      greetedAtMs: this.robot.greetedAtMs,
-      asked: this.robot.asked,
-      unforeseen: [...this.unforeseen],
-      everybodyLeft: left,
-      timeIsUp: this.atMs() >= scenario.lastsS * 1000,
-      robotQuietMs: this.robot.speaking ? 0 : this.atMs() - this.robot.quietSinceMs,
-      head: this.head.peaks(),
+      atMs,
+      light: this.scenario.room.light,
+      people: this.crowd.seen(atMs),
+      head: this.head.pose(),
     };
   }
 
-  /** Everybody in the room, for pages that draw it. */
-  people(): readonly Visitor[] {
-    return this.visitors.filter(({ presence }) => presence === "here");
-  }
-
-  /** Every line is spoken once beforehand: how long it takes decides what happens. */
-  private async rehearse(scenario: Scenario): Promise<void> {
-    for (const script of scenario.people) {
-      const answers = Object.values(script.answers).flat();
-      for (const line of [...script.acts, ...answers]) {
-        if (line.do !== "say") continue;
-        const key = keyOf(script.voice, line.words);
-        if (this.lines.has(key)) continue;
-        this.lines.set(key, await this.parts.voices(script.voice).speak(line.words, "en"));
-      }
-    }
+  /** What a bystander could have noted so far. */
+  observed(): LobbyObservations {
+    const { scenario, robot, crowd } = this;
+    const { speaking, quietSinceMs } = robot.appearance;
+    return {
+      atMs: this.atMs(),
+      greetedAtMs: robot.greetedAtMs,
+      asked: robot.asked,
+      unforeseen: crowd.unforeseen,
+      everybodyLeft: crowd.everybodyLeft,
+      timeIsUp: this.atMs() >= scenario.lastsS * 1000,
+      robotQuietMs: speaking ? 0 : this.atMs() - quietSinceMs,
+      head: this.head.peaks(),
+    };
   }
 
   private catchUp(): void {
@@ -199,99 +182,42 @@ export class Lobby {
 
   private step(): void {
     this.steppedMs += TICK_MS;
-    const up = this.networkIsUp();
+    const up = this.mishaps.networkIsUp(this.atMs());
     for (const network of this.networks) network.setUp(up);
     this.loudspeaker.settle();
-    this.visitors = this.visitors.map((before) => {
-      const { visitor, deeds } = stepVisitor(before, this.robot, this.steppedMs, TICK_MS / 1000, (words) =>
-        durationMs(this.line(before.script.voice, words)),
-      );
-      for (const deed of deeds) this.perform(visitor, deed);
-      return visitor;
-    });
+    const done = this.crowd.step(this.robot.appearance, this.steppedMs, TICK_MS / 1000, (voice, words) =>
+      this.sound.lineMs(voice, words),
+    );
+    for (const deed of done) this.perform(deed);
   }
 
-  private perform(visitor: Visitor, deed: Deed): void {
+  private perform({ visitor, deed }: PersonsDeed): void {
     switch (deed.do) {
       case "speak": {
         const distanceM = Math.hypot(visitor.x, visitor.y);
-        this.acoustics.say(this.line(visitor.script.voice, deed.words), this.parts.clock.now(), distanceM);
+        this.sound.say(visitor.script.voice, deed.words, this.parts.clock.now(), distanceM);
         return;
       }
       case "touch":
         this.screen.touch(deed.touch);
         return;
       case "wonder":
-        this.unforeseen.add(deed.question);
         return;
     }
   }
 
   private onRobotSpeaks(sound: Sound): () => void {
     const { clock } = this.parts;
-    const cutOff = this.echo(sound, clock.now());
-    this.robotBegins();
+    const cutOff = this.sound.echo(sound, clock.now());
+    this.robot.begins(this.atMs());
     return () => {
       cutOff(clock.now());
-      this.robotEnds();
+      this.robot.ends(this.atMs());
     };
-  }
-
-  private echo(sound: Sound, from: Instant): (at: Instant) => void {
-    return this.acoustics.echo(sound, from, this.scenario.room.echoDb);
-  }
-
-  private robotBegins(): void {
-    const { greetedAtMs } = this.robot;
-    this.robot = { ...this.robot, speaking: true, greetedAtMs: greetedAtMs ?? Math.round(this.atMs()) };
-  }
-
-  private robotEnds(): void {
-    this.robot = {
-      ...this.robot,
-      speaking: false,
-      quietSinceMs: this.atMs(),
-      turn: this.robot.turn + 1,
-    };
-  }
-
-  private onShown(message: ScreenMessage): void {
-    if (message.type !== "panel") return;
-    const asksAnew = message.question !== null && message.question !== this.robot.panel?.question;
-    this.robot = {
-      ...this.robot,
-      panel: message,
-      panelSinceMs: this.atMs(),
-      turn: this.robot.turn + (asksAnew ? 1 : 0),
-      asked:
-        asksAnew && message.question !== null ? [...this.robot.asked, message.question] : this.robot.asked,
-    };
-  }
-
-  private line(voice: string, words: string): Sound {
-    const sound = this.lines.get(keyOf(voice, words));
-    if (!sound) throw new Error(`the line "${words}" was never rehearsed`);
-    return sound;
-  }
-
-  private networkIsUp(): boolean {
-    return !this.scenario.network.down.some((span) => inSpan(span, this.atMs()));
-  }
-
-  private faulty(device: Scenario["faults"][number]["device"]): boolean {
-    return this.scenario.faults.some((fault) => fault.device === device && inSpan(fault, this.atMs()));
   }
 
   /** Scenario time. */
   private atMs(): number {
     return this.startedAt === null ? 0 : this.parts.clock.now() - this.startedAt;
   }
-}
-
-function cast(scenario: Scenario, seed: number): Visitor[] {
-  return scenario.people.map((script, index) => newVisitor(script, seed * 31 + index));
-}
-
-function keyOf(voice: string, words: string): string {
-  return `${voice}: ${words}`;
 }

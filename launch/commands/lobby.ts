@@ -4,6 +4,7 @@ import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { Lobby } from "../../sim/lobby.ts";
+import { Photographer } from "../../sim/rendering/photographer.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { KioskVisitor } from "../hardware/kiosk-visitor.ts";
@@ -61,6 +62,7 @@ cannot be read or a machine without ROS 2.
     const around = { clock, journal, random: systemRandom };
 
     const world = new Lobby({
+      painter: new Photographer(),
       scenario: scenarios[0],
       seed: options.seed,
       clock,

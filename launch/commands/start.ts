@@ -7,6 +7,7 @@ import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { Surroundings } from "../../robot/parts.ts";
 import { Lobby } from "../../sim/lobby.ts";
+import { Photographer } from "../../sim/rendering/photographer.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { type DemoAccount, type DemoOwner, openDemoAccount } from "../demo-account.ts";
@@ -68,6 +69,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
       const profile = loadProfile(config.profile);
       const { served, owner } = await openServedHub(options, around, opened, { robot, profile });
       const lobby = new Lobby({
+        painter: new Photographer(),
         scenario: scenarios[0],
         seed: 1,
         clock,

@@ -13,6 +13,7 @@ import { RosMicrophone } from "../../robot/perception/adapters/ros-microphone.ts
 import { InMemoryNetwork } from "../../robot/ros/graph/in-memory-graph.ts";
 import { actions, reads, writes } from "../../robot/ros/interface.ts";
 import { KIOSK_CAMERA, Lobby } from "../../sim/lobby.ts";
+import { Photographer } from "../../sim/rendering/photographer.ts";
 import { parseScenario } from "../../sim/scenario/scenario.ts";
 import { RosLobby } from "./ros-lobby.ts";
 
@@ -44,7 +45,13 @@ function open(yaml = QUIET_ROOM) {
   const journal = journalTo(clock, [log.sink]);
   const network = new InMemoryNetwork({ journal });
   const voices: Synthesiser = { speak: async () => VOICE };
-  const lobby = new Lobby({ scenario: parseScenario(yaml, "here"), seed: 1, clock, voices: () => voices });
+  const lobby = new Lobby({
+    painter: new Photographer(),
+    scenario: parseScenario(yaml, "here"),
+    seed: 1,
+    clock,
+    voices: () => voices,
+  });
   const bridge = new RosLobby({ graph: network.node("lobby"), lobby, joints, clock, journal });
   const stop = new AbortController();
   const running = Promise.all([bridge.run(stop.signal), lobby.run(stop.signal)]);

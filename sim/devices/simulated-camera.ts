@@ -9,7 +9,7 @@ export class SimulatedCamera implements Camera {
   readonly geometry: CameraGeometry;
   private readonly clock: Clock;
   private readonly periodMs: number;
-  private readonly picture: () => Uint8Array;
+  private readonly picture: () => Promise<Uint8Array>;
   private readonly broken: () => boolean;
   private index = 0;
 
@@ -21,7 +21,7 @@ export class SimulatedCamera implements Camera {
     geometry: CameraGeometry,
     framesPerSecond: number,
     clock: Clock,
-    picture: () => Uint8Array,
+    picture: () => Promise<Uint8Array>,
     broken: () => boolean,
   ) {
     this.geometry = geometry;
@@ -41,7 +41,10 @@ export class SimulatedCamera implements Camera {
         });
       }
       const { widthPx, heightPx } = this.geometry;
-      yield { widthPx, heightPx, rgb: this.picture(), capturedAt: this.clock.now(), index: this.index++ };
+      const capturedAt = this.clock.now();
+      // Drawing is work: simulated time stands still meanwhile, however slow the painter is.
+      const rgb = await this.clock.during(this.picture());
+      yield { widthPx, heightPx, rgb, capturedAt, index: this.index++ };
       // Frames that a slow host missed are not made up for; the index tells.
       const missed = Math.max(0, Math.floor((this.clock.now() - dueMs) / this.periodMs));
       this.index += missed;

@@ -1,43 +1,38 @@
 import type { CameraGeometry } from "../../robot/kernel/geometry.ts";
 import { humanoid } from "../bodies/humanoid.ts";
-import { WARDROBE } from "../bodies/wardrobe.ts";
-import { postureOf, type Visitor } from "../people/visitor.ts";
+import type { LobbyView } from "../view.ts";
 import { Canvas } from "./canvas.ts";
 import { Lens } from "./lens.ts";
+import type { Painter } from "./painter.ts";
 import { emptyRoom } from "./room.ts";
 
-/** Draws the lobby with the people in it, as the kiosk's camera sees it. */
-export class Photographer {
-  private readonly geometry: CameraGeometry;
+interface Studio {
+  readonly camera: CameraGeometry;
   readonly light: number;
-  /** Made with the first picture: the rays of 300 000 pixels and the empty room take a tenth of a second. */
-  private studio: { readonly lens: Lens; readonly room: Canvas } | null = null;
+  readonly lens: Lens;
+  readonly room: Canvas;
+}
 
-  constructor(geometry: CameraGeometry, light: number) {
-    this.geometry = geometry;
-    this.light = light;
-  }
+/** Draws the lobby by projected geometry, on the CPU, without a browser. */
+export class Photographer implements Painter {
+  /** Kept from picture to picture: the rays of 300 000 pixels and the empty room take a tenth of a second. */
+  private studio: Studio | null = null;
 
-  /** Packed RGB of the geometry's size; a new array every time. */
-  picture(people: readonly Visitor[], atMs: number): Uint8Array {
-    this.studio ??= this.setUp();
-    const here = people.filter(({ presence }) => presence === "here");
-    if (here.length === 0) return this.studio.room.rgb.slice();
-    const canvas = new Canvas(this.studio.lens, this.studio.room);
-    for (const person of here) {
-      const posture = postureOf(person, atMs);
+  async picture(view: LobbyView, camera: CameraGeometry): Promise<Uint8Array> {
+    const { lens, room } = this.studioFor(camera, view.light);
+    if (view.people.length === 0) return room.rgb.slice();
+    const canvas = new Canvas(lens, room);
+    for (const { look, posture } of view.people) {
       canvas.drawContactShadow(posture.x, posture.y, 0.4);
-      for (const solid of humanoid(lookOf(person), posture)) canvas.draw(solid, this.light);
+      for (const solid of humanoid(look, posture)) canvas.draw(solid, view.light);
     }
     return canvas.rgb;
   }
 
-  private setUp(): { lens: Lens; room: Canvas } {
-    const lens = new Lens(this.geometry);
-    return { lens, room: emptyRoom(lens, this.light) };
+  private studioFor(camera: CameraGeometry, light: number): Studio {
+    if (this.studio?.camera === camera && this.studio.light === light) return this.studio;
+    const lens = new Lens(camera);
+    this.studio = { camera, light, lens, room: emptyRoom(lens, light) };
+    return this.studio;
   }
-}
-
-function lookOf({ script }: Visitor) {
-  return { ...WARDROBE[script.look % WARDROBE.length]!, heightM: script.heightM };
 }

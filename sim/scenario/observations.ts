@@ -1,5 +1,4 @@
 import type { Peaks } from "../devices/peak-meter.ts";
-import type { RobotAppearance } from "../people/visitor.ts";
 
 /** What a bystander in the lobby could have noted. Times count from the scenario's beginning. */
 export interface LobbyObservations {
@@ -15,14 +14,4 @@ export interface LobbyObservations {
   /** How long the robot has not spoken. */
   readonly robotQuietMs: number;
   readonly head: { readonly pan: Peaks; readonly tilt: Peaks };
-}
-
-/** What the lobby itself remembers of the robot. */
-export interface RobotSeen extends RobotAppearance {
-  readonly greetedAtMs: number | null;
-  readonly asked: readonly string[];
-}
-
-export function inSpan(span: { readonly fromS: number; readonly untilS: number }, atMs: number): boolean {
-  return atMs >= span.fromS * 1000 && atMs < span.untilS * 1000;
 }

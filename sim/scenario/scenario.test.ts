@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "../../robot/kernel/fault.ts";
 import { parseScenario } from "./scenario.ts";
 
-const FOLDER = new URL("../scenarios", import.meta.url);
+const FOLDER = new URL("../scenarios/", import.meta.url);
 
 function mistakesIn(text: string): string {
   try {

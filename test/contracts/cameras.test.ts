@@ -26,7 +26,7 @@ cameraContract("the simulated camera", { endsAfter: null, canBeLost: true }, asy
   const clock = new ManualClock();
   let broken = false;
   const geometry = { ...mounting, widthPx: 32, heightPx: 24 };
-  const picture = () => new Uint8Array(32 * 24 * 3);
+  const picture = async () => new Uint8Array(32 * 24 * 3);
   return {
     camera: new SimulatedCamera(geometry, 5, clock, picture, () => broken),
     until: (done) => passing(clock, done),

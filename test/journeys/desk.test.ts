@@ -19,6 +19,7 @@ import type { News } from "../../robot/news.ts";
 import { Receptionist } from "../../robot/receptionist.ts";
 import { passingShelf } from "../../robot/sync/profile-shelf.ts";
 import { Lobby } from "../../sim/lobby.ts";
+import { Photographer } from "../../sim/rendering/photographer.ts";
 import { parseScenario } from "../../sim/scenario/scenario.ts";
 
 const somebody = (entersAtS: number) =>
@@ -58,6 +59,7 @@ describe("whoever looks after the robot", () => {
     const outbox = openOutbox(dataDir, config.sync, clock, random);
     opened.defer(() => outbox.close());
     lobby = new Lobby({
+      painter: new Photographer(),
       scenario: nobodyComes,
       seed: 1,
       clock,

@@ -3,16 +3,12 @@ import { openVision } from "../../launch/hardware/sight.ts";
 import { instant } from "../../robot/kernel/clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { sightRules } from "../../robot/perception/sight/sight-config.ts";
+import { WARDROBE } from "../../sim/bodies/wardrobe.ts";
 import { KIOSK_CAMERA } from "../../sim/lobby.ts";
-import { newVisitor, type Visitor } from "../../sim/people/visitor.ts";
 import { Photographer } from "../../sim/rendering/photographer.ts";
-import { parseScenario } from "../../sim/scenario/scenario.ts";
+import type { SeenPerson } from "../../sim/view.ts";
 
-const person = parseScenario(
-  "{ title: t, lastsS: 5, people: [{ name: a, acts: [{ do: walk, to: [2, 0] }] }], expect: { greeted: false, records: [] } }",
-  "the test's scenario",
-).people[0]!;
-const photographer = new Photographer(KIOSK_CAMERA, 1);
+const photographer = new Photographer();
 let vision: Awaited<ReturnType<typeof openVision>>;
 
 beforeAll(async () => {
@@ -23,25 +19,34 @@ afterAll(async () => {
   await vision.close();
 });
 
-function standing(xM: number, look: number, towardsRobot: boolean): Visitor {
+function standing(xM: number, look: number, towardsRobot: boolean): SeenPerson {
   const yawRad = towardsRobot ? Math.PI : 0;
   return {
-    ...newVisitor({ ...person, look }, 1),
-    presence: "here",
-    x: xM,
-    y: 0.1,
-    bodyYawRad: yawRad,
-    faceYawRad: yawRad,
+    id: "1",
+    name: "Ann",
+    look: { ...WARDROBE[look]!, heightM: 1.72 },
+    posture: {
+      x: xM,
+      y: 0.1,
+      bodyYawRad: yawRad,
+      faceYawRad: yawRad,
+      strideRad: 0,
+      stride: 0,
+      blink: 0,
+      talk: 0,
+    },
   };
 }
 
-function photographOf(people: readonly Visitor[]) {
+async function photographOf(people: readonly SeenPerson[]) {
   const { widthPx, heightPx } = KIOSK_CAMERA;
-  return { widthPx, heightPx, rgb: photographer.picture(people, 500), capturedAt: instant(0), index: 0 };
+  const view = { atMs: 500, light: 1, people, head: { panRad: 0, tiltRad: 0 } };
+  const rgb = await photographer.picture(view, KIOSK_CAMERA);
+  return { widthPx, heightPx, rgb, capturedAt: instant(0), index: 0 };
 }
 
-async function surestPerson(people: readonly Visitor[]) {
-  const { persons } = await vision.persons.detect(photographOf(people));
+async function surestPerson(people: readonly SeenPerson[]) {
+  const { persons } = await vision.persons.detect(await photographOf(people));
   return persons[0] ?? { score: 0, box: [0, 0, 0, 0] as const };
 }
 
@@ -74,7 +79,7 @@ describe("the real detectors", () => {
           middle + size / 2,
           box[1] + size * 0.9,
         ] as const;
-        const [face] = await vision.faces.detect(photographOf(people), [head]);
+        const [face] = await vision.faces.detect(await photographOf(people), [head]);
         const score = face?.score ?? 0;
         if (towardsRobot) expect(score).toBeGreaterThan(0.75);
         else expect(score).toBeLessThan(0.6);
