@@ -79,6 +79,18 @@ const offences: readonly [what: string, path: string, text: string, sentence: Re
     /may know only ports and the kernel/,
   ],
   [
+    "a lobby page that reaches for a socket of Node's",
+    "sim/page/main.tsx",
+    'import { StageServer } from "../stage/adapters/stage-server.ts";',
+    /knows plain data only, not sim\/stage\/adapters/,
+  ],
+  [
+    "a lobby that opens a socket itself",
+    "sim/stage/stage.ts",
+    'import { WebSocketServer } from "ws";',
+    /ws; what is native/,
+  ],
+  [
     "a page that knows the robot",
     "kiosk-ui/app.tsx",
     'import { SystemClock } from "../robot/kernel/system-clock.ts";',

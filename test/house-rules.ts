@@ -8,7 +8,14 @@ export function brokenRules(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => rules.flatMap((rule) => rule(file)));
 }
 
-const rooms = ["robot/perception/", "robot/dialogue/", "robot/motion/", "robot/sync/", "robot/ros/"];
+const rooms = [
+  "robot/perception/",
+  "robot/dialogue/",
+  "robot/motion/",
+  "robot/sync/",
+  "robot/recording/",
+  "robot/ros/",
+];
 
 /** Small interfaces in our words: all that a simulated device may know of a room. */
 const ports = [
@@ -36,6 +43,7 @@ const mayReadHostClock = [
   "robot/kernel/system-clock.ts",
   "kiosk-ui/",
   "crm/console/",
+  "sim/page/",
   "bench/",
   "launch/bootstrap/",
 ];
@@ -79,7 +87,8 @@ const rules: readonly Rule[] = [
       .map((path) => `${file.path} imports the adapter ${path}; only launch/hardware/ chooses adapters.`);
   },
   (file) => {
-    const careful = isUnder(file, "robot/") || isUnder(file, "sim/");
+    // The lobby's page is built for browsers, which have nothing native to reach for.
+    const careful = isUnder(file, "robot/") || (isUnder(file, "sim/") && !isUnder(file, "sim/page/"));
     if (!careful || isAdapter(file.path) || isTest(file)) return [];
     return packageImports(file)
       .filter((name) =>
@@ -110,6 +119,21 @@ const rules: readonly Rule[] = [
       .map(
         (path) => `${file.path} is a simulated device and may know only ports and the kernel, not ${path}.`,
       );
+  },
+  (file) => {
+    // What runs in a browser may know what is plain data there: the protocol, the view, bodies and rooms.
+    if (!isUnder(file, "sim/page/")) return [];
+    const forBrowsers = [
+      "sim/page/",
+      "sim/stage/",
+      "sim/bodies/",
+      "sim/view.ts",
+      "robot/kernel/",
+      "robot/dialogue/screen-protocol.ts",
+    ];
+    return projectImports(file)
+      .filter((path) => !forBrowsers.some((place) => path.startsWith(place)) || isAdapter(path))
+      .map((path) => `${file.path} is part of the lobby's page, which knows plain data only, not ${path}.`);
   },
   (file) => {
     if (!isUnder(file, "kiosk-ui/")) return [];
@@ -180,7 +204,7 @@ function isTest(file: SourceFile): boolean {
 }
 
 function isAdapter(path: string): boolean {
-  return /^robot\/.*\/adapters\//.test(path);
+  return /^(robot|sim)\/.*\/adapters\//.test(path);
 }
 
 /** What speaks ROS in another room's name; `robot/ros/graph/` is to it what a vendor's package is to other adapters. */

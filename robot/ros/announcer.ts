@@ -91,6 +91,9 @@ export class Announcer {
         if (this.parts.rules().visitorWords) this.topics.captions.publish({ data: news.text });
         return;
       case "pairing":
+      case "dialogue":
+      case "meter":
+      case "joints":
         return;
     }
   }

@@ -19,5 +19,8 @@ export type RobotNews =
   | { readonly type: "says"; readonly sentence: string }
   /** The visitor has said something that was understood. */
   | { readonly type: "hears"; readonly text: string }
-  /** Not for the graph: a pairing code is for whoever stands before the robot. */
-  | { readonly type: "pairing" };
+  /**
+   * Not for the graph: a pairing code is for whoever stands before the robot, and what stands on its form is the
+   * visitor's; the joints' own drivers publish where they are.
+   */
+  | { readonly type: "pairing" | "dialogue" | "meter" | "joints" };
