@@ -23,7 +23,17 @@ export interface Ellipsoid {
   readonly paint: Paint;
 }
 
-export type Solid = RoundedCone | Ellipsoid;
+/** An upright cuboid, turned by `yawRad`: a carton, a seat, a suitcase. */
+export interface Box {
+  readonly shape: "box";
+  readonly centre: Vector;
+  /** Half edges: ahead, to the left, up, before the turn. */
+  readonly halfM: Vector;
+  readonly yawRad: number;
+  readonly paint: Paint;
+}
+
+export type Solid = RoundedCone | Ellipsoid | Box;
 
 /** Colour of a surface point. */
 export type Paint =

@@ -1,4 +1,4 @@
-import type { Ellipsoid, RoundedCone, Solid } from "../bodies/solid.ts";
+import type { Box, Ellipsoid, RoundedCone, Solid } from "../bodies/solid.ts";
 import { dot, subtract } from "../bodies/vector.ts";
 import type { Lens } from "./lens.ts";
 import { shade } from "./light.ts";
@@ -23,8 +23,17 @@ export class Canvas {
 
   /** @param light 1 is a well-lit lobby, 0 is darkness. */
   draw(solid: Solid, light: number): void {
-    if (solid.shape === "ellipsoid") this.drawEllipsoid(solid, light);
-    else this.drawRoundedCone(solid, light);
+    switch (solid.shape) {
+      case "ellipsoid":
+        this.drawEllipsoid(solid, light);
+        return;
+      case "rounded-cone":
+        this.drawRoundedCone(solid, light);
+        return;
+      case "box":
+        this.drawBox(solid, light);
+        return;
+    }
   }
 
   /** Darkens the floor that is already there, as a body standing near it does. */
@@ -152,6 +161,47 @@ export class Canvas {
         const nx = (lx * cos - ly * sin) / length;
         const ny = (lx * sin + ly * cos) / length;
         this.put(pixel, colour, shade(nx, ny, nz / length, egg.centre[2] + pz * c, light));
+      }
+    }
+  }
+
+  /** The ray enters through the furthest of the three slabs' near faces. */
+  private drawBox(box: Box, light: number): void {
+    const patch = this.lens.patchOf([{ centre: box.centre, radiusM: Math.hypot(...box.halfM) }]);
+    if (!patch) return;
+    const cos = Math.cos(box.yawRad);
+    const sin = Math.sin(box.yawRad);
+    const [a, b, c] = box.halfM;
+    const eye = subtract(this.lens.position, box.centre);
+    const ex = eye[0] * cos + eye[1] * sin;
+    const ey = -eye[0] * sin + eye[1] * cos;
+    const ez = eye[2];
+    const rays = this.lens.rays;
+    for (let row = patch.top; row < patch.bottom; row++) {
+      for (let column = patch.left; column < patch.right; column++) {
+        const pixel = row * this.lens.widthPx + column;
+        const wx = rays[pixel * 3]!;
+        const wy = rays[pixel * 3 + 1]!;
+        const wz = rays[pixel * 3 + 2]!;
+        const rx = wx * cos + wy * sin;
+        const ry = -wx * sin + wy * cos;
+        const inX = -ex / rx - Math.abs(a / rx);
+        const inY = -ey / ry - Math.abs(b / ry);
+        const inZ = -ez / wz - Math.abs(c / wz);
+        const out = Math.min(
+          inX + 2 * Math.abs(a / rx),
+          inY + 2 * Math.abs(b / ry),
+          inZ + 2 * Math.abs(c / wz),
+        );
+        const along = Math.max(inX, inY, inZ);
+        if (!(along > 0) || along > out || along >= this.distanceM[pixel]!) continue;
+        this.distanceM[pixel] = along;
+        const side = along === inX ? -Math.sign(rx) : 0;
+        const flank = side === 0 && along === inY ? -Math.sign(ry) : 0;
+        const up = this.lens.position[2] + along * wz;
+        const nz = side === 0 && flank === 0 ? -Math.sign(wz) : 0;
+        const colour = paintAt(box.paint, 0, 0, up);
+        this.put(pixel, colour, shade(side * cos - flank * sin, side * sin + flank * cos, nz, up, light));
       }
     }
   }
