@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { programOf, root } from "./prepare.mjs";
 
 /** Folders with a page of their own, built into `dist/` by the vite.config.ts in them. */
-const pages = ["kiosk-ui", "crm/console"];
+const pages = ["kiosk-ui", "crm/console", "sim/page"];
 
 /** Builds every page. Resolves what the builder printed, for whoever wants to show it. */
 export function buildPages() {
