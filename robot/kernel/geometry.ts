@@ -7,9 +7,26 @@ export interface CameraGeometry {
   readonly heightPx: number;
   /** Horizontal field of view. */
   readonly fieldOfViewRad: number;
-  /** Height of the lens above the floor. */
+  /** Height of the lens above the floor, while the head looks straight ahead. */
   readonly heightM: number;
+  /** Absent: on the body, level. */
+  readonly mount?: LensMount;
 }
+
+/** What the lens is fixed to, and how: `lens-pose.ts` says where it then is. */
+export type LensMount =
+  | {
+      readonly on: "body";
+      /** How far the lens itself looks up; negative looks down. */
+      readonly tiltRad: number;
+    }
+  | {
+      readonly on: "head";
+      readonly tiltRad: number;
+      /** From where the head's two axes cross, while it looks straight ahead: in front of them, and above. */
+      readonly aheadM: number;
+      readonly aboveM: number;
+    };
 
 /** Where to look, seen from the robot: pan is positive to its left, tilt is positive upwards (REP-103). */
 export interface Direction {
