@@ -8,6 +8,7 @@ import type { Engines, Surroundings } from "./parts.ts";
 import { Hearing } from "./perception/hearing/hearing.ts";
 import type { HearingRules } from "./perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "./perception/hearing/hearing-event.ts";
+import type { HearingReading } from "./perception/hearing/hearing-meter.ts";
 import type { Microphone } from "./perception/hearing/microphone.ts";
 
 export interface EarsParts
@@ -38,7 +39,9 @@ export class Ears {
   constructor(parts: EarsParts, on: EarsEvents) {
     this.parts = parts;
     this.on = on;
-    this.hearing = new Hearing(parts, (event) => this.take(event));
+    const { news } = parts;
+    const onReading = news && ((reading: HearingReading) => news({ type: "meter", ...reading }));
+    this.hearing = new Hearing({ ...parts, onReading }, (event) => this.take(event));
     this.plugs = new Switched(this.hearing, true);
   }
 

@@ -2,7 +2,8 @@ import type { DialogueView } from "./dialogue/dialogue-view.ts";
 import type { Activity } from "./dialogue/screen-protocol.ts";
 import type { CameraGeometry } from "./kernel/geometry.ts";
 import type { TrackId } from "./kernel/vocabulary.ts";
-import type { HeadPose } from "./motion/head.ts";
+import type { JointReading } from "./motion/joint-reading.ts";
+import type { HearingReading } from "./perception/hearing/hearing-meter.ts";
 import type { Scene } from "./perception/sight/scene.ts";
 import type { ShownPairing } from "./sync/pairing-step.ts";
 
@@ -28,26 +29,11 @@ export type News =
   /** The visitor has said something that was understood. */
   | { readonly type: "hears"; readonly text: string }
   /** Ten times a second while the microphone is open: what the last tenth of a second sounded like. */
-  | {
-      readonly type: "meter";
-      /** Root mean square, relative to full scale. */
-      readonly levelDbfs: number;
-      /** Surest that it was speech, 0 … 1. */
-      readonly speech: number;
-      readonly gateOpen: boolean;
-      /** How much it sounded like the robot's name, 0 … 1; null without a wake word. */
-      readonly wake: number | null;
-    }
+  | ({ readonly type: "meter" } & HearingReading)
   /** Whenever it changed; null when nobody is served any more. */
   | { readonly type: "dialogue"; readonly dialogue: DialogueView | null }
   /** Ten times a second: where the joints are, and where they were told to be. */
-  | {
-      readonly type: "joints";
-      readonly measured: HeadPose;
-      readonly commanded: HeadPose;
-      /** The emergency stop holds them. */
-      readonly stopped: boolean;
-    }
+  | ({ readonly type: "joints" } & JointReading)
   /** What the screen says of the robot's pairing; null for nothing. A code is a secret for ten minutes. */
   | { readonly type: "pairing"; readonly pairing: ShownPairing | null };
 

@@ -1,6 +1,7 @@
 import { ActivityLight } from "./activity-light.ts";
 import { BackOffice } from "./back-office.ts";
 import { Brake } from "./brake.ts";
+import { DeskNews } from "./desk-news.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import { ConversationRunner } from "./dialogue/conversation-runner.ts";
 import type { Effect } from "./dialogue/effect.ts";
@@ -16,6 +17,7 @@ import type { DeskState } from "./news.ts";
 import { PairingNotice } from "./pairing-notice.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
 import { passTime } from "./passing-time.ts";
+import { perform } from "./perform.ts";
 import { Regard } from "./regard.ts";
 import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 import { healthOf } from "./whole-health.ts";
@@ -42,7 +44,7 @@ export class Receptionist {
   private readonly regard: Regard;
   private readonly light: ActivityLight;
   private readonly pairing: PairingNotice;
-  private shownState: DeskState | null = null;
+  private readonly news: DeskNews;
   private onDuty = true;
 
   constructor(
@@ -55,19 +57,23 @@ export class Receptionist {
     this.around = around;
     this.devices = devices;
     this.rules = rules;
-    this.conversation = new ConversationRunner(account.profile, rules.dialogue, (effect) =>
-      this.perform(effect),
+    this.news = new DeskNews(around.news);
+    this.conversation = new ConversationRunner(
+      account.profile,
+      rules.dialogue,
+      (effect) => this.perform(effect),
+      (state) => this.news.dialogue(state),
     );
     this.light = new ActivityLight((activity) => {
       devices.screen.show({ type: "activity", activity });
-      around.news?.({ type: "activity", activity });
+      this.news.tell({ type: "activity", activity });
     });
     this.eyes = new Eyes(
       { ...around, ...engines, camera: devices.camera, rules: rules.sight },
       {
         sees: (scene, camera) => {
           const greeting = this.regard.see(scene?.persons ?? []);
-          if (scene) around.news?.({ type: "scene", scene, camera, attending: this.regard.attending });
+          if (scene) this.news.tell({ type: "scene", scene, camera, attending: this.regard.attending });
           if (greeting) this.meet(greeting);
           const waits = this.regard.acknowledgeNext();
           if (waits) this.conversation.tell({ ...this.stamp(), type: "somebody-waits" });
@@ -83,14 +89,19 @@ export class Receptionist {
         called: () => this.called(),
         heard: (text) => {
           devices.screen.show({ type: "caption", speaker: "visitor", text });
-          around.news?.({ type: "hears", text });
+          this.news.tell({ type: "hears", text });
         },
         tell: (event) => {
           if (this.regard.admits(event)) this.conversation.tell(event);
         },
       },
     );
-    this.motion = new Motion({ ...around, head: devices.head, rules: rules.motion });
+    this.motion = new Motion({
+      ...around,
+      head: devices.head,
+      rules: rules.motion,
+      onReading: this.news.joints,
+    });
     this.brake = new Brake((pressed) => this.motion.stop(pressed));
     this.regard = new Regard({ ...around, motion: this.motion, screen: devices.screen });
     this.mouth = new Mouth(
@@ -108,7 +119,7 @@ export class Receptionist {
         profile: (profile) => this.conversation.adopt(profile),
         pairing: (pairing) => {
           this.pairing.tell(pairing);
-          around.news?.({ type: "pairing", pairing });
+          this.news.tell({ type: "pairing", pairing });
         },
       },
     );
@@ -240,53 +251,13 @@ export class Receptionist {
   }
 
   private perform(effect: Effect): void {
-    const { journal } = this.around;
-    switch (effect.type) {
-      case "say":
-        this.mouth.say(effect);
-        return;
-      case "voice":
-        this.mouth.change(effect.change);
-        return;
-      case "hush":
-        this.mouth.hush();
-        return;
-      case "show":
-        this.devices.screen.show(effect.message);
-        return;
-      case "listen":
-        this.ears.listenFor(effect.expectation);
-        journal.info("dialogue.listens", { question: effect.expectation?.question ?? null });
-        return;
-      case "lookAt":
-        this.regard.lookAt(effect.target);
-        return;
-      case "file":
-        this.office.file(effect.record);
-        return;
-      case "alert-staff":
-        journal.warn("staff.alerted", { reason: effect.reason });
-        return;
-      case "wipe":
-        this.ears.wipe();
-        this.mouth.forget();
-        this.devices.screen.show({ type: "wipe" });
-        journal.info("visit.wiped");
-        this.regard.release();
-        this.tellState();
-        return;
-      case "ended":
-        this.office.report(effect);
-        return;
-    }
+    const { mouth, ears, regard, office, devices, around } = this;
+    perform(effect, { mouth, ears, regard, office, screen: devices.screen, journal: around.journal });
+    if (effect.type === "wipe") this.tellState();
   }
 
   private tellState(): void {
-    const { state } = this;
-    if (state === this.shownState) return;
-    this.shownState = state;
-    this.pairing.serving(state === "serving");
-    this.around.news?.({ type: "state", state });
+    if (this.news.state(this.state)) this.pairing.serving(this.state === "serving");
   }
 
   private stamp(): Stamp {

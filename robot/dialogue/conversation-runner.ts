@@ -8,14 +8,22 @@ import type { Effect } from "./effect.ts";
 /** Carries events to the conversation and its effects to whoever performs them. */
 export class ConversationRunner {
   private readonly perform: (effect: Effect) => void;
+  private readonly onState: (state: ConversationState) => void;
   private readonly inbox: ConversationEvent[] = [];
   private state: ConversationState;
   private nextProfile: BusinessProfile | null = null;
   private handling = false;
 
-  constructor(profile: BusinessProfile, rules: DialogueRules, perform: (effect: Effect) => void) {
+  /** @param onState told what the conversation has come to, after every event's effects */
+  constructor(
+    profile: BusinessProfile,
+    rules: DialogueRules,
+    perform: (effect: Effect) => void,
+    onState: (state: ConversationState) => void = () => {},
+  ) {
     this.state = openConversation(profile, rules);
     this.perform = perform;
+    this.onState = onState;
   }
 
   /** What screen, head and microphone do while nobody is served. */
@@ -33,6 +41,7 @@ export class ConversationRunner {
         const { state, effects } = step(this.state, next);
         this.state = state;
         for (const effect of effects) this.perform(effect);
+        this.onState(state);
       }
     } finally {
       this.handling = false;

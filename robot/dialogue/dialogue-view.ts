@@ -1,5 +1,8 @@
+import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import type { Language } from "../kernel/vocabulary.ts";
+import type { Candidate, ConversationState, Step, Visit } from "./conversation-state.ts";
+import { isAsked, questionsOf } from "./intake-form.ts";
 
 /** What a conversation stands at, for whoever watches it. It carries what the visitor told: personal data. */
 export interface DialogueView {
@@ -21,4 +24,39 @@ export interface Slot {
   readonly value: string | null;
   /** The words or the touch behind the value. */
   readonly source: Source | null;
+}
+
+/** Null when nobody is served. Pure. */
+export function dialogueViewOf({ profile, phase }: ConversationState): DialogueView | null {
+  if (phase.at !== "visiting") return null;
+  const { visit, step } = phase;
+  const inQuestion = step.at === "asking" || step.at === "confirming";
+  return {
+    language: visit.language,
+    step: step.at,
+    question: inQuestion ? step.question : null,
+    misses: inQuestion ? step.misses : 0,
+    silences: inQuestion || step.at === "serving" ? step.silences : 0,
+    slots: questionsOf(profile, visit)
+      .filter((question) => isAsked(profile, visit, question))
+      .map((question) => slotOf(question, visit, step)),
+  };
+}
+
+function slotOf({ id, type }: Question, visit: Visit, step: Step): Slot {
+  const slot = (state: Slot["state"], from?: Candidate): Slot => ({
+    question: id,
+    state,
+    value: from?.value ?? null,
+    source: from?.source ?? null,
+  });
+  if (step.at === "confirming" && step.question === id) return slot("to-be-confirmed", step.candidate);
+  if (step.at === "asking" && step.question === id) return slot("asked", step.pieces ?? undefined);
+  if (type === "consent" && visit.consent)
+    return slot("answered", { value: "yes", source: visit.consent.source });
+  const volunteered = visit.volunteered[id];
+  if (volunteered) return slot("volunteered", volunteered);
+  const answer = visit.answers[id];
+  if (answer) return slot("answered", answer);
+  return slot(visit.skipped.includes(id) ? "skipped" : "open");
 }

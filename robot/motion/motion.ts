@@ -1,9 +1,10 @@
-import { type Clock, later } from "../kernel/clock.ts";
+import { type Clock, type Instant, later } from "../kernel/clock.ts";
 import { isAbort } from "../kernel/fault.ts";
 import type { Gauges } from "../kernel/gauges.ts";
 import type { Journal } from "../kernel/journal.ts";
 import { AHEAD, type Gaze, type GazeTarget, plan } from "./gaze-planner.ts";
-import type { Head } from "./head.ts";
+import type { Head, HeadPose } from "./head.ts";
+import type { JointReading } from "./joint-reading.ts";
 import type { MotionRules } from "./motion-config.ts";
 import { type JointMotion, resting, stepTowards, stopOf } from "./motion-limits.ts";
 
@@ -13,7 +14,11 @@ export interface MotionParts {
   readonly journal: Journal;
   readonly gauges: Gauges;
   readonly rules: MotionRules;
+  /** Ten times a second, for whoever watches. */
+  readonly onReading?: ((reading: JointReading) => void) | undefined;
 }
+
+const READ_EVERY_MS = 100;
 
 /** Turns the head: at every tick one set-point, within every limit, towards what is to be looked at. */
 export class Motion {
@@ -21,6 +26,7 @@ export class Motion {
   private target: GazeTarget = { kind: "ahead" };
   private gaze: Gaze = { mode: "idle", aim: AHEAD };
   private stopped = false;
+  private readAt: Instant | null = null;
 
   constructor(parts: MotionParts) {
     this.parts = parts;
@@ -85,5 +91,13 @@ export class Motion {
     gauges.set("motion.tilt_rad", tilt.positionRad);
     gauges.set("motion.pan_lag_rad", pan.positionRad - head.pose().panRad);
     gauges.set("motion.tilt_lag_rad", tilt.positionRad - head.pose().tiltRad);
+    this.tell({ panRad: pan.positionRad, tiltRad: tilt.positionRad });
+  }
+
+  private tell(commanded: HeadPose): void {
+    const { onReading, clock, head } = this.parts;
+    if (!onReading || (this.readAt !== null && clock.now() - this.readAt < READ_EVERY_MS)) return;
+    this.readAt = clock.now();
+    onReading({ measured: head.pose(), commanded, stopped: this.stopped });
   }
 }

@@ -20,6 +20,7 @@ export class OnnxWakeEar {
   private embeddings = 0;
   private readonly sound = new Int16Array(SOUND_SAMPLES);
   private judgement: WakeJudgement = LISTENING;
+  private latestScore = 0;
 
   constructor(rules: WakeScoreRules, verify: Verify) {
     this.rules = rules;
@@ -46,6 +47,12 @@ export class OnnxWakeEar {
     this.embeddings = 0;
     this.sound.fill(0);
     this.judgement = LISTENING;
+    this.latestScore = 0;
+  }
+
+  /** What the head made of the last step, whether or not that was enough. */
+  get likeness(): number {
+    return this.latestScore;
   }
 
   /**
@@ -64,6 +71,7 @@ export class OnnxWakeEar {
     if (this.embeddings < WINDOW_STEPS) return null;
 
     const score = await this.head.score(this.window);
+    this.latestScore = score;
     const { judgement, candidate } = judgeScore(this.judgement, score, this.rules);
     this.judgement = judgement;
     return candidate !== null && this.verify(candidate, this.sound) ? candidate : null;

@@ -3,7 +3,7 @@ import { WorkerThread } from "../../kernel/worker-thread.ts";
 import type { WakeWordRules } from "../hearing/hearing-config.ts";
 import type { WakeWord } from "../hearing/wake-word.ts";
 import { STEP_SAMPLES } from "./onnx-wake-features.ts";
-import type { OnnxWakeRequest } from "./onnx-wake-worker.ts";
+import type { OnnxWakeRequest, WakeStep } from "./onnx-wake-worker.ts";
 
 /**
  * "Hey Stella": our own head on speech features, in a thread of its own, and PocketSphinx as its second stage.
@@ -17,6 +17,7 @@ export class OnnxWakeWord implements WakeWord {
   private thread: WorkerThread | null = null;
   private pending = new Int16Array(STEP_SAMPLES);
   private filled = 0;
+  likeness = 0;
 
   constructor(clock: Clock, rules: Pick<WakeWordRules, "threshold" | "verify">) {
     this.clock = clock;
@@ -42,7 +43,9 @@ export class OnnxWakeWord implements WakeWord {
       const step = this.pending;
       this.pending = new Int16Array(STEP_SAMPLES);
       this.filled = 0;
-      heard = (await this.ask<number | null>({ ask: "hear", samples: step })) ?? heard;
+      const came = await this.ask<WakeStep>({ ask: "hear", samples: step });
+      this.likeness = came.likeness;
+      heard = came.heard ?? heard;
     }
     return heard;
   }
@@ -50,6 +53,7 @@ export class OnnxWakeWord implements WakeWord {
   reset(): Promise<void> {
     this.pending.fill(0);
     this.filled = 0;
+    this.likeness = 0;
     return this.ask({ ask: "reset" });
   }
 

@@ -4,6 +4,12 @@ import { isWakeWord } from "../hearing/wake-evidence.ts";
 import { OnnxWakeEar } from "./onnx-wake-ear.ts";
 import { PocketSphinxWakeVerifier } from "./pocketsphinx-wake-verifier.ts";
 
+/** What one step came to: the score of a wake word that has just been said, and how much it sounded like one. */
+export interface WakeStep {
+  readonly heard: number | null;
+  readonly likeness: number;
+}
+
 /** Comes from {@link ./onnx-wake-word.ts} in the same process, hence not parsed again. */
 export type OnnxWakeRequest =
   | { readonly ask: "open" }
@@ -31,7 +37,7 @@ serveRequests(
         ear.reset();
         return undefined;
       case "hear":
-        return ear.step(request.samples);
+        return { heard: await ear.step(request.samples), likeness: ear.likeness } satisfies WakeStep;
     }
   },
   async () => {

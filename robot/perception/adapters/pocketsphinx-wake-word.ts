@@ -10,6 +10,7 @@ export class PocketSphinxWakeWord implements WakeWord {
   private readonly clock: Clock;
   private readonly data: { phrase: string; threshold: number; modelFolders: readonly string[] };
   private thread: WorkerThread | null = null;
+  readonly likeness = null;
 
   constructor(
     clock: Clock,

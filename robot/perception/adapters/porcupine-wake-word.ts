@@ -19,6 +19,7 @@ export class PorcupineWakeWord implements WakeWord {
   private readonly rules: WakeWordRules;
   private engine: PorcupineEngine | null = null;
   private pending: number[] = [];
+  readonly likeness = null;
 
   constructor(rules: WakeWordRules) {
     this.rules = rules;

@@ -2,6 +2,7 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Gauges } from "../../kernel/gauges.ts";
 import type { Journal } from "../../kernel/journal.ts";
 import type { HearingRules } from "./hearing-config.ts";
+import type { HearingReading } from "./hearing-meter.ts";
 import type { Microphone } from "./microphone.ts";
 import type { Recogniser } from "./recogniser.ts";
 import type { VoiceActivity } from "./voice-activity.ts";
@@ -20,4 +21,6 @@ export interface HearingParts {
   readonly journal: Journal;
   readonly gauges: Gauges;
   readonly rules: HearingRules;
+  /** Ten times a second while the microphone delivers, for whoever watches. */
+  readonly onReading?: ((reading: HearingReading) => void) | undefined;
 }

@@ -6,6 +6,7 @@ import { seededRandom } from "../../kernel/random.ts";
 import { type AudioBlock, AudioBlocks } from "./audio-blocks.ts";
 import type { HearingRules } from "./hearing-config.ts";
 import type { HearingEvent } from "./hearing-event.ts";
+import { HearingMeter } from "./hearing-meter.ts";
 import type { HearingParts } from "./hearing-parts.ts";
 import { type Listener, QuestionListener, WakeListener } from "./listener.ts";
 import { loudnessDbfs } from "./loudness.ts";
@@ -32,12 +33,14 @@ export class Hearing {
   private listener: Listener | null = null;
   private readonly ownVoice = new OwnVoice();
   private sound: SoundCheck = UNCHECKED;
+  private readonly meter: HearingMeter;
   private unwiped = false;
 
   constructor(parts: HearingParts, onEvent: (event: HearingEvent) => void) {
     this.parts = parts;
     this.onEvent = onEvent;
     this.preRoll = preRollFor(parts.rules);
+    this.meter = new HearingMeter(parts.onReading);
   }
 
   /** From the next block on; which engines are asked was settled when they were made. */
@@ -154,16 +157,29 @@ export class Hearing {
     if (this.unwiped) await this.forget();
     gauges.set("hearing.heard_until_ms", block.to);
     this.check(block);
-    if (this.ownVoice.playsIn(block)) return this.hearOverOwnVoice(block);
+    const levelDbfs = loudnessDbfs(block.samples);
+    if (this.ownVoice.playsIn(block)) {
+      this.meter.take({ levelDbfs, speech: 0, gateOpen: false, wake: null });
+      return this.hearOverOwnVoice(block);
+    }
     await this.ownVoice.leave(this.parts.stopWord);
 
-    gauges.set("hearing.level_dbfs", loudnessDbfs(block.samples));
+    gauges.set("hearing.level_dbfs", levelDbfs);
     const probability = await voiceActivity.probability(block.samples);
     const before = this.gate;
     const judged = hearBlock(before, { ...block, probability }, rules.gate, await this.patienceMs(block));
     this.gate = judged.gate;
     await this.follow(before, judged.edge, block);
     this.lately.push(block);
+    const gateOpen = this.gate.at === "open";
+    this.meter.take({ levelDbfs, speech: probability, gateOpen, wake: this.likeness() });
+  }
+
+  /** Only what begins as speech while nothing is asked is held against the name. */
+  private likeness(): number | null {
+    const { wakeWord } = this.parts;
+    if (!wakeWord || this.expectation) return null;
+    return this.listener instanceof WakeListener ? wakeWord.likeness : 0;
   }
 
   /** Told once for each flaw: the journal of a loud evening stays readable. */

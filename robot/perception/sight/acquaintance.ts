@@ -9,6 +9,7 @@ import {
 import type { TrackId } from "../../kernel/vocabulary.ts";
 import { rangeOf, type Stature } from "./distance.ts";
 import { alone, type Engagement, engage, type Sighting } from "./engagement.ts";
+import { type EngagementReason, reasonOf } from "./engagement-reason.ts";
 import type { Face } from "./face-detector.ts";
 import { type FacingMemory, judgeFacing, neverSeen } from "./facing.ts";
 import { correct, type Estimate, estimateFrom, predict } from "./kalman.ts";
@@ -29,6 +30,8 @@ export interface Acquaintance {
   readonly statureSeen: number;
   readonly facing: FacingMemory;
   readonly engagement: Engagement;
+  /** As of the last frame that showed them. */
+  readonly why: EngagementReason;
   readonly seenAt: Instant;
 }
 
@@ -69,14 +72,15 @@ export function meet(
     at,
   );
   const facing = judgeFacing(before?.facing ?? neverSeen, face, distance.value, at, rules.facing);
-  const sighting: Sighting = {
+  const sighting = {
     seen: true,
     at,
     distanceM: distance.value,
     approachMps: -distance.rate,
     acrossMps: Math.abs(pan.rate) * distance.value,
     facing: facing.facing,
-  };
+  } as const;
+  const engagement = engage(before?.engagement ?? alone, sighting, rules.engagement);
   return {
     track: track.id,
     distance,
@@ -84,7 +88,8 @@ export function meet(
     direction,
     ...measured(before, believed, ranging.stature),
     facing,
-    engagement: engage(before?.engagement ?? alone, sighting, rules.engagement),
+    engagement,
+    why: reasonOf(engagement, sighting, rules.engagement),
     seenAt: at,
   };
 }

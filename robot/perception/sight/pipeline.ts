@@ -129,5 +129,6 @@ function personOf(track: Track, known: Acquaintance | undefined): Person | [] {
     direction: known.direction,
     facing: known.facing.facing,
     engagement: known.engagement.at,
+    why: known.why,
   };
 }

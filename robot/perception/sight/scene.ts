@@ -2,6 +2,7 @@ import type { Instant } from "../../kernel/clock.ts";
 import type { Fault } from "../../kernel/fault.ts";
 import type { Box, Direction } from "../../kernel/geometry.ts";
 import type { EngagementStage, TrackId } from "../../kernel/vocabulary.ts";
+import type { EngagementReason } from "./engagement-reason.ts";
 import type { Facing } from "./facing.ts";
 
 /** Somebody in view. */
@@ -17,6 +18,7 @@ export interface Person {
   readonly direction: Direction;
   readonly facing: Facing;
   readonly engagement: EngagementStage;
+  readonly why: EngagementReason;
 }
 
 /** What one frame shows. */
