@@ -122,6 +122,7 @@ export class Lobby {
     const { clock } = this.parts;
     await this.sound.rehearse(this.scenario);
     this.startedAt = clock.now();
+    this.sound.begin(this.scenario, this.startedAt);
     try {
       for (;;) {
         this.catchUp();
@@ -139,12 +140,13 @@ export class Lobby {
   async play(scenario: Scenario, seed: number): Promise<void> {
     await this.sound.rehearse(scenario);
     this.scenario = scenario;
-    this.sound.anew(scenario.room, seed);
     this.crowd = new Crowd(scenario, seed);
     this.mishaps = new Mishaps(scenario);
+    this.sound.anew(scenario.room, seed);
     this.robot.anew();
     this.steppedMs = 0;
     this.startedAt = this.parts.clock.now();
+    this.sound.begin(scenario, this.startedAt);
   }
 
   /** What there is to see now. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { visitorCommand } from "../../robot/dialogue/screen-protocol.ts";
 import { readYaml } from "../../robot/kernel/yaml-document.ts";
+import { room } from "./room.ts";
 
 const seconds = z.number().min(0).max(3600);
 /** Metres from the robot: ahead of it, and to its left. */
@@ -64,15 +65,7 @@ export const scenarioSchema = z.strictObject({
   title: z.string().min(1),
   /** The visit is judged when this much time has passed, or before, when everybody has left and it is quiet. */
   lastsS: z.number().min(1).max(3600),
-  room: z
-    .strictObject({
-      light: z.number().min(0).max(1.5).default(1),
-      /** Level of the room's noise at the microphone, relative to full scale. */
-      noiseDbfs: z.number().min(-90).max(-20).default(-62),
-      /** How much of the robot's own voice comes back into its microphone. */
-      echoDb: z.number().min(-90).max(0).default(-26),
-    })
-    .prefault({}),
+  room: room.prefault({}),
   network: z
     .strictObject({
       latencyMs: z.number().min(0).max(10_000).default(40),

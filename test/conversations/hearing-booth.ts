@@ -12,7 +12,8 @@ import { SimulatedMicrophone } from "../../sim/devices/simulated-microphone.ts";
 import { Acoustics } from "../../sim/sound/acoustics.ts";
 import { babbleBehind, spokenLine } from "./spoken-line.ts";
 
-const ROOM_NOISE_DBFS = -75;
+/** The robot is silent here, and the room swallows what is said in it. */
+const ROOM = { noiseDbfs: -75, echoDb: -90, echoDelayMs: 0, reverb: null };
 const DISTANCE_M = 1;
 /** Before somebody answers; the gate has closed by then. */
 const BREATH_MS = 600;
@@ -29,7 +30,7 @@ export class HearingBooth {
   private readonly stop = new AbortController();
   private readonly hearing: Hearing;
   private readonly running: Promise<void>;
-  private acoustics = new Acoustics(ROOM_NOISE_DBFS, 1);
+  private acoustics = new Acoustics(ROOM, 1);
   private voice: FliteVoice = "slt";
   private babbleUntil = 0;
   private open = 0;
@@ -60,7 +61,7 @@ export class HearingBooth {
   async welcome(voice: FliteVoice): Promise<void> {
     this.hearing.wipe();
     this.voice = voice;
-    this.acoustics = new Acoustics(ROOM_NOISE_DBFS, 1);
+    this.acoustics = new Acoustics(ROOM, 1);
     this.babbleUntil = 0;
     await this.clock.advance(BREATH_MS);
   }

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { SAMPLE_RATE_HZ, type Sound } from "../../robot/kernel/frames.ts";
 import { type FliteVoice, spokenWav } from "../../robot/perception/adapters/testing/flite-speech.ts";
 import { parseWav } from "../../robot/perception/adapters/wav-file.ts";
+import { babbleOf, SMALL_TALK } from "../../sim/sound/babble.ts";
 
 /** How loud a visitor is one metre away, while they speak; and how far below that the others murmur. */
 const SPEECH_DBFS = -26;
 const BABBLE_BELOW_DB = 20;
 const BABBLE_LASTS_S = 30;
-const TALKERS_PER_VOICE = 4;
 
 /** The line in this voice, at the level of somebody who speaks to the robot. */
 export function spokenLine(text: string, voice: FliteVoice): Sound {
@@ -16,19 +16,8 @@ export function spokenLine(text: string, voice: FliteVoice): Sound {
 
 /** A room full of others than the speaker, each talking without a pause: none of them can be made out. */
 export function babbleBehind(speaker: FliteVoice): Sound {
-  const mix = new Float32Array(BABBLE_LASTS_S * SAMPLE_RATE_HZ);
-  for (const voice of VOICES.filter((each) => each !== speaker)) {
-    const talk = samplesOf(TALK.join(" "), voice);
-    for (let talker = 0; talker < TALKERS_PER_VOICE; talker++) {
-      const offset = Math.round((talk.length * (talker + 0.5)) / TALKERS_PER_VOICE);
-      for (let i = 0; i < mix.length; i++) mix[i]! += talk[(i + offset) % talk.length]!;
-    }
-  }
-  const talkers = TALKERS_PER_VOICE * (VOICES.length - 1);
-  return levelled(
-    Int16Array.from(mix, (sum) => sum / talkers),
-    SPEECH_DBFS - BABBLE_BELOW_DB,
-  );
+  const talks = VOICES.filter((each) => each !== speaker).map((voice) => samplesOf(SMALL_TALK, voice));
+  return levelled(Int16Array.from(babbleOf(talks, BABBLE_LASTS_S)), SPEECH_DBFS - BABBLE_BELOW_DB);
 }
 
 function samplesOf(text: string, voice: FliteVoice): Int16Array {
@@ -47,12 +36,3 @@ function levelled(samples: Int16Array, dbfs: number): Sound {
 }
 
 const VOICES: readonly FliteVoice[] = ["slt", "rms", "awb", "kal16"];
-
-const TALK = [
-  "so I told him that the bus would be late again, and it was",
-  "she has been working there for eleven years now",
-  "the soup was too salty but the bread was wonderful",
-  "we are driving up to the lake on Saturday if it does not rain",
-  "did you see the game last night, what a finish",
-  "my sister is moving to another apartment in the spring",
-];

@@ -12,6 +12,7 @@ import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts"
 import type { HearingEvent } from "../../robot/perception/hearing/hearing-event.ts";
 import { SimulatedMicrophone } from "../../sim/devices/simulated-microphone.ts";
 import { Acoustics } from "../../sim/sound/acoustics.ts";
+import type { RoomReverb } from "../../sim/sound/reverb.ts";
 
 /** What a robot says in a visit, its own name included. */
 export const ROBOT_SAYS: readonly string[] = [
@@ -40,6 +41,8 @@ export interface Room {
   /** How much of the robot's voice its microphone still hears. */
   readonly echoDb: number;
   readonly noiseDbfs: number;
+  /** Null: a room of curtains and carpets. */
+  readonly reverb: RoomReverb | null;
 }
 
 /** A visitor one metre away who talks over the robot. */
@@ -63,7 +66,7 @@ export async function speakInRoom(
 ): Promise<{ readonly heard: readonly Heard[]; readonly spokenMs: number }> {
   const clock = new ManualClock();
   const rules = hearingConfig.parse({ echoCancelled: room.echoCancelled });
-  const acoustics = new Acoustics(room.noiseDbfs, 1);
+  const acoustics = new Acoustics({ ...room, echoDelayMs: 25 }, 1);
   const heard: Heard[] = [];
   const microphone = new SimulatedMicrophone(
     clock,
@@ -88,7 +91,7 @@ export async function speakInRoom(
   for (const sentence of interjection ? ROBOT_SAYS.slice(0, 2) : ROBOT_SAYS) {
     const sound = await soundOf(sentence, "slt");
     const lastsMs = durationMs(sound);
-    acoustics.echo(sound, clock.now(), room.echoDb);
+    acoustics.echo(sound, clock.now());
     hearing.robotSpeaking(true);
     await clock.advance(lastsMs);
     hearing.robotSpeaking(false);

@@ -3,14 +3,16 @@ import { whyNoRecogniser } from "../../robot/perception/adapters/testing/flite-s
 import { type Room, speakInRoom } from "./speaking-room.ts";
 
 /** What the simulated lobby's microphone hears of the robot, as it is and behind an echo canceller. */
-const OPEN: Room = { echoCancelled: false, echoDb: -26, noiseDbfs: -62 };
-const CANCELLED: Room = { echoCancelled: true, echoDb: -56, noiseDbfs: -62 };
+const OPEN: Room = { echoCancelled: false, echoDb: -26, noiseDbfs: -62, reverb: null };
+const CANCELLED: Room = { ...OPEN, echoCancelled: true, echoDb: -56 };
+/** A stone lobby: every word lingers for more than a second. */
+const LIVELY = { decayS: 1.2, criticalM: 1.5 };
 
 const missing = whyNoRecogniser();
 
 describe.skipIf(missing)(`the robot, speaking${missing ? ` (${missing})` : ""}`, () => {
   it("hears nothing of itself, echo canceller or not", async () => {
-    for (const room of [OPEN, CANCELLED]) {
+    for (const room of [OPEN, CANCELLED, { ...OPEN, reverb: LIVELY }, { ...CANCELLED, reverb: LIVELY }]) {
       const { heard } = await speakInRoom(room, null);
       expect(heard.map(({ event }) => event.type)).toEqual([]);
     }
