@@ -157,6 +157,7 @@ export class Lobby {
       light: this.scenario.room.light,
       people: this.crowd.seen(atMs),
       head: this.head.pose(),
+      face: this.robot.face,
     };
   }
 

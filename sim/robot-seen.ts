@@ -1,5 +1,6 @@
-import type { ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
+import type { Panel, ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
 import type { RobotAppearance } from "./people/visitor.ts";
+import { IDLE_FACE, type ShownFace } from "./view.ts";
 
 /** What the people in the lobby notice and remember of the robot. Times are scenario time. */
 export class RobotSeen {
@@ -12,6 +13,8 @@ export class RobotSeen {
   };
   private firstSpokeAtMs: number | null = null;
   private questions: string[] = [];
+  private shownFace = IDLE_FACE;
+  private caption: string | null = null;
 
   get appearance(): RobotAppearance {
     return this.now;
@@ -19,6 +22,10 @@ export class RobotSeen {
 
   get greetedAtMs(): number | null {
     return this.firstSpokeAtMs;
+  }
+
+  get face(): ShownFace {
+    return { ...this.shownFace, saying: this.now.speaking ? this.caption : null };
   }
 
   /** Ids of the questions on the screen, in order. */
@@ -36,7 +43,28 @@ export class RobotSeen {
   }
 
   shown(message: ScreenMessage, atMs: number): void {
-    if (message.type !== "panel") return;
+    switch (message.type) {
+      case "panel":
+        this.shownPanel(message, atMs);
+        return;
+      case "activity":
+        this.shownFace = { ...this.shownFace, activity: message.activity };
+        return;
+      case "gaze":
+        this.shownFace = { ...this.shownFace, gaze: message.at };
+        return;
+      case "caption":
+        if (message.speaker === "robot") this.caption = message.text;
+        return;
+      case "wipe":
+        this.caption = null;
+        return;
+      case "pairing":
+        return;
+    }
+  }
+
+  private shownPanel(message: Panel, atMs: number): void {
     const asksAnew = message.question !== null && message.question !== this.now.panel?.question;
     if (asksAnew && message.question !== null) this.questions.push(message.question);
     this.now = {

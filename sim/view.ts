@@ -1,3 +1,4 @@
+import type { Activity, ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
 import type { HeadPose } from "../robot/motion/head.ts";
 import type { Look, Posture } from "./bodies/humanoid.ts";
 
@@ -9,7 +10,21 @@ export interface SeenPerson {
   readonly name: string;
   readonly look: Look;
   readonly posture: Posture;
+  /** The words that they are saying right now. */
+  readonly saying: string | null;
 }
+
+/** What the robot's display tells whoever looks at it. */
+export interface ShownFace {
+  readonly activity: Activity;
+  /** Where its eyes look, as on the kiosk's page; null when they look at nobody. */
+  readonly gaze: Extract<ScreenMessage, { readonly type: "gaze" }>["at"];
+  /** What it is saying; null while it is quiet. */
+  readonly saying: string | null;
+}
+
+/** While nobody is served. */
+export const IDLE_FACE: ShownFace = { activity: "idle", gaze: null, saying: null };
 
 /**
  * What there is to see in the lobby at one moment: all that whoever draws it needs to know. Plain data, in the
@@ -24,4 +39,5 @@ export interface LobbyView {
   readonly people: readonly SeenPerson[];
   /** Where the head's joints are. */
   readonly head: HeadPose;
+  readonly face: ShownFace;
 }

@@ -20,6 +20,8 @@ export interface PersonsDeed {
 export class Crowd {
   private visitors: readonly Visitor[];
   private readonly unforeseenQuestions = new Set<string>();
+  /** What each visitor said last, by their place in the scenario. */
+  private readonly lastSaid = new Map<number, string>();
 
   constructor(scenario: Scenario, seed: number) {
     this.visitors = scenario.people.map((script, index) => newVisitor(script, seed * 31 + index));
@@ -33,12 +35,13 @@ export class Crowd {
     lineMs: (voice: string, words: string) => number,
   ): readonly PersonsDeed[] {
     const all: PersonsDeed[] = [];
-    this.visitors = this.visitors.map((before) => {
+    this.visitors = this.visitors.map((before, index) => {
       const { visitor, deeds } = stepVisitor(before, robot, atMs, tickS, (words) =>
         lineMs(before.script.voice, words),
       );
       for (const deed of deeds) {
         if (deed.do === "wonder") this.unforeseenQuestions.add(deed.question);
+        if (deed.do === "speak") this.lastSaid.set(index, deed.words);
         all.push({ visitor, deed });
       }
       return visitor;
@@ -65,6 +68,7 @@ export class Crowd {
               name: visitor.script.name,
               look: lookOf(visitor.script),
               posture: postureOf(visitor, atMs),
+              saying: atMs < visitor.speakingUntilMs ? (this.lastSaid.get(index) ?? null) : null,
             },
           ]
         : [],

@@ -6,7 +6,7 @@ import { sightRules } from "../../robot/perception/sight/sight-config.ts";
 import { WARDROBE } from "../../sim/bodies/wardrobe.ts";
 import { KIOSK_CAMERA } from "../../sim/lobby.ts";
 import { Photographer } from "../../sim/rendering/photographer.ts";
-import type { SeenPerson } from "../../sim/view.ts";
+import { IDLE_FACE, type SeenPerson } from "../../sim/view.ts";
 
 const photographer = new Photographer();
 let vision: Awaited<ReturnType<typeof openVision>>;
@@ -35,12 +35,13 @@ function standing(xM: number, look: number, towardsRobot: boolean): SeenPerson {
       blink: 0,
       talk: 0,
     },
+    saying: null,
   };
 }
 
 async function photographOf(people: readonly SeenPerson[]) {
   const { widthPx, heightPx } = KIOSK_CAMERA;
-  const view = { atMs: 500, light: 1, people, head: { panRad: 0, tiltRad: 0 } };
+  const view = { atMs: 500, light: 1, people, head: { panRad: 0, tiltRad: 0 }, face: IDLE_FACE };
   const rgb = await photographer.picture(view, KIOSK_CAMERA);
   return { widthPx, heightPx, rgb, capturedAt: instant(0), index: 0 };
 }
