@@ -1,22 +1,15 @@
 import type { Panel, Touch } from "../../robot/dialogue/screen-protocol.ts";
 import { seededRandom } from "../../robot/kernel/random.ts";
 import type { Posture } from "../bodies/humanoid.ts";
-import type { Act, Answer, PersonScript } from "../scenario/scenario.ts";
+import type { Answer, PersonScript } from "../scenario/scenario.ts";
+import { type Stance, standing, turned, walked } from "./gait.ts";
 
 /** Somebody in the lobby: where they are, what they are about, and what they have answered so far. */
-export interface Visitor {
+export interface Visitor extends Stance {
   readonly script: PersonScript;
   /** 0 … 1, this person's own: how quickly they react, when they blink, how they sway. */
   readonly temper: number;
   readonly presence: "not-yet" | "here" | "gone";
-  readonly x: number;
-  readonly y: number;
-  /** 0 points away from the robot, ±π towards it. */
-  readonly bodyYawRad: number;
-  readonly faceYawRad: number;
-  readonly strideRad: number;
-  /** 0 standing … 1 walking briskly. */
-  readonly stride: number;
   readonly act: number;
   readonly actSinceMs: number;
   readonly speakingUntilMs: number;
@@ -49,8 +42,6 @@ export type Deed =
 const PUZZLED_MS = 12_000;
 /** Time taken over the robot's last words before walking off. */
 const GOODBYE_MS = 2_500;
-const TURN_RAD_PER_S = 3.5;
-const STEP_LENGTH_M = 0.72;
 
 export function newVisitor(script: PersonScript, seed: number): Visitor {
   return {
@@ -90,14 +81,14 @@ export function stepVisitor(
   const next = (visitor: Visitor): Visitor => ({ ...visitor, act: visitor.act + 1, actSinceMs: atMs });
   switch (act.do) {
     case "walk": {
-      const visitor = walk(before, act, tickS);
+      const visitor = walked(before, act.to, act.speedMps, tickS);
       return {
         visitor: visitor.x === act.to[0] && visitor.y === act.to[1] ? next(visitor) : visitor,
         deeds: [],
       };
     }
     case "stand": {
-      const visitor = turn(standing(before), facingYaw(before, act.facing), tickS);
+      const visitor = turned(standing(before), facingYaw(before, act.facing), tickS);
       return { visitor: atMs - before.actSinceMs >= act.forS * 1000 ? next(visitor) : visitor, deeds: [] };
     }
     case "say":
@@ -111,7 +102,7 @@ export function stepVisitor(
         deeds: [{ do: "touch", touch: { type: "touch", kind: "start" } }],
       };
     case "converse": {
-      const here = turn(standing(before), facingYaw(before, "robot"), tickS);
+      const here = turned(standing(before), facingYaw(before, "robot"), tickS);
       const { visitor, deeds, leaves } = converse(here, robot, atMs, lineMs);
       const impatient = atMs - before.actSinceMs >= act.patienceS * 1000;
       return { visitor: leaves || impatient ? next(visitor) : visitor, deeds };
@@ -188,39 +179,6 @@ function deedsOf(answer: Answer, question: string): readonly Deed[] {
     case "walk-away":
       return [];
   }
-}
-
-function walk(visitor: Visitor, act: Extract<Act, { do: "walk" }>, tickS: number): Visitor {
-  const [dx, dy] = [act.to[0] - visitor.x, act.to[1] - visitor.y];
-  const leftM = Math.hypot(dx, dy);
-  const stepM = act.speedMps * tickS;
-  if (leftM <= stepM) return { ...standing(visitor), x: act.to[0], y: act.to[1] };
-  const heading = turn(visitor, Math.atan2(dy, dx), tickS);
-  return {
-    ...heading,
-    x: visitor.x + (dx / leftM) * stepM,
-    y: visitor.y + (dy / leftM) * stepM,
-    strideRad: visitor.strideRad + (Math.PI * stepM) / STEP_LENGTH_M,
-    stride: Math.min(1, act.speedMps / 1.3),
-  };
-}
-
-function standing(visitor: Visitor): Visitor {
-  return { ...visitor, stride: 0, strideRad: 0 };
-}
-
-function turn(visitor: Visitor, yawRad: number, tickS: number): Visitor {
-  return {
-    ...visitor,
-    bodyYawRad: turned(visitor.bodyYawRad, yawRad, TURN_RAD_PER_S * tickS),
-    faceYawRad: turned(visitor.faceYawRad, yawRad, 1.5 * TURN_RAD_PER_S * tickS),
-  };
-}
-
-/** The shorter way round. */
-function turned(fromRad: number, toRad: number, atMostRad: number): number {
-  const off = Math.atan2(Math.sin(toRad - fromRad), Math.cos(toRad - fromRad));
-  return fromRad + Math.max(-atMostRad, Math.min(atMostRad, off));
 }
 
 function facingYaw(visitor: Visitor, facing: "robot" | "away" | "aside"): number {
