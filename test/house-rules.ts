@@ -127,6 +127,7 @@ const rules: readonly Rule[] = [
       "sim/page/",
       "sim/stage/",
       "sim/bodies/",
+      "sim/room/",
       "sim/view.ts",
       "robot/kernel/",
       "robot/dialogue/screen-protocol.ts",
