@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { hello, visible } from "./painting-messages.ts";
 
-/** From the page to the lobby, as text; pictures come as bytes. */
-export const fromPage = z.discriminatedUnion("type", [
-  /** Once, on opening. `paints`: it can draw what the robot's camera sees. */
-  z.strictObject({ type: z.literal("hello"), paints: z.boolean() }),
-]);
+/** From the page to the lobby, as text; pictures and sound come as bytes. */
+export const fromPage = z.discriminatedUnion("type", [hello, visible]);
 export type FromPage = z.infer<typeof fromPage>;

@@ -3,15 +3,18 @@ import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { Clock } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/fault.ts";
 import type { Journal } from "../../kernel/journal.ts";
+import { isLoopbackName, isSameOrigin, pathOf } from "../../kernel/loopback.ts";
+import { loadPage, type PageFile, type PageName } from "../../kernel/page-files.ts";
 import { afterShowing, type LastShown } from "../last-shown.ts";
 import type { Screen } from "../screen.ts";
 import type { ScreenRules } from "../screen-config.ts";
 import { type ScreenMessage, type Touch, touch } from "../screen-protocol.ts";
 import { afterTouch, type TouchAllowance } from "../touch-allowance.ts";
-import { loadPage, type PageFile } from "./page-files.ts";
 
 /** Loopback only: whoever reaches the screen can answer in the visitor's name. */
 const HOST = "127.0.0.1";
+
+const PAGE: PageName = { noun: "kiosk page", missing: "kiosk.page-missing" };
 
 /** A touch is a few hundred bytes; the longest typed text is 2000 characters. */
 const LONGEST_MESSAGE_BYTES = 16 * 1024;
@@ -57,10 +60,10 @@ export class WebsocketScreen implements Screen {
 
   /** Throws `kiosk.page-missing` when the page was not built, `kiosk.port-in-use` when somebody has the port. */
   async listen(): Promise<{ readonly url: string }> {
-    const page = await loadPage(this.parts.pageFolder);
+    const page = await loadPage(this.parts.pageFolder, PAGE);
     const server = createServer((request, response) => answer(request, response, page));
     server.on("upgrade", (request, socket, head) => {
-      if (!isOwnPage(request)) {
+      if (pathOf(request.url) !== "/screen" || !isSameOrigin(request.headers)) {
         this.parts.journal.warn("screen.stranger-refused");
         socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
         return;
@@ -122,7 +125,7 @@ function answer(
   response: ServerResponse,
   page: ReadonlyMap<string, PageFile>,
 ): void {
-  const file = isLoopbackName(request.headers.host) ? page.get(pathOf(request)) : undefined;
+  const file = isLoopbackName(request.headers.host) ? page.get(pathOf(request.url)) : undefined;
   if (!file || (request.method !== "GET" && request.method !== "HEAD")) {
     response.writeHead(404, { ...headers, "content-type": "text/plain; charset=utf-8" }).end("not here\n");
     return;
@@ -133,21 +136,6 @@ function answer(
     "content-length": file.body.byteLength,
   });
   response.end(request.method === "HEAD" ? undefined : file.body);
-}
-
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
-}
-
-/** Browsers name the page that opened a socket: any other site in the same browser is refused. */
-function isOwnPage(request: IncomingMessage): boolean {
-  const { host, origin } = request.headers;
-  return pathOf(request) === "/screen" && isLoopbackName(host) && origin === `http://${host}`;
-}
-
-/** A site can point its own name at 127.0.0.1 (DNS rebinding); it cannot change the name that is asked for. */
-function isLoopbackName(host: string | undefined): boolean {
-  return host !== undefined && /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
 }
 
 /** Null for anything that is not a touch. */
