@@ -1,8 +1,10 @@
+import { HeadMemory } from "./head-memory.ts";
 import type { Instant } from "./kernel/clock.ts";
 import type { CameraGeometry } from "./kernel/geometry.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import { Switched } from "./kernel/switched.ts";
 import type { TrackId } from "./kernel/vocabulary.ts";
+import type { Head } from "./motion/head.ts";
 import type { Surroundings } from "./parts.ts";
 import type { Camera } from "./perception/sight/camera.ts";
 import type { FaceDetector } from "./perception/sight/face-detector.ts";
@@ -13,6 +15,8 @@ import type { SightRules } from "./perception/sight/sight-config.ts";
 
 export interface EyesParts extends Surroundings {
   readonly camera: Camera;
+  /** That the camera may be mounted on. */
+  readonly head: Head;
   readonly persons: PersonDetector;
   readonly faces: FaceDetector | null;
   readonly rules: SightRules;
@@ -30,6 +34,7 @@ export class Eyes {
   private readonly parts: EyesParts;
   private readonly on: EyesEvents;
   private readonly sight: Sight;
+  private readonly memory: HeadMemory;
   private readonly lid: Switched;
   private fault: string | null = null;
   private frameAt: Instant | null = null;
@@ -37,12 +42,13 @@ export class Eyes {
   constructor(parts: EyesParts, on: EyesEvents) {
     this.parts = parts;
     this.on = on;
-    this.sight = new Sight(parts, (event) => this.take(event));
+    this.memory = new HeadMemory(parts.head, parts.clock);
+    this.sight = new Sight({ ...parts, headAt: (at) => this.memory.at(at) }, (event) => this.take(event));
     this.lid = new Switched(this.sight, true);
   }
 
-  run(signal: AbortSignal): Promise<void> {
-    return this.lid.run(signal);
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.lid.run(signal), this.memory.run(signal)]);
   }
 
   /** Closed, no picture is taken, and everybody who was known is forgotten. */

@@ -2,6 +2,7 @@ import { ActivityLight } from "./activity-light.ts";
 import { BackOffice } from "./back-office.ts";
 import { Brake } from "./brake.ts";
 import { DeskNews } from "./desk-news.ts";
+import { Countenance } from "./countenance.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import { ConversationRunner } from "./dialogue/conversation-runner.ts";
 import type { Effect } from "./dialogue/effect.ts";
@@ -20,6 +21,7 @@ import { passTime } from "./passing-time.ts";
 import { perform } from "./perform.ts";
 import { Regard } from "./regard.ts";
 import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
+import { ScreenWatch } from "./screen-watch.ts";
 import { healthOf } from "./whole-health.ts";
 
 /** How often the conversation is told that time passes: fine enough for "four seconds of silence". */
@@ -44,6 +46,8 @@ export class Receptionist {
   private readonly regard: Regard;
   private readonly light: ActivityLight;
   private readonly pairing: PairingNotice;
+  private readonly countenance: Countenance;
+  private readonly screen: ScreenWatch;
   private readonly news: DeskNews;
   private onDuty = true;
 
@@ -62,17 +66,22 @@ export class Receptionist {
       account.profile,
       rules.dialogue,
       (effect) => this.perform(effect),
-      (state) => this.news.dialogue(state),
+      (state) => {
+        this.news.dialogue(state);
+        this.countenance.dialogue(state);
+      },
     );
+    this.countenance = new Countenance({ ...around, screen: devices.screen });
     this.light = new ActivityLight((activity) => {
       devices.screen.show({ type: "activity", activity });
       this.news.tell({ type: "activity", activity });
     });
     this.eyes = new Eyes(
-      { ...around, ...engines, camera: devices.camera, rules: rules.sight },
+      { ...around, ...engines, camera: devices.camera, head: devices.head, rules: rules.sight },
       {
         sees: (scene, camera) => {
           const greeting = this.regard.see(scene?.persons ?? []);
+          this.countenance.sees(scene?.persons ?? null);
           if (scene) this.news.tell({ type: "scene", scene, camera, attending: this.regard.attending });
           if (greeting) this.meet(greeting);
           const waits = this.regard.acknowledgeNext();
@@ -103,7 +112,7 @@ export class Receptionist {
       onReading: this.news.joints,
     });
     this.brake = new Brake((pressed) => this.motion.stop(pressed));
-    this.regard = new Regard({ ...around, motion: this.motion, screen: devices.screen });
+    this.regard = new Regard({ ...around, ...devices, motion: this.motion, display: rules.screen.place });
     this.mouth = new Mouth(
       { ...around, ...engines, ...devices, light: this.light },
       {
@@ -115,13 +124,22 @@ export class Receptionist {
     this.office = new BackOffice(
       { ...around, ...account, rules: rules.sync },
       {
-        tell: (event) => this.conversation.tell(event),
+        tell: (event) => {
+          if (event.type === "not-filed") this.countenance.notFiled();
+          this.conversation.tell(event);
+        },
         profile: (profile) => this.conversation.adopt(profile),
         pairing: (pairing) => {
           this.pairing.tell(pairing);
           this.news.tell({ type: "pairing", pairing });
         },
       },
+    );
+    const { screen } = devices;
+    this.screen = new ScreenWatch(
+      { ...around, screen, rules: rules.screen },
+      () => ({ serving: this.regard.busy, hears: this.ears.works }),
+      () => this.conversation.tell({ ...this.stamp(), type: "visitor-left" }),
     );
   }
 
@@ -138,9 +156,13 @@ export class Receptionist {
     this.conversation.rest();
     if (!onDuty) await this.serve(false);
     this.tellState();
-    const rooms = [this.eyes, this.ears, this.mouth, this.motion, this.office].map((room) => room.run(both));
+    const { eyes, ears, mouth, motion, office, screen } = this;
+    const rooms = [eyes, ears, mouth, motion, office, screen].map((room) => room.run(both));
     const { clock } = this.around;
-    const tick = () => this.conversation.tell({ ...this.stamp(), type: "tick" });
+    const tick = () => {
+      this.countenance.passes(mouth.health().fault !== null || ears.health().fault !== null);
+      this.conversation.tell({ ...this.stamp(), type: "tick" });
+    };
     try {
       await Promise.all([...rooms, passTime(clock, TICK_MS, both, tick)]);
     } finally {
@@ -215,8 +237,8 @@ export class Receptionist {
   /** How everything is doing, for whoever looks after the robot. */
   health(): RobotHealth {
     const { gauges } = this.around;
-    const { eyes, ears, mouth, motion, office, onDuty, devices } = this;
-    return healthOf({ eyes, ears, mouth, motion, office, devices, gauges, onDuty });
+    const { eyes, ears, mouth, motion, office, screen, onDuty, devices } = this;
+    return healthOf({ eyes, ears, mouth, motion, office, screen, devices, gauges, onDuty });
   }
 
   private called(): void {
@@ -252,6 +274,7 @@ export class Receptionist {
 
   private perform(effect: Effect): void {
     const { mouth, ears, regard, office, devices, around } = this;
+    if (effect.type === "ended") this.countenance.formEnded(effect.outcome);
     perform(effect, { mouth, ears, regard, office, screen: devices.screen, journal: around.journal });
     if (effect.type === "wipe") this.tellState();
   }

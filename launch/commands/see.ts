@@ -1,4 +1,5 @@
 import { degrees } from "../../robot/kernel/geometry.ts";
+import { lensPose } from "../../robot/kernel/lens-pose.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { SightPipeline } from "../../robot/perception/sight/pipeline.ts";
 import type { Person, Scene } from "../../robot/perception/sight/scene.ts";
@@ -62,9 +63,10 @@ async function seeFile(
   signal: AbortSignal,
 ): Promise<number> {
   const pipeline = new SightPipeline(vision.persons, vision.faces, rules);
+  const lens = lensPose(camera.geometry, { panRad: 0, tiltRad: 0 });
   let frame = firstFrame;
   for await (const picture of camera.frames(signal)) {
-    const { scene } = await pipeline.look(picture, camera.geometry);
+    const { scene } = await pipeline.look(picture, camera.geometry, lens);
     stdout.write(`${json ? jsonLine(frame, scene) : plainLine(scene)}\n`);
     frame += 1;
   }

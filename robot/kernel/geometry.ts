@@ -53,14 +53,6 @@ export function focalLengthPx(camera: CameraGeometry): number {
   return camera.widthPx / 2 / Math.tan(camera.fieldOfViewRad / 2);
 }
 
-/** The direction of one pixel, for a camera that looks straight ahead. */
-export function directionOf(camera: CameraGeometry, xPx: number, yPx: number): Direction {
-  const focalPx = focalLengthPx(camera);
-  const right = (xPx - camera.widthPx / 2) / focalPx;
-  const down = (yPx - camera.heightPx / 2) / focalPx;
-  return { panRad: -Math.atan(right), tiltRad: -Math.atan2(down, Math.hypot(1, right)) };
-}
-
 export function degrees(value: number): number {
   return (value * Math.PI) / 180;
 }

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { instant, later } from "../../kernel/clock.ts";
 import { type Box, type CameraGeometry, degrees, focalLengthPx } from "../../kernel/geometry.ts";
+import { lensPose } from "../../kernel/lens-pose.ts";
 import type { TrackId } from "../../kernel/vocabulary.ts";
 import { type Acquaintance, meet, miss } from "./acquaintance.ts";
+import { aroundRobot } from "./around.ts";
 import { motionFrom } from "./box-motion.ts";
 import { sightRules } from "./sight-config.ts";
 import type { Track } from "./tracker.ts";
 
 const camera: CameraGeometry = { widthPx: 640, heightPx: 480, fieldOfViewRad: degrees(55), heightM: 1.35 };
+const lens = lensPose(camera, { panRad: 0, tiltRad: 0 });
 const rules = sightRules.parse({});
 const FRAME_MS = 100;
 
@@ -25,6 +28,7 @@ function trackAt(aheadM: number, leftM: number, heightM = 1.7): Track {
   return {
     id: "t1" as TrackId,
     box,
+    around: aroundRobot(box, camera, lens),
     score: 0.8,
     seenAt: at,
     confirmed: true,
@@ -43,7 +47,7 @@ function walk(
   for (let i = 0; i <= 20; i++) {
     const s = (i * FRAME_MS) / 1000;
     const track = trackAt(from[0] + speed[0] * s, from[1] + speed[1] * s, heightM);
-    known = meet(known, track, undefined, camera, instant(i * FRAME_MS), rules);
+    known = meet(known, track, undefined, camera, lens, instant(i * FRAME_MS), rules);
   }
   return known!;
 }
@@ -73,7 +77,7 @@ describe("an acquaintance", () => {
   it("keeps the height that was measured from afar when only the upper half is in view", () => {
     let known = walk([5, 0], [-0.2, 0], 1.55);
     expect(known.stature.heightM).toBeCloseTo(1.55, 2);
-    known = meet(known, trackAt(1.5, 0, 1.55), undefined, camera, later(known.seenAt, FRAME_MS), rules);
+    known = meet(known, trackAt(1.5, 0, 1.55), undefined, camera, lens, later(known.seenAt, FRAME_MS), rules);
     expect(known.stature.heightM).toBeCloseTo(1.55, 2);
   });
 

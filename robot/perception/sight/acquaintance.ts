@@ -1,13 +1,8 @@
 import type { Instant } from "../../kernel/clock.ts";
-import {
-  type Box,
-  type CameraGeometry,
-  type Direction,
-  directionOf,
-  focalLengthPx,
-} from "../../kernel/geometry.ts";
+import type { Box, CameraGeometry, Direction } from "../../kernel/geometry.ts";
+import { bearingOf, type LensPose } from "../../kernel/lens-pose.ts";
 import type { TrackId } from "../../kernel/vocabulary.ts";
-import { rangeOf, type Stature } from "./distance.ts";
+import { cutsOf, rangeOf, type Stature } from "./distance.ts";
 import { alone, type Engagement, engage, type Sighting } from "./engagement.ts";
 import { type EngagementReason, reasonOf } from "./engagement-reason.ts";
 import type { Face } from "./face-detector.ts";
@@ -19,11 +14,11 @@ import type { Track } from "./tracker.ts";
 /** What is known about one tracked person beyond their box. */
 export interface Acquaintance {
   readonly track: TrackId;
-  /** Metres along the floor, and metres per second. */
+  /** From the robot's middle: metres along the floor, and metres per second. */
   readonly distance: Estimate;
-  /** Radians to the robot's left. */
+  /** Radians to the robot's left, wherever its camera looked. */
   readonly pan: Estimate;
-  /** Of the face, in the last frame that showed it. */
+  /** Of the face, in the last frame that showed it: where the head must look to look at it. */
   readonly direction: Direction;
   readonly stature: Stature;
   /** How many frames the stature was measured in. */
@@ -49,12 +44,14 @@ const STATURE_FRAMES = 10;
  * What is known after a frame that shows the person. Pure.
  *
  * @param face null: not found; undefined: not looked for
+ * @param lens when the frame was taken
  */
 export function meet(
   before: Acquaintance | undefined,
   track: Track,
   face: Face | null | undefined,
   camera: CameraGeometry,
+  lens: LensPose,
   at: Instant,
   rules: SightRules,
 ): Acquaintance {
@@ -62,15 +59,10 @@ export function meet(
     heightM: rules.distance.statureM,
     breadthM: rules.distance.breadthM,
   };
-  const ranging = rangeOf(track.box, face ?? null, camera, believed, rules.distance);
-  const direction = faceDirection(track.box, face, ranging.distanceM, camera);
-  const { distance, pan } = placed(
-    before,
-    ranging.distanceM,
-    ranging.jitter,
-    bearingOf(track.box, camera),
-    at,
-  );
+  const ranging = rangeOf(track.box, face ?? null, camera, lens, believed, rules.distance);
+  const place = placeOf(track.box, ranging.distanceM, camera, lens);
+  const direction = faceDirection(track.box, face, ranging.distanceM, believed, camera, lens);
+  const { distance, pan } = placed(before, place.distanceM, ranging.jitter, place.panRad, at);
   const facing = judgeFacing(before?.facing ?? neverSeen, face, distance.value, at, rules.facing);
   const sighting = {
     seen: true,
@@ -122,22 +114,36 @@ function placed(
   };
 }
 
-function bearingOf([x1, , x2]: Box, camera: CameraGeometry): number {
-  return directionOf(camera, (x1 + x2) / 2, camera.heightPx / 2).panRad;
+/** Seen from the robot's middle, which the lens may be some centimetres away from. */
+function placeOf([x1, y1, x2, y2]: Box, rangeM: number, camera: CameraGeometry, lens: LensPose) {
+  const { panRad } = bearingOf(camera, lens, { xPx: (x1 + x2) / 2, yPx: (y1 + y2) / 2 });
+  return fromTheMiddle(panRad, rangeM, lens);
+}
+
+function fromTheMiddle(panRad: number, rangeM: number, lens: LensPose) {
+  const x = lens.xM + rangeM * Math.cos(panRad);
+  const y = lens.yM + rangeM * Math.sin(panRad);
+  return { distanceM: Math.hypot(x, y), panRad: Math.atan2(y, x) };
 }
 
 function faceDirection(
   box: Box,
   face: Face | null | undefined,
-  distanceM: number,
+  rangeM: number,
+  stature: Stature,
   camera: CameraGeometry,
+  lens: LensPose,
 ): Direction {
-  if (face) {
-    const { leftEye, rightEye } = face;
-    return directionOf(camera, (leftEye.x + rightEye.x) / 2, (leftEye.y + rightEye.y) / 2);
-  }
-  const [x1, y1, x2] = box;
-  return directionOf(camera, (x1 + x2) / 2, y1 + (CROWN_TO_EYES_M * focalLengthPx(camera)) / distanceM);
+  const seen = face
+    ? { xPx: (face.leftEye.x + face.rightEye.x) / 2, yPx: (face.leftEye.y + face.rightEye.y) / 2 }
+    : { xPx: (box[0] + box[2]) / 2, yPx: box[1] };
+  const { panRad, tiltRad } = bearingOf(camera, lens, seen);
+  const topM = lens.zM + rangeM * Math.tan(tiltRad);
+  // Who reaches above the picture is as tall as they are believed to be, and at least as tall as it shows.
+  const crownM = cutsOf(box, camera).above ? Math.max(topM, stature.heightM) : topM;
+  const eyesM = face ? topM : crownM - CROWN_TO_EYES_M;
+  const place = fromTheMiddle(panRad, rangeM, lens);
+  return { panRad: place.panRad, tiltRad: Math.atan2(eyesM - camera.heightM, place.distanceM) };
 }
 
 /** A running mean, so that somebody seen whole from afar is known when only their upper half is in view. */

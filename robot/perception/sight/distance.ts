@@ -1,4 +1,5 @@
-import { type Box, type CameraGeometry, focalLengthPx } from "../../kernel/geometry.ts";
+import type { Box, CameraGeometry } from "../../kernel/geometry.ts";
+import { bearingOf, type LensPose } from "../../kernel/lens-pose.ts";
 import type { Face } from "./face-detector.ts";
 import { headTurn } from "./facing.ts";
 import type { DistanceRules } from "./sight-config.ts";
@@ -36,65 +37,80 @@ const BREADTH_ERROR = 0.25;
 const HIDDEN_ERROR = 0.5;
 const EYES_ERROR = 0.08;
 
+/** How a box meets the edges of its frame. */
+export function cutsOf([x1, y1, x2, y2]: Box, { widthPx, heightPx }: CameraGeometry) {
+  return {
+    above: y1 <= heightPx * EDGE,
+    below: y2 >= heightPx * (1 - EDGE),
+    beside: x1 <= widthPx * EDGE || x2 >= widthPx * (1 - EDGE),
+  };
+}
+
 /**
- * How far away the person in a box is, for a camera that looks straight ahead. Pure.
+ * How far away from the lens the person in a box is. Pure.
  *
+ * @param lens when the frame was taken
  * @param stature what is believed about this person, from when more of them was in view
  */
 export function rangeOf(
   box: Box,
   face: Face | null,
   camera: CameraGeometry,
+  lens: LensPose,
   stature: Stature,
   rules: DistanceRules,
 ): Ranging {
-  const focalPx = focalLengthPx(camera);
   const [x1, y1, x2, y2] = box;
-  const horizonPx = camera.heightPx / 2;
-  const cutBelow = y2 >= camera.heightPx * (1 - EDGE);
-  const cutAbove = y1 <= camera.heightPx * EDGE;
-  const cutBeside = x1 <= camera.widthPx * EDGE || x2 >= camera.widthPx * (1 - EDGE);
+  const [middleX, middleY] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  const cut = cutsOf(box, camera);
+  // Metres up, or across, for each metre along the floor: what does not change when the camera turns.
+  const slopeAt = (yPx: number) => Math.tan(bearingOf(camera, lens, { xPx: middleX, yPx }).tiltRad);
+  const panAt = (xPx: number) => bearingOf(camera, lens, { xPx, yPx: middleY }).panRad;
+  const [crown, soles] = [slopeAt(y1), slopeAt(y2)];
+  const breadth = 2 * Math.tan((panAt(x1) - panAt(x2)) / 2);
 
-  if (!cutBelow && !cutAbove) {
-    const floorM = (camera.heightM * focalPx) / Math.max(1, y2 - horizonPx);
-    const seenHeightM = (floorM * (y2 - y1)) / focalPx;
-    if (y2 > horizonPx && seenHeightM >= STATURE_M.least && seenHeightM <= STATURE_M.most) {
-      const breadthM = (floorM * (x2 - x1)) / focalPx;
-      const stature = cutBeside ? null : { heightM: seenHeightM, breadthM };
+  if (!cut.below && !cut.above && soles < 0) {
+    const floorM = lens.zM / -soles;
+    const heightM = floorM * (crown - soles);
+    if (heightM >= STATURE_M.least && heightM <= STATURE_M.most) {
+      const stature = cut.beside ? null : { heightM, breadthM: floorM * breadth };
       return { distanceM: floorM, jitter: 0.03, by: "floor", stature };
     }
   }
 
-  // Nearness (1 / distance) is what pixels are proportional to, so estimates are averaged as nearness.
+  // Nearness (1 / distance) is what slopes are proportional to, so estimates are averaged as nearness.
   const clues: Clue[] = [];
   const clue = (nearness: number, error: number) => {
     if (nearness > 0) clues.push({ nearness, error });
   };
-  if (face) clue(eyesNearness(face, focalPx, rules), EYES_ERROR);
-  if (!cutAbove) {
-    const aboveLensM = stature.heightM - camera.heightM;
-    const nearness = (horizonPx - y1) / focalPx / aboveLensM;
+  if (face) clue(eyesNearness(face, camera, lens, rules), EYES_ERROR);
+  if (!cut.above) {
+    const aboveLensM = stature.heightM - lens.zM;
     // The nearer the lens is to the top of the head, the less the angle between them says.
-    if (Math.abs(aboveLensM) > 0.1) clue(nearness, STATURE_ERROR_M / Math.abs(aboveLensM));
+    if (Math.abs(aboveLensM) > 0.1) clue(crown / aboveLensM, STATURE_ERROR_M / Math.abs(aboveLensM));
   }
-  if (!cutBeside) clue((x2 - x1) / focalPx / stature.breadthM, BREADTH_ERROR);
-  if (!cutBelow || clues.length === 0) clue((y2 - y1) / focalPx / stature.heightM, HIDDEN_ERROR);
+  if (!cut.beside) clue(breadth / stature.breadthM, BREADTH_ERROR);
+  if (!cut.below || clues.length === 0) clue((crown - soles) / stature.heightM, HIDDEN_ERROR);
   const mean = weightedMean(clues);
   // Feet below the frame are nearer than the floor's first visible line.
-  const mostM = cutBelow ? (camera.heightM * focalPx) / (camera.heightPx - horizonPx) : FARTHEST_M;
+  const bottom = slopeAt(camera.heightPx);
+  const mostM = cut.below && bottom < 0 ? lens.zM / -bottom : FARTHEST_M;
   return {
     distanceM: Math.min(mostM, Math.max(NEAREST_M, 1 / mean)),
     jitter: 0.06,
-    by: cutBelow || cutAbove ? "parts" : "height",
+    by: cut.below || cut.above ? "parts" : "height",
     stature: null,
   };
 }
 
-/** From the distance between the pupils, as it would be if the head were not turned. */
-function eyesNearness(face: Face, focalPx: number, rules: DistanceRules): number {
-  const apartPx = Math.hypot(face.leftEye.x - face.rightEye.x, face.leftEye.y - face.rightEye.y);
+/** From the angle between the pupils, as it would be if the head were not turned. */
+function eyesNearness(face: Face, camera: CameraGeometry, lens: LensPose, rules: DistanceRules): number {
+  const eye = ({ x, y }: Face["leftEye"]) => bearingOf(camera, lens, { xPx: x, yPx: y });
+  const [left, right] = [eye(face.leftEye), eye(face.rightEye)];
+  const level = Math.cos((left.tiltRad + right.tiltRad) / 2);
+  const apartRad = Math.hypot((left.panRad - right.panRad) * level, left.tiltRad - right.tiltRad);
   const turn = Math.cos(headTurn(face));
-  return turn < 0.5 ? 0 : apartPx / turn / focalPx / rules.eyesApartM;
+  return turn < 0.5 ? 0 : apartRad / turn / rules.eyesApartM / level;
 }
 
 interface Clue {

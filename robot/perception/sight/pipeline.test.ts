@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "../../kernel/clock.ts";
 import { type Box, type CameraGeometry, degrees, focalLengthPx } from "../../kernel/geometry.ts";
+import { lensPose } from "../../kernel/lens-pose.ts";
 import { seededRandom } from "../../kernel/random.ts";
 import type { Face } from "./face-detector.ts";
 import { type Look, SightPipeline } from "./pipeline.ts";
 import { sightRules } from "./sight-config.ts";
 
 const camera: CameraGeometry = { widthPx: 640, heightPx: 480, fieldOfViewRad: degrees(55), heightM: 1.35 };
+const lens = lensPose(camera, { panRad: 0, tiltRad: 0 });
 const rules = sightRules.parse({});
 const FRAME_MS = 125;
 
@@ -87,7 +89,7 @@ async function watch(seconds: number, at: (s: number) => readonly Standing[]): P
       capturedAt: instant(index * FRAME_MS),
       index,
     };
-    looks.push(await pipeline.look(frame, camera));
+    looks.push(await pipeline.look(frame, camera, lens));
   }
   return looks;
 }

@@ -1,8 +1,11 @@
 import type { Instant } from "../../kernel/clock.ts";
 import type { VideoFrame } from "../../kernel/frames.ts";
 import { type Box, type CameraGeometry, focalLengthPx } from "../../kernel/geometry.ts";
+import type { LensPose } from "../../kernel/lens-pose.ts";
 import type { TrackId } from "../../kernel/vocabulary.ts";
 import { type Acquaintance, meet, miss } from "./acquaintance.ts";
+import { aroundRobot } from "./around.ts";
+import { cutsOf } from "./distance.ts";
 import type { Face, FaceDetector } from "./face-detector.ts";
 import type { InferenceCost, PersonDetector } from "./person-detector.ts";
 import type { EngagementChange, Person, Scene } from "./scene.ts";
@@ -43,11 +46,16 @@ export class SightPipeline {
     this.known = new Map();
   }
 
-  /** Rejects when a detector fails; what is remembered is then as it was before. */
-  async look(frame: VideoFrame, camera: CameraGeometry): Promise<Look> {
+  /**
+   * Rejects when a detector fails; what is remembered is then as it was before.
+   *
+   * @param lens when the frame was taken
+   */
+  async look(frame: VideoFrame, camera: CameraGeometry, lens: LensPose): Promise<Look> {
     const { persons, cost } = await this.persons.detect(frame);
     const at = frame.capturedAt;
-    const tracks = follow(this.tracks, persons, at, this.rules.tracker);
+    const found = persons.map((one) => ({ ...one, around: aroundRobot(one.box, camera, lens) }));
+    const tracks = follow(this.tracks, found, at, this.rules.tracker);
     const inView = tracks.tracks.filter((track) => track.confirmed && track.seenAt === at);
     const faces = await this.findFaces(frame, inView, camera);
 
@@ -55,7 +63,7 @@ export class SightPipeline {
     for (const track of tracks.tracks) {
       const before = this.known.get(track.id);
       if (inView.includes(track)) {
-        known.set(track.id, meet(before, track, faces.get(track.id), camera, at, this.rules));
+        known.set(track.id, meet(before, track, faces.get(track.id), camera, lens, at, this.rules));
       } else if (before) {
         known.set(track.id, miss(before, at, this.rules));
       }
@@ -67,6 +75,7 @@ export class SightPipeline {
     const scene = {
       frame: frame.index,
       capturedAt: at,
+      lens,
       persons: inView.flatMap((track) => personOf(track, known.get(track.id))),
       inferMs,
     };
@@ -77,7 +86,7 @@ export class SightPipeline {
     frame: VideoFrame,
     inView: readonly Track[],
     camera: CameraGeometry,
-  ): Promise<ReadonlyMap<TrackId, Face | null>> {
+  ): Promise<ReadonlyMap<TrackId, Face | null | undefined>> {
     const { nearestFaces, withinM } = this.rules.facing;
     if (!this.faces) return new Map();
     // Nearest first: the larger the box, the nearer.
@@ -88,7 +97,9 @@ export class SightPipeline {
     if (near.length === 0) return new Map();
     const regions = near.map((track) => headRegion(track, this.known.get(track.id), camera));
     const found = await this.faces.detect(frame, regions);
-    return new Map(near.map((track, i) => [track.id, found[i]]));
+    // A face that is not found says nothing when the head reaches above the picture.
+    const unseen = (track: Track) => (cutsOf(track.box, camera).above ? undefined : null);
+    return new Map(near.map((track, i) => [track.id, found[i] ?? unseen(track)]));
   }
 }
 

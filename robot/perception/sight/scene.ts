@@ -1,6 +1,7 @@
 import type { Instant } from "../../kernel/clock.ts";
 import type { Fault } from "../../kernel/fault.ts";
 import type { Box, Direction } from "../../kernel/geometry.ts";
+import type { LensPose } from "../../kernel/lens-pose.ts";
 import type { EngagementStage, TrackId } from "../../kernel/vocabulary.ts";
 import type { EngagementReason } from "./engagement-reason.ts";
 import type { Facing } from "./facing.ts";
@@ -12,9 +13,9 @@ export interface Person {
   readonly box: Box;
   /** Of this frame's detection, 0 … 1. */
   readonly score: number;
-  /** Along the floor, smoothed. */
+  /** From the robot's middle along the floor, smoothed. */
   readonly distanceM: number;
-  /** Of the face, or of where it should be. */
+  /** Of the face, or of where it should be: where the head must look, wherever it looks now. */
   readonly direction: Direction;
   readonly facing: Facing;
   readonly engagement: EngagementStage;
@@ -26,6 +27,8 @@ export interface Scene {
   /** The frame's index. */
   readonly frame: number;
   readonly capturedAt: Instant;
+  /** Where the lens was when the frame was taken. */
+  readonly lens: LensPose;
   /** Everybody detected in this frame, by track number; somebody hidden for a moment is not in it. */
   readonly persons: readonly Person[];
   /** What detecting took on this machine; never journalled. */

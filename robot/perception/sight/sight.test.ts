@@ -55,7 +55,9 @@ function setUp(camera: Camera, persons: PersonDetector, clock: ManualClock) {
   const stop = new AbortController();
   const rules = sightRules.parse({});
   const journal = journalTo(clock, [log.sink]);
-  const parts = { camera, persons, faces: null, clock, journal, gauges, rules, random: seededRandom(1) };
+  const headAt = () => ({ panRad: 0, tiltRad: 0 });
+  const around = { clock, journal, gauges, random: seededRandom(1) };
+  const parts = { ...around, camera, headAt, persons, faces: null, rules };
   const lagsMs: number[] = [];
   const sight = new Sight(parts, (event) => {
     events.push(event);

@@ -1,10 +1,12 @@
 import { backoff } from "../../kernel/backoff.ts";
 import { BoundedQueue } from "../../kernel/bounded-queue.ts";
-import type { Clock } from "../../kernel/clock.ts";
+import type { Clock, Instant } from "../../kernel/clock.ts";
 import { Fault, isAbort } from "../../kernel/fault.ts";
 import type { VideoFrame } from "../../kernel/frames.ts";
 import type { Gauges } from "../../kernel/gauges.ts";
+import type { Direction } from "../../kernel/geometry.ts";
 import type { Journal } from "../../kernel/journal.ts";
+import { lensPose } from "../../kernel/lens-pose.ts";
 import type { Random } from "../../kernel/random.ts";
 import type { TrackId } from "../../kernel/vocabulary.ts";
 import type { Camera } from "./camera.ts";
@@ -17,6 +19,8 @@ import type { SightRules } from "./sight-config.ts";
 export interface SightParts {
   readonly camera: Camera;
   readonly persons: PersonDetector;
+  /** Where the head looked at a moment of the last seconds: the camera may be mounted on it. */
+  readonly headAt: (at: Instant) => Direction;
   /** Without it nobody is known to face the robot, and greeting takes a longer dwell. */
   readonly faces: FaceDetector | null;
   readonly clock: Clock;
@@ -73,8 +77,10 @@ export class Sight {
   }
 
   private async look(frame: VideoFrame): Promise<void> {
-    const { camera, gauges } = this.parts;
-    const { scene, changes, cost } = await this.pipeline.look(frame, camera.geometry);
+    const { camera, headAt, gauges } = this.parts;
+    const { geometry } = camera;
+    const lens = lensPose(geometry, headAt(frame.capturedAt));
+    const { scene, changes, cost } = await this.pipeline.look(frame, geometry, lens);
     gauges.set("sight.pre_ms", cost.preMs);
     gauges.set("sight.run_ms", cost.runMs);
     gauges.set("sight.post_ms", cost.postMs);

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Instant, instant } from "../../kernel/clock.ts";
 import type { Box } from "../../kernel/geometry.ts";
-import type { Detection } from "./person-detector.ts";
 import { trackerRules } from "./sight-config.ts";
-import { follow, noTracks, type Tracks } from "./tracker.ts";
+import { follow, noTracks, type PlacedDetection, type Tracks } from "./tracker.ts";
 
 const rules = trackerRules.parse({});
 const FRAME_MS = 100;
@@ -13,12 +12,13 @@ function box(centreX: number, centreY = 240, widthPx = 100, heightPx = 300): Box
   return [centreX - widthPx / 2, centreY - heightPx / 2, centreX + widthPx / 2, centreY + heightPx / 2];
 }
 
-function sure(centreX: number, score = 0.8): Detection {
-  return { box: box(centreX), score };
+/** For a camera that does not turn: around the robot is as in the frame. */
+function sure(centreX: number, score = 0.8): PlacedDetection {
+  return { box: box(centreX), around: box(centreX), score };
 }
 
 /** Runs frames through the tracker, `FRAME_MS` apart. */
-function track(frames: readonly (readonly Detection[])[], from: Tracks = noTracks): Tracks[] {
+function track(frames: readonly (readonly PlacedDetection[])[], from: Tracks = noTracks): Tracks[] {
   const all: Tracks[] = [];
   let tracks = from;
   for (const detections of frames) {
@@ -32,7 +32,7 @@ function track(frames: readonly (readonly Detection[])[], from: Tracks = noTrack
 /** The id that each place in the frame has, in the last frame. */
 function idsAt(tracks: Tracks, ...centres: readonly number[]): (string | undefined)[] {
   return centres.map(
-    (centre) => tracks.tracks.find((one) => Math.abs((one.box[0] + one.box[2]) / 2 - centre) < 1)?.id,
+    (centre) => tracks.tracks.find((one) => Math.abs((one.around[0] + one.around[2]) / 2 - centre) < 1)?.id,
   );
 }
 
@@ -121,7 +121,7 @@ describe("the tracker", () => {
         const frames = lanes[0].map((_, i) => lanes.flatMap((lane) => lane[i] ?? []));
         for (const { tracks } of track(frames)) {
           for (const one of tracks) {
-            const lane = Math.round((one.box[0] + one.box[2]) / 2 / 500);
+            const lane = Math.round((one.around[0] + one.around[2]) / 2 / 500);
             expect(one.id).toBe(`t${lane + 1}`);
           }
           expect(tracks).toHaveLength(people.length);

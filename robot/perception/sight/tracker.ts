@@ -6,17 +6,25 @@ import { type BoxMotion, boxOf, correctMotion, motionFrom, predictMotion } from 
 import type { Detection } from "./person-detector.ts";
 import type { TrackerRules } from "./sight-config.ts";
 
+/** A box that looks like a person, and where it lies around the robot; see `around.ts`. */
+export interface PlacedDetection extends Detection {
+  readonly around: Box;
+}
+
 /** One person, followed from frame to frame. */
 export interface Track {
   readonly id: TrackId;
-  /** As detected in this frame; while out of sight, where they are expected. */
+  /** As last detected, in pixels of that frame. */
   readonly box: Box;
+  /** As detected in this frame; while out of sight, where they are expected. */
+  readonly around: Box;
   /** Of the last detection. */
   readonly score: number;
   readonly seenAt: Instant;
   /** False until seen in enough frames in a row; such a track is dropped when it is missed once. */
   readonly confirmed: boolean;
   readonly hits: number;
+  /** Of the place around the robot. */
   readonly motion: BoxMotion;
 }
 
@@ -46,7 +54,7 @@ const WIDENED_AT_MOST = 1;
  */
 export function follow(
   before: Tracks,
-  detections: readonly Detection[],
+  detections: readonly PlacedDetection[],
   at: Instant,
   rules: TrackerRules,
 ): Tracks {
@@ -90,20 +98,20 @@ export function follow(
 }
 
 interface Matching {
-  readonly pairs: readonly (readonly [Track, Detection])[];
+  readonly pairs: readonly (readonly [Track, PlacedDetection])[];
   readonly tracksLeft: readonly Track[];
-  readonly detectionsLeft: readonly Detection[];
+  readonly detectionsLeft: readonly PlacedDetection[];
 }
 
 function match(
   tracks: readonly Track[],
-  detections: readonly Detection[],
+  detections: readonly PlacedDetection[],
   leastOverlap: number,
   areaFor: (track: Track) => { mine: Box; theirs: (box: Box) => Box } = asTheyAre,
 ): Matching {
   const costs = tracks.map((track) => {
     const { mine, theirs } = areaFor(track);
-    return detections.map(({ box }) => 1 - iou(mine, theirs(box)));
+    return detections.map(({ around }) => 1 - iou(mine, theirs(around)));
   });
   const pairs = assign(costs, 1 - leastOverlap);
   const paired = { tracks: new Set(pairs.map(([t]) => t)), detections: new Set(pairs.map(([, d]) => d)) };
@@ -115,7 +123,7 @@ function match(
 }
 
 function asTheyAre(track: Track) {
-  return { mine: track.box, theirs: (box: Box) => box };
+  return { mine: track.around, theirs: (around: Box) => around };
 }
 
 /** Both boxes are widened alike, so that equal boxes still overlap wholly. */
@@ -126,38 +134,50 @@ function widened(track: Track, at: Instant) {
     const dy = ((y2 - y1) * by) / 2;
     return [x1 - dx, y1 - dy, x2 + dx, y2 + dy];
   };
-  return { mine: widen(track.box), theirs: widen };
+  return { mine: widen(track.around), theirs: widen };
 }
 
 function predictTrack(track: Track, from: Instant | null, to: Instant): Track {
   const seconds = from === null ? 0 : (to - from) / 1000;
   const motion = predictMotion(track.motion, seconds, track.seenAt !== from);
-  return { ...track, motion, box: boxOf(motion) };
+  return { ...track, motion, around: boxOf(motion) };
 }
 
-function seenAgain(track: Track, { box, score }: Detection, at: Instant, rules: TrackerRules): Track {
+function seenAgain(
+  track: Track,
+  { box, around, score }: PlacedDetection,
+  at: Instant,
+  rules: TrackerRules,
+): Track {
   const hits = track.hits + 1;
   return {
     ...track,
     box,
+    around,
     score,
     seenAt: at,
     hits,
     confirmed: track.confirmed || hits >= rules.hitsToConfirm,
-    motion: correctMotion(track.motion, box, score),
+    motion: correctMotion(track.motion, around, score),
   };
 }
 
-function born({ box, score }: Detection, number: number, at: Instant, rules: TrackerRules): Track {
+function born(
+  { box, around, score }: PlacedDetection,
+  number: number,
+  at: Instant,
+  rules: TrackerRules,
+): Track {
   return {
     // The only place where track ids are made.
     id: `t${number}` as TrackId,
     box,
+    around,
     score,
     seenAt: at,
     hits: 1,
     confirmed: rules.hitsToConfirm <= 1,
-    motion: motionFrom(box),
+    motion: motionFrom(around),
   };
 }
 
