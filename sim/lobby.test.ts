@@ -208,7 +208,7 @@ describe("the lobby", () => {
   });
 
   it("takes the camera away for as long as the scenario says", async () => {
-    const { clock, lobby, stop, end } = open(`${CHAT}faults: [{ device: camera, fromS: 1, untilS: 2 }]\n`);
+    const { clock, lobby, stop, end } = open(`${CHAT}faults: [{ kind: camera-unplugged, fromS: 1, untilS: 2 }]\n`);
     const frames: unknown[] = [];
     const lost = expect(collect(lobby.camera.frames(stop.signal), frames)).rejects.toMatchObject({
       code: "camera.lost",
@@ -226,7 +226,7 @@ describe("the lobby", () => {
 
   it("has a hand on the red button for as long as the scenario says", async () => {
     const { clock, lobby, stop, end } = open(
-      `${CHAT}faults: [{ device: emergency-stop, fromS: 1, untilS: 2 }]\n`,
+      `${CHAT}faults: [{ kind: emergency-stop, fromS: 1, untilS: 2 }]\n`,
     );
     const told: string[] = [];
     lobby.emergencyStop.watch(stop.signal, (pressed) =>

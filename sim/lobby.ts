@@ -3,6 +3,9 @@ import type { Clock, Instant } from "../robot/kernel/clock.ts";
 import { isAbort } from "../robot/kernel/fault.ts";
 import type { Sound } from "../robot/kernel/frames.ts";
 import { type CameraGeometry, degrees } from "../robot/kernel/geometry.ts";
+import { seededRandom } from "../robot/kernel/random.ts";
+import { ImageSensor } from "./devices/image-sensor.ts";
+import { PowerCord } from "./devices/power-cord.ts";
 import { SimulatedBattery } from "./devices/simulated-battery.ts";
 import { SimulatedCamera } from "./devices/simulated-camera.ts";
 import { SimulatedEmergencyStop } from "./devices/simulated-emergency-stop.ts";
@@ -12,7 +15,15 @@ import { type HubConnect, SimulatedNetwork } from "./devices/simulated-network.t
 import { SimulatedScreen } from "./devices/simulated-screen.ts";
 import { SimulatedSpeaker } from "./devices/simulated-speaker.ts";
 import { StreamedSpeaker } from "./devices/streamed-speaker.ts";
+import {
+  chargeAtMostOf,
+  clockAheadMsOf,
+  conditionsOf,
+  driveOf,
+  lensTroubleOf,
+} from "./faults/consequences.ts";
 import { Mishaps } from "./faults/mishaps.ts";
+import { WrongClock } from "./faults/wrong-clock.ts";
 import { Crowd, type PersonsDeed } from "./people/crowd.ts";
 import type { Painter } from "./rendering/painter.ts";
 import { RobotSeen } from "./robot-seen.ts";
@@ -25,6 +36,8 @@ import type { LobbyView } from "./view.ts";
 const TICK_MS = 20;
 /** Each costs a drawing and an inference, 60 ms on a small machine; people are followed as well as at 8. */
 const FRAMES_PER_SECOND = 5;
+const BATTERY_HOURS = 8;
+const NETWORK_SEED = 0x7e7;
 /** A stalled host makes up for at most this much of the world's time at once. */
 const CATCH_UP_TICKS = 50;
 
@@ -62,6 +75,10 @@ export class Lobby {
   readonly screen: SimulatedScreen;
   readonly emergencyStop: SimulatedEmergencyStop;
   readonly battery: SimulatedBattery;
+  /** What goes wrong: as the scenario has it, and by hand. */
+  readonly mishaps: Mishaps;
+  /** The robot's own: somebody may set it wrong. */
+  readonly robotClock: Clock;
 
   private readonly parts: LobbyParts;
   private readonly sound: Soundscape;
@@ -69,7 +86,6 @@ export class Lobby {
   private readonly networks: SimulatedNetwork[] = [];
   private scenario: Scenario;
   private crowd: Crowd;
-  private mishaps: Mishaps;
   private startedAt: Instant | null = null;
   private steppedMs = 0;
 
@@ -79,19 +95,24 @@ export class Lobby {
     this.parts = parts;
     this.scenario = scenario;
     this.crowd = new Crowd(scenario, seed);
-    this.mishaps = new Mishaps(scenario);
+    this.mishaps = new Mishaps(scenario.faults, () => this.atMs());
+    this.robotClock = new WrongClock(clock, () => clockAheadMsOf(this.mishaps));
     this.sound = new Soundscape(voices, scenario.room, seed);
+    const sensor = new ImageSensor(
+      () => painter.picture(this.view(), geometry),
+      () => lensTroubleOf(this.mishaps),
+    );
     this.camera = new SimulatedCamera(
       geometry,
       parts.framesPerSecond ?? FRAMES_PER_SECOND,
       clock,
-      () => painter.picture(this.view(), geometry),
-      () => this.mishaps.befall("camera", this.atMs()),
+      () => sensor.picture(),
+      () => this.mishaps.isOn("camera-unplugged"),
     );
     this.microphone = new SimulatedMicrophone(
       clock,
-      (fromMs, length) => this.sound.hear(fromMs, length),
-      () => this.mishaps.befall("microphone", this.atMs()),
+      (fromMs, length) => this.hear(fromMs, length),
+      () => this.mishaps.isOn("microphone-unplugged"),
     );
     this.speaker = new SimulatedSpeaker(clock, (sound) => this.onRobotSpeaks(sound));
     this.loudspeaker = new StreamedSpeaker(clock, {
@@ -99,22 +120,31 @@ export class Lobby {
       hears: (piece, from) => this.sound.echo(piece, from),
       ends: () => this.robot.ends(this.atMs()),
     });
-    this.head = new SimulatedHead(clock);
+    this.head = new SimulatedHead(clock, () => driveOf(this.mishaps));
     this.screen = new SimulatedScreen((message) => this.robot.shown(message, this.atMs()));
-    this.emergencyStop = new SimulatedEmergencyStop(
-      () => this.mishaps.befall("emergency-stop", this.atMs()),
-      clock,
-    );
-    this.battery = new SimulatedBattery(clock);
+    this.emergencyStop = new SimulatedEmergencyStop(() => this.mishaps.isOn("emergency-stop"), clock);
+    this.battery = new SimulatedBattery(clock, BATTERY_HOURS, () => chargeAtMostOf(this.mishaps));
   }
 
   /** The robot's way to a hub in this process. */
   dialler(connect: HubConnect): SimulatedNetwork {
-    const { clock } = this.parts;
-    const network = new SimulatedNetwork(clock, this.scenario.network.latencyMs, connect);
-    network.setUp(this.mishaps.networkIsUp(this.atMs()));
+    const { clock, seed } = this.parts;
+    const conditions = () => conditionsOf(this.mishaps, this.scenario.network.latencyMs);
+    // Dice of its own: what is lost on the way must not change what happens in the lobby.
+    const network = new SimulatedNetwork(clock, seededRandom(seed + NETWORK_SEED), conditions, connect);
     this.networks.push(network);
     return network;
+  }
+
+  /** Plugs a robot in: its body, until the cord is pulled. */
+  plugIn(): PowerCord {
+    return new PowerCord(this);
+  }
+
+  /** The robot's program is gone: nothing is on its screen. With its power gone, it has not even hung up. */
+  robotDies(by: "power-cut" | "process-killed"): void {
+    this.robot.dark(this.atMs());
+    if (by === "power-cut") for (const network of this.networks) network.orphan();
   }
 
   /** Lives until the signal is aborted; scenario time begins with the call. Throws a `Fault` `voice.…`. */
@@ -141,7 +171,7 @@ export class Lobby {
     await this.sound.rehearse(scenario);
     this.scenario = scenario;
     this.crowd = new Crowd(scenario, seed);
-    this.mishaps = new Mishaps(scenario);
+    this.mishaps.anew(scenario.faults);
     this.sound.anew(scenario.room, seed);
     this.robot.anew();
     this.steppedMs = 0;
@@ -185,8 +215,7 @@ export class Lobby {
 
   private step(): void {
     this.steppedMs += TICK_MS;
-    const up = this.mishaps.networkIsUp(this.atMs());
-    for (const network of this.networks) network.setUp(up);
+    for (const network of this.networks) network.settle();
     this.loudspeaker.settle();
     const done = this.crowd.step(this.robot.appearance, this.steppedMs, TICK_MS / 1000, (voice, words) =>
       this.sound.lineMs(voice, words),
@@ -207,6 +236,11 @@ export class Lobby {
       case "wonder":
         return;
     }
+  }
+
+  private hear(fromMs: number, length: number): Int16Array {
+    const heard = this.sound.hear(fromMs, length);
+    return this.mishaps.isOn("microphone-dead") ? new Int16Array(length) : heard;
   }
 
   private onRobotSpeaks(sound: Sound): () => void {

@@ -75,6 +75,14 @@ export class RobotSeen {
     };
   }
 
+  /** The screen is dark, and nobody speaks any more. */
+  dark(atMs: number): void {
+    if (this.now.speaking) this.ends(atMs);
+    this.now = { ...this.now, panel: null, panelSinceMs: atMs };
+    this.shownFace = IDLE_FACE;
+    this.caption = null;
+  }
+
   /** Another scenario begins; what the robot shows and says goes on. */
   anew(): void {
     this.now = { ...this.now, panelSinceMs: 0, quietSinceMs: 0 };

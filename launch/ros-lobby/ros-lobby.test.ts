@@ -194,7 +194,7 @@ describe("a robot that knows the lobby only over ROS", () => {
   });
 
   it("feels the emergency stop that the scenario presses, and its release", async () => {
-    const faults = "faults: [{ device: emergency-stop, fromS: 1, untilS: 2 }]";
+    const faults = "faults: [{ kind: emergency-stop, fromS: 1, untilS: 2 }]";
     const { clock, journal, graph, signal, end } = open(`${QUIET_ROOM}${faults}\n`);
     const felt: { pressed: boolean; atMs: number }[] = [];
     new RosEmergencyStop({ graph, topic: reads.emergencyStop, clock, journal }).watch(signal, (pressed) =>
@@ -219,8 +219,8 @@ describe("a robot that knows the lobby only over ROS", () => {
 
 it("a camera and a microphone that the scenario unplugs fall silent, and come back", async () => {
   const faults = `faults:
-  - { device: camera, fromS: 1, untilS: 2 }
-  - { device: microphone, fromS: 1, untilS: 2 }
+  - { kind: camera-unplugged, fromS: 1, untilS: 2 }
+  - { kind: microphone-unplugged, fromS: 1, untilS: 2 }
 `;
   const { clock, log, graph, end } = open(`${QUIET_ROOM}${faults}`);
   const seen: number[] = [];

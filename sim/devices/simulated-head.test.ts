@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "../../robot/kernel/clock.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
-import { SimulatedHead } from "./simulated-head.ts";
+import { type HeadDrive, SimulatedHead, SOUND_DRIVE } from "./simulated-head.ts";
 
 /** Set-points every 20 ms along a path of time in seconds. */
 function driven(path: (seconds: number) => number, ticks: number): SimulatedHead {
@@ -60,5 +60,45 @@ describe("the simulated head", () => {
     expect(head.pose().panRad).toBeCloseTo(1 - Math.exp(-1), 6);
     await clock.advance(400);
     expect(head.pose().panRad).toBeGreaterThan(0.999);
+  });
+
+  it("stays where it is while its motor is stalled, lags by what slips, and follows again when it is sound", async () => {
+    const clock = new ManualClock();
+    let drive: HeadDrive = SOUND_DRIVE;
+    const head = new SimulatedHead(clock, () => drive);
+    const stand = async (panRad: number) => {
+      head.command({ panRad, tiltRad: 0 }, clock.now());
+      await clock.advance(1000);
+      return head.pose().panRad;
+    };
+    expect(await stand(0.5)).toBeCloseTo(0.5, 6);
+    drive = { ...SOUND_DRIVE, panGrip: 0 };
+    expect(await stand(1)).toBeCloseTo(0.5, 6);
+    drive = SOUND_DRIVE;
+    expect(await stand(1)).toBeCloseTo(1, 6);
+    drive = { ...SOUND_DRIVE, panGrip: 0.5 };
+    expect(await stand(0)).toBeCloseTo(0.5, 6);
+    expect(await stand(0)).toBeCloseTo(0.5, 6);
+  });
+
+  it("sinks without power, and is not thought to have been driven there", async () => {
+    const clock = new ManualClock();
+    let drive: HeadDrive = SOUND_DRIVE;
+    const head = new SimulatedHead(clock, () => drive);
+    for (let tick = 0; tick < 50; tick++) {
+      head.command({ panRad: 0.3, tiltRad: 0.2 }, clock.now());
+      await clock.advance(20);
+    }
+    drive = { ...SOUND_DRIVE, powered: false };
+    head.pose();
+    await clock.advance(2000);
+    expect(head.pose().panRad).toBeCloseTo(0.3, 6);
+    expect(head.pose().tiltRad).toBe(-0.5);
+    drive = SOUND_DRIVE;
+    for (let tick = 0; tick < 5; tick++) {
+      head.command(head.pose(), clock.now());
+      await clock.advance(20);
+    }
+    expect(head.peaks().tilt).toMatchObject({ lowestRad: -0.5, velocityRadPerS: 0 });
   });
 });

@@ -1,100 +1,69 @@
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
+import type { Random } from "../../robot/kernel/random.ts";
 import type { Link, LinkDialler, LinkEvents } from "../../robot/sync/link.ts";
+import { type HubEnd, SimulatedLink } from "./simulated-link.ts";
+import type { NetworkConditions } from "./wire.ts";
 
 /** A hub in the same process: it is given ways to answer and hang up, and gives ways to be told. */
-export type HubConnect = (
-  send: (text: string) => void,
-  close: (why: string) => void,
-) => { message(text: string): void; closed(why: string): void };
+export type HubConnect = (send: (text: string) => void, close: (why: string) => void) => HubEnd;
 
-interface OpenLink {
-  cut(why: string): void;
-}
+/** A call that nobody answers is repeated after this time, then after twice that, and so on (RFC 6298, 2.1). */
+const REDIAL_FIRST_MS = 1000;
 
-/** Carries messages between the robot and a hub in memory: late, in order, and not at all while it is down. */
+/** Carries messages between the robot and a hub in memory: late, in order, and not at all while the way is not open. */
 export class SimulatedNetwork implements LinkDialler {
   private readonly clock: Clock;
-  private readonly latencyMs: number;
+  private readonly random: Random;
+  private readonly conditions: () => NetworkConditions;
   private readonly connect: HubConnect;
-  private readonly open = new Set<OpenLink>();
-  private up = true;
+  private readonly open = new Set<SimulatedLink>();
 
-  constructor(clock: Clock, latencyMs: number, connect: HubConnect) {
+  /** @param conditions as they are now; whoever changes them calls {@link settle} */
+  constructor(clock: Clock, random: Random, conditions: () => NetworkConditions, connect: HubConnect) {
     this.clock = clock;
-    this.latencyMs = latencyMs;
+    this.random = random;
+    this.conditions = conditions;
     this.connect = connect;
   }
 
-  /** Going down cuts off whoever is connected; what was under way is lost, farewells too. */
-  setUp(up: boolean): void {
-    this.up = up;
-    if (!up) for (const link of [...this.open]) link.cut("the network went down");
+  /** Makes the present conditions felt: down, whoever is connected is cut off and what was under way is lost. */
+  settle(): void {
+    const { way } = this.conditions();
+    for (const link of [...this.open]) {
+      if (way === "down") link.cut("the network went down");
+      else if (way === "refused") link.cut("the hub went away");
+      else link.release();
+    }
+  }
+
+  /** The robot was switched off: it says no farewell. */
+  orphan(): void {
+    for (const link of this.open) link.orphan();
   }
 
   async dial(events: LinkEvents, signal: AbortSignal): Promise<Link> {
     // There and back once, as a handshake takes.
-    await this.clock.sleep(2 * this.latencyMs, signal);
-    if (!this.up) {
-      throw new Fault({
-        code: "link.unreachable",
-        what: "The hub cannot be reached: the simulated network is down.",
-        remedy: "Wait until the scenario brings it up again.",
-      });
-    }
-    return this.joined(events);
-  }
-
-  private joined(events: LinkEvents): Link {
-    // Either end listens until it was told of the end: what was sent before a farewell still arrives.
-    let robotListens = true;
-    let hubListens = true;
-    const endRobot = (why: string) => {
-      if (!robotListens) return;
-      robotListens = false;
-      events.closed(why);
-    };
-    const endHub = (why: string) => {
-      if (!hubListens) return;
-      hubListens = false;
-      this.open.delete(link);
-      far.closed(why);
-    };
-    const link: OpenLink = {
-      cut: (why) => {
-        endRobot(why);
-        endHub(why);
-      },
-    };
-    this.open.add(link);
-    const far = this.connect(
-      (text) =>
-        this.carry(() => {
-          if (robotListens) events.message(text);
-        }),
-      (why) =>
-        this.carry(() => {
-          endRobot(why);
-          this.carry(() => endHub(why));
-        }),
+    await this.clock.sleep(2 * this.conditions().latencyMs, signal);
+    const isLost = () =>
+      this.conditions().way === "partitioned" || this.random.next() < this.conditions().lossShare;
+    for (let waitMs = REDIAL_FIRST_MS; isLost(); waitMs *= 2) await this.clock.sleep(waitMs, signal);
+    const { way } = this.conditions();
+    if (way === "down") throw unreachable("the simulated network is down");
+    if (way === "refused") throw unreachable("its machine refuses the connection");
+    const link = new SimulatedLink(this.clock, this.random, this.conditions, events, () =>
+      this.open.delete(link),
     );
-    return {
-      send: (message) => {
-        if (!robotListens) return false;
-        this.carry(() => {
-          if (hubListens) far.message(message);
-        });
-        return true;
-      },
-      close: () => {
-        endRobot("closed by the robot");
-        this.carry(() => endHub("closed by the robot"));
-      },
-    };
+    this.open.add(link);
+    link.join(this.connect);
+    return link;
   }
+}
 
-  /** Equal delays on one clock keep their order; nothing awaits them, and nothing in them can fail. */
-  private carry(deliver: () => void): void {
-    void this.clock.sleep(this.latencyMs).then(deliver);
-  }
+function unreachable(why: string): Fault {
+  return new Fault({
+    code: "link.unreachable",
+    what: `The hub cannot be reached: ${why}.`,
+    remedy: "Wait until the scenario puts it right again.",
+  });
 }

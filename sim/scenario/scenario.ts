@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { visitorCommand } from "../../robot/dialogue/screen-protocol.ts";
 import { readYaml } from "../../robot/kernel/yaml-document.ts";
+import { mishap } from "../faults/mishap.ts";
 import { room } from "./room.ts";
 
 const seconds = z.number().min(0).max(3600);
@@ -52,8 +53,6 @@ const person = z.strictObject({
 });
 export type PersonScript = z.infer<typeof person>;
 
-const span = z.strictObject({ fromS: seconds, untilS: seconds });
-
 const recordExpectation = z.strictObject({
   /** Values by field id, exactly. */
   fields: z.record(z.string(), z.string()).default({}),
@@ -69,20 +68,9 @@ export const scenarioSchema = z.strictObject({
   network: z
     .strictObject({
       latencyMs: z.number().min(0).max(10_000).default(40),
-      /** While down nobody can connect; whoever was connected is cut off. */
-      down: z.array(span).default([]),
     })
     .prefault({}),
-  /** What is unplugged meanwhile; the emergency stop is pressed. */
-  faults: z
-    .array(
-      z.strictObject({
-        device: z.enum(["camera", "microphone", "emergency-stop"]),
-        fromS: seconds,
-        untilS: seconds,
-      }),
-    )
-    .default([]),
+  faults: z.array(mishap).default([]).describe("what goes wrong, and when"),
   people: z.array(person).min(1),
   expect: z.strictObject({
     greeted: z.boolean(),

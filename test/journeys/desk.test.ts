@@ -26,7 +26,7 @@ const somebody = (entersAtS: number) =>
   parseScenario(
     `title: somebody comes and stays
 lastsS: 3000
-network: { down: [{ fromS: 0, untilS: 3000 }] }
+faults: [{ kind: network-down }]
 people:
   - { name: Ana, entersAtS: ${entersAtS}, from: [4, 0], acts: [{ do: walk, to: [1.3, 0] }, { do: stand, forS: 2000 }] }
 expect: { greeted: true, records: [] }
