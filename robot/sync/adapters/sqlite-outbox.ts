@@ -8,6 +8,7 @@ import type { Backlog, Erasable, Erased, Letter, Outbox, QuarantinedLetter, Rece
 import { contentHash } from "../protocol/content-hash.ts";
 import { problemsOf } from "../protocol/parse-message.ts";
 import type { SyncRules } from "../sync-config.ts";
+import { fullDiskOf } from "./full-disk.ts";
 import { faultOf, isSqliteError, openOutboxFile } from "./outbox-file.ts";
 
 const DAY_MS = 86_400_000;
@@ -19,12 +20,22 @@ export type OutboxRules = Pick<SyncRules, "capacity" | "largestFileMb" | "quaran
  * `outbox.in-use`, `outbox.foreign`, `outbox.disk-full` or `outbox.failed`.
  */
 export function openSqliteOutbox(file: string, rules: OutboxRules, clock: Clock, random: Random): Outbox {
+  return openTriedOutbox(file, rules, clock, random).outbox;
+}
+
+/** The same with a switch in its disk, to try what happens when there is no room. */
+export function openTriedOutbox(
+  file: string,
+  rules: OutboxRules,
+  clock: Clock,
+  random: Random,
+): { readonly outbox: Outbox; readonly diskIsFull: (full: boolean) => void } {
   const database = openOutboxFile(file, {
     largestFileMb: rules.largestFileMb,
     newId: () => random.uuid(),
     clock,
   });
-  return new SqliteOutbox(database, file, rules, clock);
+  return { outbox: new SqliteOutbox(database, file, rules, clock), diskIsFull: fullDiskOf(database) };
 }
 
 const pendingRow = z.object({
