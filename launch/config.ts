@@ -7,6 +7,7 @@ import { readYaml } from "../robot/kernel/yaml-document.ts";
 import { motionConfig } from "../robot/motion/motion-config.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { sightConfig } from "../robot/perception/sight/sight-config.ts";
+import { recordingConfig } from "../robot/recording/recording-config.ts";
 import { rosConfig } from "../robot/ros/ros-config.ts";
 import { syncConfig } from "../robot/sync/sync-config.ts";
 
@@ -39,6 +40,7 @@ export const robotConfig = z.strictObject({
   motion: motionConfig.prefault({}),
   sync: syncConfig.prefault({}),
   screen: screenConfig.prefault({}),
+  recording: recordingConfig.prefault({}),
   ros: rosConfig.prefault({}),
 });
 export type RobotConfig = z.infer<typeof robotConfig>;

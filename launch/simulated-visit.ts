@@ -16,6 +16,7 @@ import { openEngines, rulesOf } from "./engines.ts";
 import { openOutbox, simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
 import { loadProfile } from "./load-profile.ts";
+import { recordRobot } from "./recording/recorder.ts";
 import { softwareVersion } from "./software-version.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
@@ -46,6 +47,8 @@ export interface SimulatedVisit {
   readonly config: RobotConfig;
   /** An empty folder for the robot's outbox. */
   readonly dataDir: string;
+  /** Path of an MCAP file to record the visit to. */
+  readonly recordTo?: string;
   readonly signal: AbortSignal;
 }
 
@@ -85,21 +88,27 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
     voices: (voice) => visitorVoice(voice, clock),
   });
   const dialler = lobby.dialler((send, hangUp) => hub.connect(send, hangUp));
-  const receptionist = new Receptionist(
-    lobby,
-    engines,
-    {
-      profile,
-      outbox,
-      dialler,
-      identity,
-      shelf: passingShelf(),
-      name: config.name,
-      softwareVersion: softwareVersion(),
-    },
-    rulesOf(config),
-    around,
+  const shelf = passingShelf();
+  const recorded = await clock.finish(
+    recordRobot(
+      {
+        devices: lobby,
+        account: {
+          profile,
+          outbox,
+          dialler,
+          identity,
+          shelf,
+          name: config.name,
+          softwareVersion: softwareVersion(),
+        },
+        around,
+      },
+      { file: visit.recordTo ?? null, config, seed, scenario, heldClock: true },
+    ),
   );
+  const { devices, account: ours, around: taped } = recorded.parts;
+  const receptionist = new Receptionist(devices, engines, ours, rulesOf(config), taped);
 
   const startedWall = clock.wallNow();
   const stop = new AbortController();
@@ -152,6 +161,7 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   } finally {
     stop.abort(new Error("the visit is over"));
     await clock.finish(running);
+    await recorded.close();
     await clock.finish(close());
     outbox.close();
     await clock.finish(hub.close());

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Clock } from "../../robot/kernel/clock.ts";
+import type { Clock, WallTime } from "../../robot/kernel/clock.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 import type { Random } from "../../robot/kernel/random.ts";
 import { openIdentity } from "../../robot/sync/adapters/ed25519-identity.ts";
@@ -29,8 +29,8 @@ export function openRobotIdentity(dataDir: string): RobotIdentity {
 }
 
 /** A key pair for one simulated visit. */
-export function simulatedIdentity(): RobotIdentity {
-  return passingIdentity();
+export function simulatedIdentity(madeAt?: WallTime): RobotIdentity {
+  return passingIdentity(madeAt);
 }
 
 /** The way to the hub over the network. */

@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+/** Foxglove's own messages, as far as we write them: its tools know by the name what to draw. Names and spelling are theirs. */
+
+const timestamp = z
+  .object({ sec: z.int(), nsec: z.int() })
+  .describe("Of the robot's clock, like the log time.");
+const frameId = z.string().describe("Frame of reference.");
+/** Foxglove turns what is marked so back into bytes. */
+const bytes = z.string().meta({ contentEncoding: "base64" });
+const vector = z.object({ x: z.number(), y: z.number(), z: z.number() });
+const point = z.object({ x: z.number(), y: z.number() });
+const colour = z.object({ r: z.number(), g: z.number(), b: z.number(), a: z.number() });
+
+export const compressedImage = z.object({
+  timestamp,
+  frame_id: frameId,
+  data: bytes,
+  format: z.enum(["jpeg", "png"]),
+  index: z.int().min(0).describe("Counts what the camera delivered; a gap shows what was dropped."),
+});
+
+export const rawAudio = z.object({
+  timestamp,
+  data: bytes.describe("PCM16, little-endian."),
+  format: z.literal("pcm-s16"),
+  sample_rate: z.int().min(1),
+  number_of_channels: z.literal(1),
+});
+
+export const log = z.object({
+  timestamp,
+  level: z.int().min(0).max(5).describe("2 info, 3 warning, 4 error."),
+  message: z.string().describe("The journal's line, as JSON."),
+  name: z.string().describe("The event."),
+  file: z.literal(""),
+  line: z.literal(0),
+});
+
+export const frameTransforms = z.object({
+  transforms: z.array(
+    z.object({
+      timestamp,
+      parent_frame_id: z.string(),
+      child_frame_id: z.string(),
+      translation: vector,
+      rotation: vector.extend({ w: z.number() }),
+    }),
+  ),
+});
+
+export const imageAnnotations = z.object({
+  circles: z.array(z.never()),
+  points: z.array(
+    z.object({
+      timestamp,
+      type: z.literal(2).describe("A closed line."),
+      points: z.array(point),
+      outline_color: colour,
+      outline_colors: z.array(z.never()),
+      fill_color: colour,
+      thickness: z.number(),
+    }),
+  ),
+  texts: z.array(
+    z.object({
+      timestamp,
+      position: point,
+      text: z.string(),
+      font_size: z.number(),
+      text_color: colour,
+      background_color: colour,
+    }),
+  ),
+});
