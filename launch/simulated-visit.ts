@@ -1,23 +1,19 @@
 import { operatorAccount } from "../crm/server/accounts/operator-account.ts";
 import { type HubHealth, openHub } from "../crm/server/hub.ts";
-import { Gauges } from "../robot/kernel/gauges.ts";
 import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
 import { EventLog, journalTo } from "../robot/kernel/journal.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { seededRandom } from "../robot/kernel/random.ts";
-import { Receptionist } from "../robot/receptionist.ts";
-import { passingShelf } from "../robot/sync/profile-shelf.ts";
+import { ReleaseStack } from "../robot/kernel/release-stack.ts";
 import { Lobby } from "../sim/lobby.ts";
 import { Photographer } from "../sim/rendering/photographer.ts";
 import type { Scenario } from "../sim/scenario/scenario.ts";
 import { failuresOf } from "../sim/scenario/verdict.ts";
 import type { RobotConfig } from "./config.ts";
-import { openEngines, rulesOf } from "./engines.ts";
-import { openOutbox, simulatedIdentity } from "./hardware/sync.ts";
+import { openEngines } from "./engines.ts";
+import { simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
-import { loadProfile } from "./load-profile.ts";
-import { recordRobot } from "./recording/recorder.ts";
-import { softwareVersion } from "./software-version.ts";
+import { RobotLife } from "./robot-life.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
 export interface VisitReport {
@@ -66,68 +62,31 @@ const HUB_SEED = 0x5eed;
 export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult> {
   const { scenario, seed, config } = visit;
   const clock = new ManualClock();
-  const random = seededRandom(seed);
   const log = new EventLog();
   const journal = journalTo(clock, [log.sink]);
-  const around = { clock, random, journal, gauges: new Gauges() };
-  const profile = loadProfile(config.profile);
   const identity = simulatedIdentity();
-
-  const hub = await clock.finish(
-    openHub({ storage: "memory", clock, journal, random: seededRandom(seed + HUB_SEED) }),
-  );
-  const account = await clock.finish(operatorAccount(hub.core));
-  await clock.finish(hub.enrol(account, config.name, identity.publicKey));
-  const { engines, close } = await clock.finish(openEngines(config, clock));
-  const outbox = openOutbox(visit.dataDir, config.sync, clock, random);
-  const lobby = new Lobby({
-    painter: new Photographer(),
-    scenario,
-    seed,
-    clock,
-    voices: (voice) => visitorVoice(voice, clock),
-  });
-  const dialler = lobby.dialler((send, hangUp) => hub.connect(send, hangUp));
-  const shelf = passingShelf();
-  const recorded = await clock.finish(
-    recordRobot(
-      {
-        devices: lobby,
-        account: {
-          profile,
-          outbox,
-          dialler,
-          identity,
-          shelf,
-          name: config.name,
-          softwareVersion: softwareVersion(),
-        },
-        around,
-      },
-      { file: visit.recordTo ?? null, config, seed, scenario, heldClock: true },
-    ),
-  );
-  const { devices, account: ours, around: taped } = recorded.parts;
-  const receptionist = new Receptionist(devices, engines, ours, rulesOf(config), taped);
-
-  const startedWall = clock.wallNow();
-  const stop = new AbortController();
-  let broken: { readonly error: unknown } | null = null;
-  const running = Promise.all([lobby.run(stop.signal), receptionist.run(stop.signal)]).catch((error) => {
-    broken = { error };
-  });
+  const opened = new ReleaseStack();
   try {
-    const over = () => {
-      const { timeIsUp, everybodyLeft, robotQuietMs } = lobby.observed();
-      const settled = everybodyLeft && robotQuietMs >= AFTERMATH_MS && outbox.backlog().pending === 0;
-      return timeIsUp || settled || broken !== null || visit.signal.aborted;
-    };
-    while (!over()) await clock.advance(LOOK_EVERY_MS);
-    stop.abort(new Error("the visit is over"));
-    await clock.finish(running);
-    if (broken !== null) throw (broken as { error: unknown }).error;
-    visit.signal.throwIfAborted();
+    const hub = await clock.finish(
+      openHub({ storage: "memory", clock, journal, random: seededRandom(seed + HUB_SEED) }),
+    );
+    opened.defer(() => clock.finish(hub.close()));
+    const account = await clock.finish(operatorAccount(hub.core));
+    await clock.finish(hub.enrol(account, config.name, identity.publicKey));
+    const { engines, close } = await clock.finish(openEngines(config, clock));
+    opened.defer(() => clock.finish(close()));
+    const lobby = new Lobby({
+      painter: new Photographer(),
+      scenario,
+      seed,
+      clock,
+      voices: (voice) => visitorVoice(voice, clock),
+    });
+    const dialler = lobby.dialler((send, hangUp) => hub.connect(send, hangUp));
+    const robot = new RobotLife({ ...visit, lobby, dialler, engines, identity, clock, sink: log.sink });
 
+    const startedWall = clock.wallNow();
+    await untilItIsOver(visit, clock, lobby, robot);
     const intakes = [...(await clock.finish(hub.intakes(account)))].reverse();
     const leads = intakes.flatMap(({ record, receivedAt }) => (record ? [{ record, receivedAt }] : []));
     const observed = lobby.observed();
@@ -135,9 +94,7 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
       scenario,
       {
         lobby: observed,
-        outcomes: log.entries.flatMap(({ event, fields }) =>
-          event === "visit.ended" && typeof fields.outcome === "string" ? [fields.outcome] : [],
-        ),
+        journal: log.entries,
         leads: leads.map(({ record, receivedAt }) => ({
           record,
           atMs: Date.parse(receivedAt) - startedWall,
@@ -159,11 +116,34 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
       hub: await clock.finish(hub.health()),
     };
   } finally {
+    await opened.release();
+  }
+}
+
+/** Lets the lobby and the robot live until everybody has left and all is delivered, or time is up. */
+async function untilItIsOver(
+  { signal }: SimulatedVisit,
+  clock: ManualClock,
+  lobby: Lobby,
+  robot: RobotLife,
+): Promise<void> {
+  const stop = new AbortController();
+  let broken: { readonly error: unknown } | null = null;
+  const running = Promise.all([lobby.run(stop.signal), robot.run(stop.signal)]).catch((error) => {
+    broken = { error };
+  });
+  const over = () => {
+    const { timeIsUp, everybodyLeft, robotQuietMs } = lobby.observed();
+    const delivered = robot.alive?.outbox.backlog().pending === 0;
+    const settled = everybodyLeft && robotQuietMs >= AFTERMATH_MS && delivered;
+    return timeIsUp || settled || broken !== null || signal.aborted;
+  };
+  try {
+    while (!over()) await clock.advance(LOOK_EVERY_MS);
+  } finally {
     stop.abort(new Error("the visit is over"));
     await clock.finish(running);
-    await recorded.close();
-    await clock.finish(close());
-    outbox.close();
-    await clock.finish(hub.close());
   }
+  if (broken !== null) throw (broken as { error: unknown }).error;
+  signal.throwIfAborted();
 }

@@ -27,7 +27,9 @@ import { WrongClock } from "./faults/wrong-clock.ts";
 import { Crowd, type PersonsDeed } from "./people/crowd.ts";
 import type { Painter } from "./rendering/painter.ts";
 import { RobotSeen } from "./robot-seen.ts";
+import { AttentionMeter } from "./scenario/attention-meter.ts";
 import type { LobbyObservations } from "./scenario/observations.ts";
+import { lightAt } from "./scenario/room.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { Soundscape } from "./sound/soundscape.ts";
 import type { LobbyView } from "./view.ts";
@@ -49,16 +51,18 @@ export interface LobbyParts {
   readonly voices: (voice: string) => Synthesiser;
   /** Draws what the robot's camera sees. */
   readonly painter: Painter;
-  /** Default: 640×480, 55°, 1.35 m above the floor. */
+  /** Default: the kiosk's, which turns with its head. */
   readonly camera?: CameraGeometry;
   readonly framesPerSecond?: number;
 }
 
+/** As the robot's configuration has it by default; a test holds them together. */
 export const KIOSK_CAMERA: CameraGeometry = {
   widthPx: 640,
   heightPx: 480,
   fieldOfViewRad: degrees(55),
-  heightM: 1.35,
+  heightM: 1.6,
+  mount: { on: "head", tiltRad: degrees(-10), aheadM: 0.12, aboveM: 0.11 },
 };
 
 /**
@@ -86,6 +90,7 @@ export class Lobby {
   private readonly networks: SimulatedNetwork[] = [];
   private scenario: Scenario;
   private crowd: Crowd;
+  private attention: readonly AttentionMeter[];
   private startedAt: Instant | null = null;
   private steppedMs = 0;
 
@@ -97,6 +102,7 @@ export class Lobby {
     this.crowd = new Crowd(scenario, seed);
     this.mishaps = new Mishaps(scenario.faults, () => this.atMs());
     this.robotClock = new WrongClock(clock, () => clockAheadMsOf(this.mishaps));
+    this.attention = scenario.expect.attention.map((expected) => new AttentionMeter(expected));
     this.sound = new Soundscape(voices, scenario.room, seed);
     const sensor = new ImageSensor(
       () => painter.picture(this.view(), geometry),
@@ -172,6 +178,7 @@ export class Lobby {
     this.scenario = scenario;
     this.crowd = new Crowd(scenario, seed);
     this.mishaps.anew(scenario.faults);
+    this.attention = scenario.expect.attention.map((expected) => new AttentionMeter(expected));
     this.sound.anew(scenario.room, seed);
     this.robot.anew();
     this.steppedMs = 0;
@@ -184,7 +191,7 @@ export class Lobby {
     const atMs = this.atMs();
     return {
       atMs,
-      light: this.scenario.room.light,
+      light: lightAt(this.scenario.room, atMs / 1000),
       people: this.crowd.seen(atMs),
       head: this.head.pose(),
       face: this.robot.face,
@@ -199,11 +206,13 @@ export class Lobby {
       atMs: this.atMs(),
       greetedAtMs: robot.greetedAtMs,
       asked: robot.asked,
+      said: robot.said,
       unforeseen: crowd.unforeseen,
       everybodyLeft: crowd.everybodyLeft,
       timeIsUp: this.atMs() >= scenario.lastsS * 1000,
       robotQuietMs: speaking ? 0 : this.atMs() - quietSinceMs,
       head: this.head.peaks(),
+      attention: this.attention.map(({ share }) => share),
     };
   }
 
@@ -221,13 +230,17 @@ export class Lobby {
       this.sound.lineMs(voice, words),
     );
     for (const deed of done) this.perform(deed);
+    const { people, head } = this.view();
+    for (const meter of this.attention) meter.look(this.steppedMs, head, people);
   }
 
   private perform({ visitor, deed }: PersonsDeed): void {
     switch (deed.do) {
       case "speak": {
         const distanceM = Math.hypot(visitor.x, visitor.y);
-        this.sound.say(visitor.script.voice, deed.words, this.parts.clock.now(), distanceM);
+        const nowMs = this.parts.clock.now();
+        const silence = this.sound.say(visitor.script.voice, deed.words, nowMs, distanceM);
+        silence(nowMs + deed.forMs);
         return;
       }
       case "touch":

@@ -1,5 +1,5 @@
 import type { Panel, ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
-import type { RobotAppearance } from "./people/visitor.ts";
+import type { RobotAppearance, Said } from "./people/visitor.ts";
 import { IDLE_FACE, type ShownFace } from "./view.ts";
 
 /** What the people in the lobby notice and remember of the robot. Times are scenario time. */
@@ -7,12 +7,16 @@ export class RobotSeen {
   private now: RobotAppearance = {
     panel: null,
     panelSinceMs: 0,
+    panels: 0,
+    pairing: null,
     speaking: false,
     quietSinceMs: 0,
     turn: 0,
+    said: [],
   };
   private firstSpokeAtMs: number | null = null;
   private questions: string[] = [];
+  private sentences: Said[] = [];
   private shownFace = IDLE_FACE;
   private caption: string | null = null;
 
@@ -31,6 +35,11 @@ export class RobotSeen {
   /** Ids of the questions on the screen, in order. */
   get asked(): readonly string[] {
     return this.questions;
+  }
+
+  /** Its sentences, in order. */
+  get said(): readonly Said[] {
+    return this.sentences;
   }
 
   begins(atMs: number): void {
@@ -54,14 +63,23 @@ export class RobotSeen {
         this.shownFace = { ...this.shownFace, gaze: message.at };
         return;
       case "caption":
-        if (message.speaker === "robot") this.caption = message.text;
+        if (message.speaker === "robot") this.captioned(message.text, atMs);
         return;
       case "wipe":
         this.caption = null;
+        this.now = { ...this.now, said: [] };
         return;
       case "pairing":
+        this.now = { ...this.now, pairing: message.pairing };
         return;
     }
+  }
+
+  private captioned(text: string, atMs: number): void {
+    this.caption = text;
+    const sentence = { text, atMs };
+    this.sentences.push(sentence);
+    this.now = { ...this.now, said: [...this.now.said, sentence] };
   }
 
   private shownPanel(message: Panel, atMs: number): void {
@@ -71,6 +89,7 @@ export class RobotSeen {
       ...this.now,
       panel: message,
       panelSinceMs: atMs,
+      panels: this.now.panels + 1,
       turn: this.now.turn + (asksAnew ? 1 : 0),
     };
   }
@@ -85,8 +104,9 @@ export class RobotSeen {
 
   /** Another scenario begins; what the robot shows and says goes on. */
   anew(): void {
-    this.now = { ...this.now, panelSinceMs: 0, quietSinceMs: 0 };
+    this.now = { ...this.now, panelSinceMs: 0, quietSinceMs: 0, said: [] };
     this.firstSpokeAtMs = null;
     this.questions = [];
+    this.sentences = [];
   }
 }

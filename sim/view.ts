@@ -1,6 +1,6 @@
 import type { Activity, ScreenMessage } from "../robot/dialogue/screen-protocol.ts";
 import type { HeadPose } from "../robot/motion/head.ts";
-import type { Look, Posture } from "./bodies/humanoid.ts";
+import type { Look, Posture } from "./bodies/look.ts";
 
 /** Somebody who can be seen. */
 export interface SeenPerson {

@@ -13,6 +13,8 @@ it("tells each thing once, as it happens, and anew with the next scenario", asyn
     atMs: 0,
     greetedAtMs: null,
     asked: [],
+    said: [],
+    attention: [],
     unforeseen: [],
     everybodyLeft: false,
     timeIsUp: false,
@@ -29,7 +31,15 @@ it("tells each thing once, as it happens, and anew with the next scenario", asyn
   await becomes({ asked: ["consent", "name"] });
   await becomes({ asked: ["consent", "name", "age"], unforeseen: ["age"] });
   await becomes({ everybodyLeft: true });
-  await becomes({ atMs: 0, greetedAtMs: null, asked: [], unforeseen: [], everybodyLeft: false });
+  await becomes({
+    atMs: 0,
+    greetedAtMs: null,
+    asked: [],
+    said: [],
+    attention: [],
+    unforeseen: [],
+    everybodyLeft: false,
+  });
   await becomes({ greetedAtMs: 900 });
   expect(log.entries.map(({ event, fields }) => [event, ...Object.values(fields)])).toEqual([
     ["lobby.robot-spoke", 700],

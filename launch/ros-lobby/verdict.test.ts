@@ -27,6 +27,8 @@ const fine: LobbyObservations = {
   atMs: 60_000,
   greetedAtMs: 5000,
   asked: [],
+  said: [],
+  attention: [],
   unforeseen: [],
   everybodyLeft: true,
   timeIsUp: false,

@@ -1,7 +1,8 @@
 import type { MotionRules } from "../../robot/motion/motion-config.ts";
+import type { HeadLimits } from "../../sim/scenario/judging/head.ts";
 import type { LobbyObservations } from "../../sim/scenario/observations.ts";
 import type { Scenario } from "../../sim/scenario/scenario.ts";
-import { failuresOf, type HeadLimits } from "../../sim/scenario/verdict.ts";
+import { failuresOf } from "../../sim/scenario/verdict.ts";
 import type { AskedVelocities } from "./head-controller.ts";
 
 /**
@@ -15,15 +16,15 @@ export function lobbyFailuresOf(
   asked: AskedVelocities,
   limits: Pick<MotionRules, "pan" | "tilt">,
 ): string[] {
-  const { outcome, recordsNotBeforeS, ...expect } = scenario.expect;
+  const { outcome, outcomes, visits, staffAlerts, recordsNotBeforeS, ...expect } = scenario.expect;
   const { pan, tilt } = observed.head;
   const head: HeadLimits = {
     pan: { ...pan, velocityRadPerS: asked.panRadPerS },
     tilt: { ...tilt, velocityRadPerS: asked.tiltRadPerS },
   };
   return failuresOf(
-    { ...scenario, expect: { ...expect, records: [] } },
-    { lobby: { ...observed, head }, outcomes: [], leads: [] },
+    { ...scenario, expect: { ...expect, journal: [], records: [] } },
+    { lobby: { ...observed, head }, journal: [], leads: [] },
     { pan: withoutRates(limits.pan), tilt: withoutRates(limits.tilt) },
   );
 }

@@ -1,14 +1,10 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import type { SeenPerson } from "../view.ts";
+import { stepCompanion } from "./companion.ts";
 import { lookOf } from "./looks.ts";
-import {
-  type Deed,
-  newVisitor,
-  postureOf,
-  type RobotAppearance,
-  stepVisitor,
-  type Visitor,
-} from "./visitor.ts";
+import { everybodyIn } from "./passing.ts";
+import { postureOf } from "./posture.ts";
+import { type Deed, newVisitor, type RobotAppearance, stepVisitor, type Visitor } from "./visitor.ts";
 
 /** What one person did to the world around them in one step. */
 export interface PersonsDeed {
@@ -20,11 +16,9 @@ export interface PersonsDeed {
 export class Crowd {
   private visitors: readonly Visitor[];
   private readonly unforeseenQuestions = new Set<string>();
-  /** What each visitor said last, by their place in the scenario. */
-  private readonly lastSaid = new Map<number, string>();
 
   constructor(scenario: Scenario, seed: number) {
-    this.visitors = scenario.people.map((script, index) => newVisitor(script, seed * 31 + index));
+    this.visitors = everybodyIn(scenario, seed).map((script, index) => newVisitor(script, seed * 31 + index));
   }
 
   /** One step of everybody's life. `lineMs` tells how long saying something takes in a voice. */
@@ -35,17 +29,34 @@ export class Crowd {
     lineMs: (voice: string, words: string) => number,
   ): readonly PersonsDeed[] {
     const all: PersonsDeed[] = [];
-    this.visitors = this.visitors.map((before, index) => {
-      const { visitor, deeds } = stepVisitor(before, robot, atMs, tickS, (words) =>
-        lineMs(before.script.voice, words),
-      );
+    const before = this.visitors;
+    const stepped = new Map<string, Visitor>();
+    const around = (script: Visitor["script"]) => ({
+      robot,
+      atMs,
+      tickS,
+      lineMs: (words: string) => lineMs(script.voice, words),
+      // As everybody stood before this step: nobody is quicker than another.
+      whereIs: (name: string) =>
+        before.find((each) => each.script.name === name && each.presence === "here") ?? null,
+    });
+    for (const each of before.filter(({ script }) => script.with === undefined)) {
+      const { visitor, deeds } = stepVisitor(each, around(each.script));
       for (const deed of deeds) {
         if (deed.do === "wonder") this.unforeseenQuestions.add(deed.question);
-        if (deed.do === "speak") this.lastSaid.set(index, deed.words);
         all.push({ visitor, deed });
       }
-      return visitor;
-    });
+      stepped.set(each.script.name, visitor);
+    }
+    const followers = new Map<string, number>();
+    for (const each of before) {
+      const leader = each.script.with === undefined ? undefined : stepped.get(each.script.with);
+      if (!leader) continue;
+      const rank = followers.get(leader.script.name) ?? 0;
+      followers.set(leader.script.name, rank + 1);
+      stepped.set(each.script.name, stepCompanion(each, leader, rank, around(each.script)));
+    }
+    this.visitors = before.map((each) => stepped.get(each.script.name) ?? each);
     return all;
   }
 
@@ -68,7 +79,7 @@ export class Crowd {
               name: visitor.script.name,
               look: lookOf(visitor.script),
               posture: postureOf(visitor, atMs),
-              saying: atMs < visitor.speakingUntilMs ? (this.lastSaid.get(index) ?? null) : null,
+              saying: atMs < visitor.speakingUntilMs ? visitor.lastWords : null,
             },
           ]
         : [],

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { degrees } from "../../robot/kernel/geometry.ts";
-import { humanoid, type Posture } from "../bodies/humanoid.ts";
+import { lensPose } from "../../robot/kernel/lens-pose.ts";
+import { humanoid } from "../bodies/humanoid.ts";
+import type { Posture } from "../bodies/look.ts";
 import { WARDROBE } from "../bodies/wardrobe.ts";
 import { Canvas } from "./canvas.ts";
 import { Lens } from "./lens.ts";
 import { emptyRoom } from "./room.ts";
 
-const LENS = new Lens({ widthPx: 640, heightPx: 480, fieldOfViewRad: degrees(55), heightM: 1.35 });
+const CAMERA = { widthPx: 640, heightPx: 480, fieldOfViewRad: degrees(55), heightM: 1.35 };
+const LENS = new Lens(CAMERA, lensPose(CAMERA, { panRad: 0, tiltRad: 0 }));
 const ROOM = emptyRoom(LENS, 1);
 
 function standingAt(x: number, y: number): Posture {
@@ -25,7 +28,7 @@ function standingAt(x: number, y: number): Posture {
 /** The box around every pixel that is nearer than the room. */
 function drawnBox(posture: Posture, heightM: number) {
   const canvas = new Canvas(LENS, ROOM);
-  for (const solid of humanoid({ ...WARDROBE[0]!, heightM }, posture)) canvas.draw(solid, 1);
+  for (const solid of humanoid({ ...WARDROBE[0]!, kind: "adult", heightM }, posture)) canvas.draw(solid, 1);
   let [left, top, right, bottom] = [640, 480, -1, -1];
   for (let row = 0; row < 480; row++) {
     for (let column = 0; column < 640; column++) {
@@ -62,8 +65,8 @@ describe("a picture of the lobby", () => {
   });
 
   it("hides the person behind by the one in front, in whichever order they are drawn", () => {
-    const near = humanoid({ ...WARDROBE[0]!, heightM: 1.75 }, standingAt(2, 0));
-    const far = humanoid({ ...WARDROBE[1]!, heightM: 1.65 }, standingAt(3, 0.2));
+    const near = humanoid({ ...WARDROBE[0]!, kind: "adult", heightM: 1.75 }, standingAt(2, 0));
+    const far = humanoid({ ...WARDROBE[1]!, kind: "adult", heightM: 1.65 }, standingAt(3, 0.2));
     const one = new Canvas(LENS, ROOM);
     for (const solid of [...near, ...far]) one.draw(solid, 1);
     const other = new Canvas(LENS, ROOM);

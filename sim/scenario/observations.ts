@@ -1,4 +1,5 @@
 import type { Peaks } from "../devices/peak-meter.ts";
+import type { Said } from "../people/visitor.ts";
 
 /** What a bystander in the lobby could have noted. Times count from the scenario's beginning. */
 export interface LobbyObservations {
@@ -7,6 +8,8 @@ export interface LobbyObservations {
   readonly greetedAtMs: number | null;
   /** Ids of the questions on the screen, in order. */
   readonly asked: readonly string[];
+  /** The robot's sentences, in order. */
+  readonly said: readonly Said[];
   /** Questions that the scenario has no answer for. */
   readonly unforeseen: readonly string[];
   readonly everybodyLeft: boolean;
@@ -14,4 +17,6 @@ export interface LobbyObservations {
   /** How long the robot has not spoken. */
   readonly robotQuietMs: number;
   readonly head: { readonly pan: Peaks; readonly tilt: Peaks };
+  /** What became of each of the scenario's expectations of `attention`: share of the time, 0 … 1; null: nobody came. */
+  readonly attention: readonly (number | null)[];
 }

@@ -46,6 +46,50 @@ expect: { greeted: true, records: [] }
     }
   });
 
+  it("is refused for names that nobody has, for what contradicts itself, and for what cannot be", () => {
+    const told = mistakesIn(`
+title: broken
+lastsS: 20
+wheather: rain
+people:
+  - { name: Ann, entersAtS: 30, acts: [{ do: stand, forS: 3, facing: Bob }] }
+  - { name: Ann, acts: [] }
+  - { name: Cleo, with: Dan, acts: [{ do: touch-start }] }
+  - { name: Eve, with: Cleo, looksAt: Frank }
+  - name: Gil
+    acts: [{ do: converse }]
+    reactions:
+      - { when: {}, do: [{ do: nothing }] }
+      - { when: { asked: name, wrong: true }, do: [{ do: nothing }] }
+      - { when: { asked: name }, interruptsAfterS: 1, do: [{ do: nothing }] }
+      - { when: { says: "/(/" }, do: [{ do: nothing }] }
+faults: [{ kind: network-down, fromS: 9, untilS: 5 }]
+expect:
+  { greeted: false, greetedByS: 3, outcome: declined, outcomes: [], records: [], attention: [{ person: Hal, atLeast: 1 }] }
+`);
+    for (const mistake of [
+      'Unrecognized key: "wheather"',
+      "people[0].entersAtS: comes after the scenario's end at 20 s",
+      'people[0].acts[0].facing: nobody is called "Bob"; there are Ann, Ann, Cleo, Eve, Gil',
+      'people[1].name: somebody else is called "Ann"',
+      "people[1].acts: has nothing to do",
+      "people[2].acts: goes where Dan goes",
+      'people[2].with: nobody is called "Dan"',
+      "people[3].with: Cleo walks with Dan: name Dan here too",
+      'people[3].looksAt: nobody is called "Frank"',
+      "people[4].reactions[0].when: names no occasion",
+      "people[4].reactions[1].when: says `wrong`, but not of which question",
+      "people[4].reactions[2]: interrupts, but nothing that is said",
+      "people[4].reactions[3].when.says: is between slashes, but no regular expression",
+      "faults[0].untilS: must be later than fromS",
+      "expect: has both outcome and outcomes",
+      "expect: says when somebody is greeted, and that nobody is",
+      'expect.attention[0].person: nobody is called "Hal"',
+    ]) {
+      expect(told).toContain(mistake);
+    }
+  });
+
   it("is refused with the line when it is not YAML", () => {
     expect(mistakesIn("title: [unclosed\nlastsS: 3")).toMatch(/scenario\.invalid.*\n.*line \d/);
   });
@@ -55,7 +99,7 @@ expect: { greeted: true, records: [] }
       "{ title: t, lastsS: 5, people: [{ name: a, acts: [{ do: walk, to: [2, 0] }] }], expect: { greeted: false, records: [] } }",
       "t",
     );
-    expect(scenario.room).toEqual({ light: 1, noiseDbfs: -62, echoDb: -26 });
-    expect(scenario.people[0]).toMatchObject({ heightM: 1.72, voice: "slt", from: [7, -3] });
+    expect(scenario.room).toMatchObject({ light: 1, noiseDbfs: -62, echoDb: -26 });
+    expect(scenario.people[0]).toMatchObject({ kind: "adult", voice: "slt", from: [7, -3] });
   });
 });

@@ -1,5 +1,6 @@
 import type { Synthesiser } from "../../robot/dialogue/synthesiser.ts";
 import { durationMs, SAMPLE_RATE_HZ, type Sound } from "../../robot/kernel/frames.ts";
+import { linesOf } from "../scenario/lines.ts";
 import type { Room } from "../scenario/room.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { Acoustics } from "./acoustics.ts";
@@ -51,12 +52,7 @@ export class Soundscape {
    * happens. Throws a `Fault` `voice.…`.
    */
   async rehearse(scenario: Scenario): Promise<void> {
-    for (const script of scenario.people) {
-      const answers = Object.values(script.answers).flat();
-      for (const line of [...script.acts, ...answers]) {
-        if (line.do === "say") await this.learn(script.voice, line.words);
-      }
-    }
+    for (const { voice, words } of linesOf(scenario)) await this.learn(voice, words);
     for (const { kind } of scenario.room.sounds) {
       if (!this.recordings.has(kind)) this.recordings.set(kind, await this.record(kind));
     }

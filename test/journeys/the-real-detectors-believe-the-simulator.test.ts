@@ -24,7 +24,7 @@ function standing(xM: number, look: number, towardsRobot: boolean): SeenPerson {
   return {
     id: "1",
     name: "Ann",
-    look: { ...WARDROBE[look]!, heightM: 1.72 },
+    look: { ...WARDROBE[look]!, kind: "adult", heightM: 1.72 },
     posture: {
       x: xM,
       y: 0.1,
