@@ -13,7 +13,7 @@ export const WINDOW = { fromXM: -0.9, toXM: 4.5, sillM: 0.4, topM: 2.55, panes: 
 /** In the far wall. */
 export const PICTURE = { yM: -1.6, zM: 1.75, widthM: 1.4, heightM: 0.9 } as const;
 
-/** Flat lamps in the ceiling. */
+/** Flat lamps in the ceiling, longer along the room than across it. */
 export const LAMP = { lengthM: 1.2, widthM: 0.5 } as const;
 export const LAMPS: readonly (readonly [xM: number, yM: number])[] = [0.3, 2.7, 5.1, 7.3].flatMap((xM) =>
   [1.3, -1.3].map((yM) => [xM, yM] as const),
