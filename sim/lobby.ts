@@ -25,6 +25,7 @@ import {
 import { Mishaps } from "./faults/mishaps.ts";
 import { WrongClock } from "./faults/wrong-clock.ts";
 import { Crowd, type PersonsDeed } from "./people/crowd.ts";
+import { Guests } from "./people/guests.ts";
 import type { Painter } from "./rendering/painter.ts";
 import { RobotSeen } from "./robot-seen.ts";
 import { AttentionMeter } from "./scenario/attention-meter.ts";
@@ -81,6 +82,8 @@ export class Lobby {
   readonly battery: SimulatedBattery;
   /** What goes wrong: as the scenario has it, and by hand. */
   readonly mishaps: Mishaps;
+  /** Who is led by hand, beside the people of the scenario. */
+  readonly guests: Guests;
   /** The robot's own: somebody may set it wrong. */
   readonly robotClock: Clock;
 
@@ -104,6 +107,7 @@ export class Lobby {
     this.robotClock = new WrongClock(clock, () => clockAheadMsOf(this.mishaps));
     this.attention = scenario.expect.attention.map((expected) => new AttentionMeter(expected));
     this.sound = new Soundscape(voices, scenario.room, seed);
+    this.guests = new Guests({ clock, sound: this.sound });
     const sensor = new ImageSensor(
       () => painter.picture(this.view(), geometry),
       () => lensTroubleOf(this.mishaps),
@@ -186,13 +190,20 @@ export class Lobby {
     this.sound.begin(scenario, this.startedAt);
   }
 
+  /** Somebody of the scenario is a guest from now on. False: nobody in the room has this id. */
+  lead(id: string): boolean {
+    const visitor = this.crowd.giveUp(id);
+    if (visitor) this.guests.takeOver(id, visitor);
+    return visitor !== null;
+  }
+
   /** What there is to see now. */
   view(): LobbyView {
     const atMs = this.atMs();
     return {
       atMs,
       light: lightAt(this.scenario.room, atMs / 1000),
-      people: this.crowd.seen(atMs),
+      people: [...this.crowd.seen(atMs), ...this.guests.seen()],
       head: this.head.pose(),
       face: this.robot.face,
     };
@@ -230,6 +241,7 @@ export class Lobby {
       this.sound.lineMs(voice, words),
     );
     for (const deed of done) this.perform(deed);
+    this.guests.step(TICK_MS / 1000);
     const { people, head } = this.view();
     for (const meter of this.attention) meter.look(this.steppedMs, head, people);
   }

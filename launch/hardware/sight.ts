@@ -1,7 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
-import { degrees } from "../../robot/kernel/geometry.ts";
 import { FfmpegV4l2Camera } from "../../robot/perception/adapters/ffmpeg-v4l2-camera.ts";
 import { FfmpegVideoCamera } from "../../robot/perception/adapters/ffmpeg-video-camera.ts";
 import { OnnxVision } from "../../robot/perception/adapters/onnx-vision.ts";
@@ -12,6 +11,7 @@ import {
   SharpPictureCamera,
 } from "../../robot/perception/adapters/sharp-picture-camera.ts";
 import type { Camera } from "../../robot/perception/sight/camera.ts";
+import { geometryOf } from "../../robot/perception/sight/camera-geometry.ts";
 import type { FaceDetector } from "../../robot/perception/sight/face-detector.ts";
 import type { PersonDetector } from "../../robot/perception/sight/person-detector.ts";
 import type { CameraConfig, SightRules } from "../../robot/perception/sight/sight-config.ts";
@@ -31,7 +31,6 @@ export interface RosCameraNeeds extends Pick<RosCameraParts, "graph" | "clock" |
 
 /** A camera that another node drives. It is subscribed while somebody looks through it. */
 export function rosCamera({ camera, rules, ...around }: RosCameraNeeds): Camera {
-  const { widthPx, heightPx, heightM } = camera;
   return new RosCamera({
     ...around,
     pictures:
@@ -39,7 +38,7 @@ export function rosCamera({ camera, rules, ...around }: RosCameraNeeds): Camera 
         ? { transport: "raw", topic: reads.image }
         : { transport: "compressed", topic: reads.compressedImage },
     info: reads.cameraInfo,
-    geometry: { widthPx, heightPx, heightM, fieldOfViewRad: degrees(camera.fieldOfViewDeg) },
+    geometry: geometryOf(camera),
     silentMs: rules.silentMs,
   });
 }

@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
+import { geometryOf } from "../../robot/perception/sight/camera-geometry.ts";
 import type { SayFeedback, SayGoal, SayResult } from "../../robot/ros/interface.ts";
 import { actions, reads, writes } from "../../robot/ros/interface.ts";
+import { KIOSK_CAMERA } from "../../sim/lobby.ts";
 import { robotConfig } from "../config.ts";
 
 const run = promisify(execFile);
@@ -39,14 +41,38 @@ describe("the kiosk's URDF", () => {
   });
 
   it("has the lens where the sight room measures from", () => {
-    let heightM = 0;
-    for (let link = defaults.ros.camera.frame; link !== "base_footprint"; ) {
-      const [, { body }] = [...joints].find(([, each]) => childOf(each.body) === link) ?? ["", { body: "" }];
-      heightM += Number(/xyz="\S+ \S+ (\S+)"/.exec(body)?.[1]);
+    const camera = geometryOf(defaults.sight.camera);
+    if (camera.mount?.on !== "head") throw new Error("by default the camera is on the head");
+    const links = lineageOf(defaults.ros.camera.frame);
+    const heightM = links.reduce((sum, { xyz }) => sum + xyz[2], 0);
+    expect(heightM).toBeCloseTo(camera.heightM, 9);
+    // Above both axes, and turned by both.
+    const [onHead] = links;
+    expect(onHead?.xyz).toEqual([camera.mount.aheadM, 0, camera.mount.aboveM]);
+    // Pitch is positive downwards (REP-103).
+    expect(onHead?.rpy[1]).toBeCloseTo(-camera.mount.tiltRad, 9);
+    expect(links.map(({ joint }) => joint)).toEqual(expect.arrayContaining([panJoint, tiltJoint]));
+  });
+
+  it("is the kiosk that stands in the simulated lobby", () => {
+    expect(KIOSK_CAMERA).toEqual(geometryOf(defaults.sight.camera));
+  });
+
+  /** The joints from a link down to the floor, nearest first. */
+  function lineageOf(frame: string) {
+    const lineage: { joint: string; xyz: number[]; rpy: number[] }[] = [];
+    for (let link = frame; link !== "base_footprint"; ) {
+      const [joint, { body }] = [...joints].find(([, each]) => childOf(each.body) === link) ?? [
+        "none",
+        { body: "" },
+      ];
+      const numbers = (name: string) =>
+        (new RegExp(`${name}="([^"]+)"`).exec(body)?.[1] ?? "").split(" ").map(Number);
+      lineage.push({ joint, xyz: numbers("<origin xyz"), rpy: numbers("rpy") });
       link = /<parent link="(\w+)"\/>/.exec(body)?.[1] ?? "base_footprint";
     }
-    expect(heightM).toBeCloseTo(defaults.sight.camera.heightM, 9);
-  });
+    return lineage;
+  }
 
   it("has one root, and every other link hangs on one joint", () => {
     const links = [...urdf.matchAll(/<link name="(\w+)"/g)].map(([, name]) => name);

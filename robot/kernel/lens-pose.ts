@@ -1,10 +1,14 @@
 import { type CameraGeometry, type Direction, focalLengthPx } from "./geometry.ts";
 
-/** Where a lens is and where it looks, in the robot's frame: x ahead, y to the left, z up from the floor (REP-103). */
-export interface LensPose {
+/** Metres in the robot's frame: x ahead, y to the left, z up from the floor (REP-103). */
+export interface Place {
   readonly xM: number;
   readonly yM: number;
   readonly zM: number;
+}
+
+/** Where a lens is and where it looks. */
+export interface LensPose extends Place {
   /** It never rolls: the lens stands in the plane that both axes of the head keep upright. */
   readonly panRad: number;
   readonly tiltRad: number;
@@ -47,20 +51,23 @@ export function bearingOf(camera: CameraGeometry, lens: LensPose, { xPx, yPx }: 
   };
 }
 
-/** Where something shows in the picture; null when it is not in front of the lens. May lie beyond the picture's edges. */
-export function pixelOf(
-  camera: CameraGeometry,
-  lens: LensPose,
-  { xM, yM, zM }: { readonly xM: number; readonly yM: number; readonly zM: number },
-): Pixel | null {
+/** The same place as the lens has it: x along it, y to its left, z up on the picture. */
+export function fromLens(lens: LensPose, { xM, yM, zM }: Place): Place {
   const [dx, dy, dz] = [xM - lens.xM, yM - lens.yM, zM - lens.zM];
   const [sinPan, cosPan] = [Math.sin(lens.panRad), Math.cos(lens.panRad)];
   const [sinTilt, cosTilt] = [Math.sin(lens.tiltRad), Math.cos(lens.tiltRad)];
   const out = dx * cosPan + dy * sinPan;
-  const depthM = out * cosTilt + dz * sinTilt;
+  return {
+    xM: out * cosTilt + dz * sinTilt,
+    yM: dy * cosPan - dx * sinPan,
+    zM: dz * cosTilt - out * sinTilt,
+  };
+}
+
+/** Where something shows in the picture; null when it is not in front of the lens. May lie beyond the picture's edges. */
+export function pixelOf(camera: CameraGeometry, lens: LensPose, place: Place): Pixel | null {
+  const { xM: depthM, yM: leftM, zM: upM } = fromLens(lens, place);
   if (depthM <= 0) return null;
-  const leftM = dy * cosPan - dx * sinPan;
-  const upM = dz * cosTilt - out * sinTilt;
   const focalPx = focalLengthPx(camera);
   return {
     xPx: camera.widthPx / 2 - (leftM / depthM) * focalPx,

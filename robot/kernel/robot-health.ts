@@ -24,6 +24,8 @@ export interface RobotHealth {
     readonly levelDbfs: number | null;
   };
   readonly voice: { readonly fault: string | null };
+  /** `screen.absent`, `screen.frozen`, `screen.hidden` or `screen.slow`; null while the face can be seen. */
+  readonly screen: { readonly fault: string | null };
   readonly outbox: { readonly pending: number; readonly quarantined: number };
   readonly link: "offline" | "connecting" | "online" | "needs-pairing";
   readonly head: {

@@ -10,7 +10,7 @@ import type { Topic } from "./graph/ros-graph.ts";
 import { aboutPerson, writes } from "./interface.ts";
 import type { SeenPerson } from "./people.ts";
 import { rosConfig } from "./ros-config.ts";
-import { samplePerson } from "./testing/sample-person.ts";
+import { SAMPLE_FRAME, SAMPLE_LENS, samplePerson } from "./testing/sample-person.ts";
 
 const here = <Message>(topic: Topic<Message>): Topic<Message> => ({
   ...topic,
@@ -43,8 +43,8 @@ function opened({ knows = (_type: string): boolean => true, rules = {} } = {}) {
     await clock.advance(100);
     announcer.tell({
       type: "scene",
-      scene: { capturedAt: instant(clock.now() - 40), persons },
-      camera: { widthPx: 640, heightPx: 480 },
+      scene: { capturedAt: instant(clock.now() - 40), lens: SAMPLE_LENS, persons },
+      camera: SAMPLE_FRAME,
       attending,
     });
     await clock.settle();

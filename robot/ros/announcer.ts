@@ -105,9 +105,9 @@ export class Announcer {
   }
 
   private tellScene({ scene, camera: frame, attending }: Extract<RobotNews, { type: "scene" }>): void {
-    const { capturedAt, persons: people } = scene;
+    const { capturedAt, lens, persons: people } = scene;
     this.sawAt = capturedAt;
-    this.topics?.people.tell({ people, frame, capturedAt, header: this.headerAt(capturedAt) });
+    this.topics?.people.tell({ people, frame, lens, capturedAt, header: this.headerAt(capturedAt) });
     this.topics?.engagement(foremostStage(people, attending));
   }
 

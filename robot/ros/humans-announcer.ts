@@ -52,7 +52,7 @@ export function openHumansAnnouncer(graph: RosGraph) {
       }
       tellWho(people, header);
       if (people.length > 0) {
-        frames?.publish({ transforms: people.flatMap((person) => framesOf(person, header)) });
+        frames?.publish({ transforms: people.flatMap((person) => framesOf(person, view)) });
       }
     },
     clear(header: Header): void {

@@ -22,8 +22,8 @@ export function openPeopleAnnouncer(graph: RosGraph, journal: Journal): PeopleAn
   if (graph.knows(writes.detections.type)) {
     const detections = graph.publisher(writes.detections);
     return {
-      tell: ({ people, header }) => detections.publish(detectionsOf(people, header)),
-      clear: (header) => detections.publish(detectionsOf([], header)),
+      tell: (view) => detections.publish(detectionsOf(view)),
+      clear: (header) => detections.publish({ header, detections: [] }),
       close: detections.close,
     };
   }

@@ -1,5 +1,6 @@
 import type { Instant } from "../kernel/clock.ts";
 import type { Box, Direction } from "../kernel/geometry.ts";
+import { fromLens, type LensPose } from "../kernel/lens-pose.ts";
 import type { EngagementStage } from "../kernel/vocabulary.ts";
 import type { EngagementLevel, NormalizedRegionOfInterest2D } from "./graph/messages/hri-msgs.ts";
 import type { Header } from "./graph/messages/std-msgs.ts";
@@ -14,9 +15,9 @@ export interface SeenPerson {
   readonly box: Box;
   /** Of this frame's detection, 0 … 1. */
   readonly score: number;
-  /** How far ahead of the camera, along the floor. */
+  /** From the robot's middle, along the floor. */
   readonly distanceM: number;
-  /** Of the face, or of where it should be, for a camera that looks straight ahead. */
+  /** Of the face, or of where it should be, seen from where the lens is while the head is level. */
   readonly direction: Direction;
   readonly engagement: EngagementStage;
 }
@@ -24,27 +25,37 @@ export interface SeenPerson {
 export interface FrameSize {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Of the lens above the floor, while the head is level. */
+  readonly heightM: number;
 }
 
 /** One picture's people. */
 export interface View {
   readonly people: readonly SeenPerson[];
   readonly frame: FrameSize;
+  /** Where the lens was. */
+  readonly lens: LensPose;
   readonly capturedAt: Instant;
   /** Stamped with the capture, in the camera's frame. */
   readonly header: Header;
 }
 
 /** Everybody in one picture, for who has no hri_msgs. */
-export function detectionsOf(people: readonly SeenPerson[], header: Header): Detection2DArray {
-  return { header, detections: people.map((person) => detectionOf(person, header)) };
+export function detectionsOf(view: View): Detection2DArray {
+  return { header: view.header, detections: view.people.map((person) => detectionOf(person, view)) };
 }
 
+type Viewpoint = Pick<View, "frame" | "lens">;
+
 /** Where the face is in the camera's frame: x forwards, y to the left, z up (REP-103), in metres. */
-export function positionOf({ distanceM, direction: { panRad, tiltRad } }: SeenPerson) {
-  // A pinhole camera measures distances straight ahead; whoever stands aside is further away than that.
-  const alongFloorM = distanceM / Math.cos(panRad);
-  return { x: distanceM, y: distanceM * Math.tan(panRad), z: alongFloorM * Math.tan(tiltRad) };
+export function positionOf(person: SeenPerson, view: Viewpoint, aboveFaceM = 0) {
+  const { distanceM, direction } = person;
+  const { xM, yM, zM } = fromLens(view.lens, {
+    xM: distanceM * Math.cos(direction.panRad),
+    yM: distanceM * Math.sin(direction.panRad),
+    zM: view.frame.heightM + distanceM * Math.tan(direction.tiltRad) + aboveFaceM,
+  });
+  return { x: xM, y: yM, z: zM };
 }
 
 /** The part of the picture that somebody fills, cut off at its edges as REP-155 demands. */
@@ -84,16 +95,22 @@ export function personIdOf({ track }: SeenPerson): string {
  * Where REP-155 wants somebody's frames: the person's at the head, the body's between the hips, x out of the chest.
  * Which way the chest really faces is not measured; it is taken to face the camera.
  */
-export function framesOf(person: SeenPerson, header: Header): readonly TransformStamped[] {
-  const { x, y, z } = positionOf(person);
-  const yawRad = person.direction.panRad + Math.PI;
-  const rotation = { x: 0, y: 0, z: Math.sin(yawRad / 2), w: Math.cos(yawRad / 2) };
-  const frame = (name: string, heightM: number) => ({
-    header,
+export function framesOf(person: SeenPerson, view: View): readonly TransformStamped[] {
+  const rotation = facingTheRobot(person, view.lens);
+  const frame = (name: string, aboveFaceM: number) => ({
+    header: view.header,
     child_frame_id: name,
-    transform: { translation: { x, y, z: heightM }, rotation },
+    transform: { translation: positionOf(person, view, aboveFaceM), rotation },
   });
-  return [frame(`person_${personIdOf(person)}`, z), frame(`body_${bodyIdOf(person)}`, z - EYES_ABOVE_HIPS_M)];
+  return [frame(`person_${personIdOf(person)}`, 0), frame(`body_${bodyIdOf(person)}`, -EYES_ABOVE_HIPS_M)];
+}
+
+/** Upright however the lens is tilted: the lens's tilt undone about y, then the turn about z. */
+function facingTheRobot({ direction }: SeenPerson, lens: LensPose) {
+  const [sinTilt, cosTilt] = [Math.sin(lens.tiltRad / 2), Math.cos(lens.tiltRad / 2)];
+  const yawRad = direction.panRad + Math.PI - lens.panRad;
+  const [sinYaw, cosYaw] = [Math.sin(yawRad / 2), Math.cos(yawRad / 2)];
+  return { x: sinTilt * sinYaw, y: sinTilt * cosYaw, z: cosTilt * sinYaw, w: cosTilt * cosYaw };
 }
 
 /** The stage that the robot as a whole is in: of whom it attends to, or of whoever has come furthest. */
@@ -121,16 +138,16 @@ const EYES_ABOVE_HIPS_M = 0.69;
 /** All zeros: unknown, as sensor_msgs/Imu has it. */
 const unknownCovariance: readonly number[] = Array.from({ length: 36 }, () => 0);
 
-function detectionOf(person: SeenPerson, header: Header): Detection2D {
+function detectionOf(person: SeenPerson, view: View): Detection2D {
   const [x1, y1, x2, y2] = person.box;
   return {
-    header,
+    header: view.header,
     id: person.track,
     results: [
       {
         hypothesis: { class_id: "person", score: person.score },
         pose: {
-          pose: { position: positionOf(person), orientation: { x: 0, y: 0, z: 0, w: 1 } },
+          pose: { position: positionOf(person, view), orientation: { x: 0, y: 0, z: 0, w: 1 } },
           covariance: unknownCovariance,
         },
       },

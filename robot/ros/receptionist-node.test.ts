@@ -11,7 +11,7 @@ import { services, writes } from "./interface.ts";
 import { lifecycleInterface } from "./lifecycle-services.ts";
 import { ReceptionistNode } from "./receptionist-node.ts";
 import { rosConfig } from "./ros-config.ts";
-import { samplePerson } from "./testing/sample-person.ts";
+import { SAMPLE_FRAME, SAMPLE_LENS, samplePerson } from "./testing/sample-person.ts";
 import { ScriptedRobot } from "./testing/scripted-robot.ts";
 
 /** Shaped like the robot's own. */
@@ -226,8 +226,8 @@ describe("the node at work", () => {
     await clock.advance(3000);
     node.tell({
       type: "scene",
-      scene: { capturedAt: instant(clock.now() - 30), persons: [samplePerson("t1")] },
-      camera: { widthPx: 640, heightPx: 480 },
+      scene: { capturedAt: instant(clock.now() - 30), lens: SAMPLE_LENS, persons: [samplePerson("t1")] },
+      camera: SAMPLE_FRAME,
       attending: null,
     });
     await clock.settle();

@@ -1,4 +1,5 @@
 import type { Instant } from "../kernel/clock.ts";
+import type { LensPose } from "../kernel/lens-pose.ts";
 import type { FrameSize, SeenPerson } from "./people.ts";
 
 export type DeskState = "off-duty" | "waiting" | "serving";
@@ -9,7 +10,11 @@ export type RobotNews =
   /** One for each picture; `attending` is the track of whom the robot serves. */
   | {
       readonly type: "scene";
-      readonly scene: { readonly capturedAt: Instant; readonly persons: readonly SeenPerson[] };
+      readonly scene: {
+        readonly capturedAt: Instant;
+        readonly lens: LensPose;
+        readonly persons: readonly SeenPerson[];
+      };
       readonly camera: FrameSize;
       readonly attending: string | null;
     }

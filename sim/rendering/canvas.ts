@@ -40,16 +40,16 @@ export class Canvas {
   drawContactShadow(x: number, y: number, radiusM: number): void {
     const patch = this.lens.patchOf([{ centre: [x, y, 0], radiusM }]);
     if (!patch) return;
-    const [, , eyeM] = this.lens.position;
+    const [ex, ey, ez] = this.lens.position;
     for (let row = patch.top; row < patch.bottom; row++) {
       for (let column = patch.left; column < patch.right; column++) {
         const pixel = row * this.lens.widthPx + column;
         const along = this.distanceM[pixel]!;
-        const up = eyeM + along * this.lens.rays[pixel * 3 + 2]!;
-        if (up > 0.01) continue;
+        const up = ez + along * this.lens.rays[pixel * 3 + 2]!;
+        if (up > 0.03) continue;
         const off = Math.hypot(
-          along * this.lens.rays[pixel * 3]! - x,
-          along * this.lens.rays[pixel * 3 + 1]! - y,
+          ex + along * this.lens.rays[pixel * 3]! - x,
+          ey + along * this.lens.rays[pixel * 3 + 1]! - y,
         );
         if (off >= radiusM) continue;
         const left = 1 - 0.55 * (1 - off / radiusM) ** 1.5;

@@ -3,8 +3,9 @@ import { access } from "node:fs/promises";
 import type { Clock } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/fault.ts";
 import type { VideoFrame } from "../../kernel/frames.ts";
-import { type CameraGeometry, degrees } from "../../kernel/geometry.ts";
+import type { CameraGeometry } from "../../kernel/geometry.ts";
 import type { Camera } from "../sight/camera.ts";
+import { geometryOf } from "../sight/camera-geometry.ts";
 import type { CameraConfig } from "../sight/sight-config.ts";
 import { ffmpegPictures } from "./ffmpeg-pictures.ts";
 
@@ -18,12 +19,7 @@ export class FfmpegV4l2Camera implements Camera {
   constructor(config: CameraConfig, clock: Clock) {
     this.config = config;
     this.clock = clock;
-    this.geometry = {
-      widthPx: config.widthPx,
-      heightPx: config.heightPx,
-      fieldOfViewRad: degrees(config.fieldOfViewDeg),
-      heightM: config.heightM,
-    };
+    this.geometry = geometryOf(config);
   }
 
   /**

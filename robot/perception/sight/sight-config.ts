@@ -8,6 +8,9 @@ const metres = (name: string, fallback: number) =>
 const metresPerSecond = (name: string, fallback: number) =>
   z.number().min(0).max(10).default(fallback).describe(`${name}, in metres per second`);
 
+const offsetM = (name: string, fallback: number) =>
+  z.number().min(-0.5).max(0.5).default(fallback).describe(`${name}, in metres`);
+
 /** The camera itself and where it is mounted. */
 export const cameraConfig = z.strictObject({
   device: z.string().min(1).default("/dev/video0").describe("V4L2 device file"),
@@ -20,7 +23,24 @@ export const cameraConfig = z.strictObject({
     .max(170)
     .default(55)
     .describe("horizontal field of view, in degrees; on the lens's data sheet"),
-  heightM: z.number().min(0.2).max(3).default(1.35).describe("height of the lens above the floor, in metres"),
+  mount: z
+    .enum(["head", "body"])
+    .default("head")
+    .describe("what the camera is fixed to: the head, and turns with it, or the body"),
+  heightM: z
+    .number()
+    .min(0.2)
+    .max(3)
+    .default(1.6)
+    .describe("height of the lens above the floor while the head is level, in metres"),
+  tiltDeg: z
+    .number()
+    .min(-60)
+    .max(60)
+    .default(-10)
+    .describe("how far the lens itself looks up while the head is level, in degrees; negative looks down"),
+  aheadM: offsetM("on the head: how far the lens is in front of the joints' axes", 0.12),
+  aboveM: offsetM("on the head: how far the lens is above the tilting axis", 0.11),
 });
 export type CameraConfig = z.infer<typeof cameraConfig>;
 

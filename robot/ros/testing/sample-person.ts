@@ -12,3 +12,7 @@ export function samplePerson(track: string, rest: Partial<SeenPerson> = {}): See
     ...rest,
   };
 }
+
+/** How the kiosk's camera saw them: level, straight ahead. */
+export const SAMPLE_FRAME = { widthPx: 640, heightPx: 480, heightM: 1.6 };
+export const SAMPLE_LENS = { xM: 0, yM: 0, zM: 1.6, panRad: 0, tiltRad: 0 };

@@ -73,6 +73,7 @@ export const healthy: RobotHealth = {
   detector: { inferenceMs: 30, persons: 1 },
   microphone: { fault: null, muted: false, audioAgeMs: 40, levelDbfs: -42 },
   voice: { fault: null },
+  screen: { fault: null },
   outbox: { pending: 0, quarantined: 0 },
   link: "online",
   head: { lost: false, stopped: false, panLagRad: 0.01, tiltLagRad: 0.01 },
