@@ -83,7 +83,16 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
       voices: (voice) => visitorVoice(voice, clock),
     });
     const dialler = lobby.dialler((send, hangUp) => hub.connect(send, hangUp));
-    const robot = new RobotLife({ ...visit, lobby, dialler, engines, identity, clock, sink: log.sink });
+    const robot = new RobotLife({
+      ...visit,
+      config,
+      lobby,
+      dialler,
+      engines,
+      identity,
+      clock,
+      sink: log.sink,
+    });
 
     const startedWall = clock.wallNow();
     await untilItIsOver(visit, clock, lobby, robot);

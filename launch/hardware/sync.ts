@@ -5,7 +5,7 @@ import type { Random } from "../../robot/kernel/random.ts";
 import { openIdentity } from "../../robot/sync/adapters/ed25519-identity.ts";
 import { passingIdentity } from "../../robot/sync/adapters/passing-identity.ts";
 import { openProfileFile } from "../../robot/sync/adapters/profile-file.ts";
-import { openSqliteOutbox } from "../../robot/sync/adapters/sqlite-outbox.ts";
+import { openSqliteOutbox, openTriedOutbox } from "../../robot/sync/adapters/sqlite-outbox.ts";
 import { websocketDialler } from "../../robot/sync/adapters/websocket-dialler.ts";
 import type { RobotIdentity } from "../../robot/sync/identity.ts";
 import type { LinkDialler } from "../../robot/sync/link.ts";
@@ -16,6 +16,11 @@ import type { SyncRules } from "../../robot/sync/sync-config.ts";
 /** The outbox in the robot's data folder. Whoever opens it closes it, after the uplink has ended. */
 export function openOutbox(dataDir: string, rules: SyncRules, clock: Clock, random: Random): Outbox {
   return openSqliteOutbox(join(dataDir, "outbox.sqlite"), rules, clock, random);
+}
+
+/** The same, on a disk that can be made full. */
+export function openOutboxToTry(dataDir: string, rules: SyncRules, clock: Clock, random: Random) {
+  return openTriedOutbox(join(dataDir, "outbox.sqlite"), rules, clock, random);
 }
 
 /** The business profile that the owner sent last, in the robot's data folder. */

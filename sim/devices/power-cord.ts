@@ -62,7 +62,8 @@ export class PowerCord {
     };
   }
 
-  pull(): void {
-    this.pulled.abort(new Error("the robot is gone"));
+  /** `reason` should be the one that the robot's own signal is aborted with: to the robot it is one end. */
+  pull(reason: Error): void {
+    this.pulled.abort(reason);
   }
 }
