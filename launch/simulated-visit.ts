@@ -14,6 +14,7 @@ import { openEngines } from "./engines.ts";
 import { simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
 import { RobotLife } from "./robot-life.ts";
+import { robotOf } from "./scenario-robot.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
 export interface VisitReport {
@@ -60,7 +61,8 @@ const HUB_SEED = 0x5eed;
  * reason when it is aborted: half a visit has no verdict.
  */
 export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult> {
-  const { scenario, seed, config } = visit;
+  const { scenario, seed } = visit;
+  const config = robotOf(scenario, visit.config);
   const clock = new ManualClock();
   const log = new EventLog();
   const journal = journalTo(clock, [log.sink]);
