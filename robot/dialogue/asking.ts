@@ -1,11 +1,11 @@
 import type { Question } from "../kernel/intake-question.ts";
 import { answerFrom, type Confirmation, type Source } from "../kernel/intake-record.ts";
 import { inLanguage } from "../kernel/wording.ts";
-import { complete } from "./closing.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
 import { nextQuestion, questionOf, withAnswer } from "./intake-form.ts";
 import { readBack, valueText } from "./reading-back.ts";
 import { refusalText } from "./refusing.ts";
+import { review } from "./reviewing.ts";
 import { bookOf, bothSources, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { readAnswer } from "./understanding/answer.ts";
 import { optionIn } from "./understanding/option.ts";
@@ -14,10 +14,10 @@ import { digitsIn, phoneNumberIn } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 
-/** Goes on with the form: the next open question, or its end. `words` are said first. */
+/** Goes on with the form: the next open question, or the review at its end. `words` are said first. */
 export function proceed(turn: Turn, words: readonly string[]): Reply {
   const question = nextQuestion(turn.profile, turn.visit);
-  if (!question) return complete(turn, words);
+  if (!question) return review(turn, words);
   const volunteered = turn.visit.volunteered[question.id];
   return volunteered ? readBack(turn, question, volunteered, 0, words) : ask(turn, question, words);
 }

@@ -21,6 +21,11 @@ export function change(
   switch (step.at) {
     case "asking":
       return goTo(turn, question, to, source);
+    case "reviewing": {
+      const before = turn.visit.answers[question.id];
+      const changing = before ? { question: question.id, before } : null;
+      return goTo(withVisit(turn, { ...turn.visit, changing }), question, to, source);
+    }
     case "confirming": {
       if (step.question === question.id && to.words.length === 0) return denied(turn, step);
       if (step.question === question.id) return goTo(turn, question, to, source);

@@ -30,6 +30,8 @@ export function arrive(turn: Turn, step: Step, saying: Saying, source: Source): 
     volunteered: volunteeredIn(saying, arrived, null, source),
   };
   switch (step.at) {
+    case "reviewing":
+      return proceed(withVisit(turn, told), [bookOf(turn).gotIt]);
     case "asking":
     case "confirming": {
       if (visit.consent) return proceed(withVisit(turn, told), [bookOf(turn).gotIt]);

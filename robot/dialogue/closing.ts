@@ -29,6 +29,11 @@ export function giveUp(turn: Turn): Reply {
   return finish(turn.visit, "abandoned", [bookOf(turn).goodbyeForgotten]);
 }
 
+/** The visitor does not answer the review: all of it was told, so it counts, unless they have called it wrong. */
+export function leaveReview(turn: Turn, { objected }: StepAt<"reviewing">): Reply {
+  return objected ? giveUp(turn) : complete(turn, []);
+}
+
 /** The visitor wants all of it forgotten, whatever the profile's rule is. */
 export function cancel(turn: Turn): Reply {
   return finish(turn.visit, "abandoned", [bookOf(turn).cancelled]);
@@ -64,17 +69,17 @@ export function notFiled(turn: Turn): Reply {
 }
 
 /** The visitor has gone. What is not filed is forgotten. */
-export function leave(
-  turn: Turn,
-  step: StepAt<"asking" | "confirming" | "serving" | "filing" | "done">,
-): Reply {
+export function leave(turn: Turn, step: Step): Reply {
   const wipe: Effect = { type: "wipe" };
   switch (step.at) {
     case "asking":
-    case "confirming": {
-      const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
+    case "confirming":
+      return leaveUnfinished(turn);
+    case "reviewing": {
+      if (step.objected) return leaveUnfinished(turn);
+      const record = recordOf(turn.profile, turn.visit, turn.stamp.wall);
       const file: readonly Effect[] = record ? [{ type: "file", record }] : [];
-      return gone([...file, ended(turn.visit, "abandoned"), wipe]);
+      return gone([...file, ...tellHost(turn, turn.visit), ended(turn.visit, "completed"), wipe]);
     }
     case "serving":
       return gone([ended(turn.visit, "declined"), wipe]);
@@ -83,6 +88,12 @@ export function leave(
     case "done":
       return gone([wipe]);
   }
+}
+
+function leaveUnfinished(turn: Turn): Reply {
+  const record = partialRecordOf(turn.profile, turn.visit, turn.stamp.wall);
+  const file: readonly Effect[] = record ? [{ type: "file", record }] : [];
+  return gone([...file, ended(turn.visit, "abandoned"), { type: "wipe" }]);
 }
 
 /** Somebody in charge ended the visit. Nothing is kept but a record that is on its way to the disk already. */

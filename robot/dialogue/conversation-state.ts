@@ -57,6 +57,10 @@ export interface Visit {
   /** The question answered last, which a "no, …" without more is about. */
   readonly latest: string | null;
   readonly openQuestions: readonly string[];
+  /** How often everything was shown for review. */
+  readonly reviews: number;
+  /** An answer that is being changed from the review: going back restores it. */
+  readonly changing: { readonly question: string; readonly before: Answer } | null;
 }
 
 /** A value that the visitor has not confirmed yet. It has a source or it does not exist. */
@@ -93,6 +97,14 @@ export type Step =
       readonly misses: number;
       readonly silences: number;
       readonly doubts: number;
+    }
+  /** Everything is told and shown once more before it is filed. */
+  | {
+      readonly at: "reviewing";
+      readonly misses: number;
+      readonly silences: number;
+      /** Something is wrong, and it is not known yet what. */
+      readonly objected: boolean;
     }
   /** The visitor declined: questions are answered, nothing is noted. */
   | { readonly at: "serving"; readonly silences: number }

@@ -18,7 +18,7 @@ describe("a visitor who answers", () => {
   test("completes the form by voice, and is thanked only when the record is durable", () => {
     const rig = visit();
     rig.disk = "never answers";
-    reachable(rig).says("i would like a haircut", "instagram", "this week");
+    reachable(rig).says("i would like a haircut", "instagram", "this week", "yes");
     expect(rig.records).toHaveLength(1);
     expect(rig.lastSaid).not.toMatch(/thank/i);
     expect(rig.outcomes).toEqual([]);
@@ -45,7 +45,7 @@ describe("a visitor who answers", () => {
 
   test("completes the form by touch alone", () => {
     const rig = visit().touches("yes").types("Ana Ruiz").types("ana@example.com");
-    rig.touches("color").presses("skip").touches("later");
+    rig.touches("color").presses("skip").touches("later").touches("yes");
     expect(values(rig)).toEqual({
       name: "Ana Ruiz",
       contact: "ana@example.com",
@@ -65,7 +65,7 @@ describe("a visitor who answers", () => {
       "jose punto cruz arroba gmail punto com",
       "correcto",
     );
-    rig.says("un corte", "por un amigo", "cuanto antes");
+    rig.says("un corte", "por un amigo", "cuanto antes", "sí, todo bien");
     expect(values(rig)).toEqual({
       name: "José de la Cruz",
       contact: "jose.cruz@gmail.com",
@@ -162,7 +162,7 @@ describe("at any time", () => {
   test("a question that nobody can answer is admitted and passed on", () => {
     const rig = reachable().says("do you also groom dogs?");
     expect(rig.lastSaid).toMatch(/I do not know that\. I will pass your question on/);
-    rig.says("a haircut", "skip", "later");
+    rig.says("a haircut", "skip", "later", "yes");
     expect(rig.records[0]?.openQuestions).toEqual(["do you also groom dogs?"]);
   });
 
@@ -177,7 +177,7 @@ describe("at any time", () => {
   test("a name that is corrected later on is read back and replaced", () => {
     const rig = reachable().says("actually my name is Anna Ruiz");
     expect(rig.lastSaid).toMatch(/I heard Anna Ruiz/);
-    rig.says("yes", "a haircut", "skip", "later");
+    rig.says("yes", "a haircut", "skip", "later", "yes");
     expect(values(rig).name).toBe("Anna Ruiz");
   });
 
@@ -252,7 +252,7 @@ describe("silence, gibberish and walking away", () => {
   test("a disk that refuses is admitted, and a person is called", () => {
     const rig = visit();
     rig.disk = "refuses";
-    reachable(rig).says("a haircut", "skip", "later");
+    reachable(rig).says("a haircut", "skip", "later", "yes");
     expect(rig.lastSaid).toMatch(/could not save/);
     expect(rig.outcomes).toEqual(["handed-over"]);
   });

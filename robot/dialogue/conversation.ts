@@ -1,6 +1,7 @@
 import type { BusinessProfile } from "../kernel/business-profile.ts";
 import { later } from "../kernel/clock.ts";
 import type { Expectation } from "../kernel/expectation.ts";
+import type { Language } from "../kernel/vocabulary.ts";
 import { dismiss, filed, leave, notFiled } from "./closing.ts";
 import type { ConversationEvent, EventOf } from "./conversation-event.ts";
 import type { ConversationState, Phase, Step } from "./conversation-state.ts";
@@ -134,11 +135,16 @@ function whileWaiting(state: ConversationState, event: ConversationEvent): Stepp
 }
 
 function begin(state: ConversationState, event: Starting): Stepped {
-  const visit = newVisit(event.visit, event.recordId, state.rules.language, event);
+  const visit = newVisit(event.visit, event.recordId, languageOf(state, event), event);
   const { profile, rules } = state;
   const turn: Turn = { profile, rules, visit, stamp: event, lastWords: "" };
   const started = perform(state, null, event, greet(turn));
   return { ...started, effects: [{ type: "lookAt", target: "visitor" }, ...started.effects] };
+}
+
+function languageOf({ profile, rules }: ConversationState, event: Starting): Language {
+  const wanted = event.type === "touch" && event.touch.kind === "start" ? event.touch.language : undefined;
+  return wanted !== undefined && profile.languages.includes(wanted) ? wanted : rules.language;
 }
 
 /** With barge-in the robot falls silent; a visitor who began to speak is given time to end. */
@@ -249,6 +255,7 @@ function patienceMs(rules: DialogueRules, { step: at, paused }: Pick<Visiting, "
   switch (at.at) {
     case "asking":
     case "confirming":
+    case "reviewing":
     case "serving":
       return rules.silenceMs;
     case "filing":

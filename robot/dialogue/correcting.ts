@@ -14,7 +14,7 @@ import { vocabularyOf } from "./understanding/vocabulary.ts";
  */
 export function correctEarlier(
   turn: Turn,
-  step: StepAt<"asking">,
+  step: StepAt<"asking" | "reviewing">,
   saying: Saying,
   source: Source,
 ): Reply | null {
@@ -24,7 +24,7 @@ export function correctEarlier(
   const latest = visit.latest === null ? [] : [questionOf(profile, visit, visit.latest)];
   const others = questionsOf(profile, visit).filter(({ id, type }) => id !== visit.latest && isTelling(type));
   for (const question of [...latest, ...others.reverse()]) {
-    if (question.id === step.question) continue;
+    if (step.at === "asking" && question.id === step.question) continue;
     const reply = corrected(turn, question, rest, source);
     if (reply) return reply;
   }

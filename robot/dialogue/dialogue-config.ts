@@ -47,6 +47,20 @@ export const dialogueRules = z.strictObject({
     .describe(
       "An answer that the recogniser was less sure of is read back, also where the profile does not ask for it.",
     ),
+  consentConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .describe(
+      "A spoken yes to the consent question that the recogniser was less sure of is asked for again.",
+    ),
+  review: z
+    .enum(["always", "when-spoken", "never"])
+    .default("always")
+    .describe(
+      "Whether everything is shown for correction before it is filed: always, only when something was told by voice, or never.",
+    ),
   missesBeforeHandover: z
     .int()
     .min(3)

@@ -7,7 +7,7 @@ import { isAsked, questionsOf } from "./intake-form.ts";
 /** What a conversation stands at, for whoever watches it. It carries what the visitor told: personal data. */
 export interface DialogueView {
   readonly language: Language;
-  /** `asking`, `confirming`, `serving`, `filing`, `done`. */
+  /** `asking`, `confirming`, `reviewing`, `serving`, `filing`, `done`. */
   readonly step: string;
   /** Id of the question that is asked or read back; null when there is none. */
   readonly question: string | null;
@@ -35,8 +35,8 @@ export function dialogueViewOf({ profile, phase }: ConversationState): DialogueV
     language: visit.language,
     step: step.at,
     question: inQuestion ? step.question : null,
-    misses: inQuestion ? step.misses : 0,
-    silences: inQuestion || step.at === "serving" ? step.silences : 0,
+    misses: inQuestion || step.at === "reviewing" ? step.misses : 0,
+    silences: step.at === "filing" || step.at === "done" ? 0 : step.silences,
     slots: questionsOf(profile, visit)
       .filter((question) => isAsked(profile, visit, question))
       .map((question) => slotOf(question, visit, step)),

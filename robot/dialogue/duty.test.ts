@@ -60,7 +60,7 @@ describe("a visit that somebody in charge ends", () => {
     const rig = new VisitRig();
     rig.disk = "never answers";
     rig.engage().says("yes", "ana ruiz", "yes", "three one two five five five oh one four three", "yes");
-    rig.says("i would like a haircut", "instagram", "this week").happen({ type: "dismissed" });
+    rig.says("i would like a haircut", "instagram", "this week", "yes").happen({ type: "dismissed" });
     expect(rig.records).toHaveLength(1);
     expect(rig.outcomes).toEqual(["completed"]);
   });

@@ -35,8 +35,7 @@ export function expectationOf(turn: Turn, step: Step): Expectation | null {
     case "asking": {
       const asked = questionOf(profile, visit, step.question);
       const { answers, patience } = answersTo(profile, step, asked, visit.language);
-      const { phrases } = vocabularyOf(visit.language).changes;
-      const changes: readonly AnswerForm[] = visit.consent ? [{ form: "phrases", phrases }] : [];
+      const changes = visit.consent ? changesAt(turn) : [];
       const more = [...openingsAt(turn, asked), inquiries, ...changes];
       return { question, answers: [...answers, ...more], commands, patience };
     }
@@ -45,6 +44,13 @@ export function expectationOf(turn: Turn, step: Step): Expectation | null {
       return {
         question,
         answers: [{ form: "yes-no" }, ...correctionsAt(turn, step)],
+        commands,
+        patience: "normal",
+      };
+    case "reviewing":
+      return {
+        question,
+        answers: [{ form: "yes-no" }, ...changesAt(turn), ...correctionsOfAll(turn)],
         commands,
         patience: "normal",
       };
@@ -83,6 +89,19 @@ function partsOf(profile: BusinessProfile, question: Question, language: Languag
   return volunteered.includes(question.type)
     ? answersTo(profile, freshly(question.id), question, language).answers
     : [];
+}
+
+/** "Change the name"; at the review that is all that need be said. */
+function changesAt({ visit }: Turn): readonly AnswerForm[] {
+  return [{ form: "phrases", phrases: vocabularyOf(visit.language).changes.phrases }];
+}
+
+/** "No, haircut": any value that was told may be corrected at the review. */
+function correctionsOfAll({ profile, visit }: Turn): readonly AnswerForm[] {
+  const told = questionsOf(profile, visit).filter(({ id }) => visit.answers[id] !== undefined);
+  return told
+    .flatMap((question) => partsOf(profile, question, visit.language))
+    .map((of) => ({ form: "correction", of }));
 }
 
 /** "No, Ruiz" */

@@ -2,9 +2,10 @@ import { inLanguage } from "../kernel/wording.ts";
 import { promptOf } from "./asking.ts";
 import { sayHours } from "./business-hours.ts";
 import type { Step, Visit } from "./conversation-state.ts";
-import { disclosureOf } from "./opening.ts";
+import { disclosureOf, whoGetsIt } from "./disclosure.ts";
 import { readBackOf } from "./reading-back.ts";
-import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
+import { reviewAgain } from "./reviewing.ts";
+import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { type Inquiry, priceOf } from "./understanding/inquiry.ts";
 import { writtenPhone } from "./understanding/phone-number.ts";
 import type { Saying } from "./understanding/saying.ts";
@@ -22,6 +23,8 @@ export function inform(turn: Turn, step: Step, inquiry: Inquiry, saying: Saying)
       return reply(visit, { ...step, silences: 0 }, [answer, book.backToForm, promptOf(turn, step)]);
     case "confirming":
       return reply(visit, { ...step, silences: 0 }, [answer, book.backToForm, readBackOf(turn, step)]);
+    case "reviewing":
+      return reviewAgain(withVisit(turn, visit), { ...step, silences: 0 }, [answer, book.backToForm]);
     case "serving":
       return reply(visit, { ...step, silences: 0 }, [answer, book.anythingElse]);
     case "filing":
@@ -61,7 +64,7 @@ function answerTo(turn: Turn, inquiry: Inquiry): string {
     case "services":
       return book.services(profile.services.map((service) => inLanguage(service.label, language)));
     case "privacy":
-      return disclosureOf(turn);
+      return `${disclosureOf(turn)} ${whoGetsIt(turn)}`;
     case "small-talk":
       return book.smallTalk[inquiry.talk];
     case "unknown":

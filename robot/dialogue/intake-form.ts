@@ -60,6 +60,7 @@ export function withAnswer(visit: Visit, id: string, answer: Answer): Visit {
     volunteered: without(visit.volunteered, id),
     skipped: visit.skipped.filter((skipped) => skipped !== id),
     latest: id,
+    changing: null,
   };
 }
 
@@ -75,13 +76,13 @@ export function withoutAnswer(visit: Visit, id: string): Visit {
 }
 
 export function withSkipped(visit: Visit, id: string): Visit {
-  return { ...withoutAnswer(visit, id), skipped: [...visit.skipped, id], latest: null };
+  return { ...withoutAnswer(visit, id), skipped: [...visit.skipped, id], latest: null, changing: null };
 }
 
 /** Everything the visitor told is gone; who they are and their language stay. */
 export function emptied(visit: Visit): Visit {
   const nothing = { answers: {}, volunteered: {}, skipped: [], latest: null, openQuestions: [] };
-  return { ...visit, ...nothing, purpose: "intake", consent: null };
+  return { ...visit, ...nothing, purpose: "intake", consent: null, reviews: 0, changing: null };
 }
 
 export function progressOf(profile: BusinessProfile, visit: Visit): { answered: number; total: number } {
@@ -140,7 +141,7 @@ function hasContact(profile: BusinessProfile, visit: Visit): boolean {
   );
 }
 
-function askedOf(profile: BusinessProfile, visit: Visit): readonly Question[] {
+export function askedOf(profile: BusinessProfile, visit: Visit): readonly Question[] {
   return questionsOf(profile, visit).filter((question) => isAsked(profile, visit, question));
 }
 

@@ -12,7 +12,7 @@ describe("a visitor who calls an answer wrong", () => {
     const rig = served().says("change the phone");
     expect(rig.question).toBe("contact");
     expect(rig.says("312 555 0199", "yes").question).toBe("source");
-    expect(values(rig.says("google", "tomorrow"))).toMatchObject({
+    expect(values(rig.says("google", "tomorrow", "yes"))).toMatchObject({
       name: "Ana Ruiz",
       contact: "+13125550199",
     });
@@ -53,14 +53,14 @@ describe("a visitor who calls an answer wrong", () => {
   );
 
   test("after the thanks is brought a person", () => {
-    const rig = served().says("google", "tomorrow", "the phone is wrong");
+    const rig = served().says("google", "tomorrow", "yes", "the phone is wrong");
     expect(rig.effects).toContainEqual(expect.objectContaining({ type: "alert-staff" }));
   });
 });
 
 describe("words that could be two things", () => {
   test.each(["today", "tomorrow"])("%j answers when somebody wants to come", (day) => {
-    const rig = served().says("google", day);
+    const rig = served().says("google", day, "yes");
     expect(values(rig)).toMatchObject({ timeline: "This week" });
   });
 

@@ -12,6 +12,7 @@ import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
 import { askForConsent, consentAnswered } from "./opening.ts";
 import { misunderstood } from "./repairing.ts";
+import { reviewed } from "./review-answer.ts";
 import { bookOf, heardSource, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { isRude } from "./understanding/abuse.ts";
 import { readAnswer } from "./understanding/answer.ts";
@@ -155,6 +156,8 @@ function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utte
         : answeredOrCorrected(turn, step, saying, source);
     case "confirming":
       return confirmed(turn, step, saying, source);
+    case "reviewing":
+      return reviewed(turn, step, saying, source);
     case "serving":
       return served(turn, step, saying);
     case "filing":

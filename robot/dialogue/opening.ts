@@ -4,8 +4,9 @@ import type { Language, VisitId } from "../kernel/vocabulary.ts";
 import { inLanguage } from "../kernel/wording.ts";
 import { ask, proceed } from "./asking.ts";
 import type { StepAt, Visit } from "./conversation-state.ts";
+import { disclosureOf } from "./disclosure.ts";
 import { hostOf, tellHost } from "./host.ts";
-import { emptied, nextQuestion } from "./intake-form.ts";
+import { emptied, nextQuestion, questionOf } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import type { Saying } from "./understanding/saying.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
@@ -24,6 +25,8 @@ export function newVisit(id: VisitId, recordId: string, language: Language, stam
     skipped: [],
     latest: null,
     openQuestions: [],
+    reviews: 0,
+    changing: null,
   };
 }
 
@@ -40,12 +43,6 @@ export function askForConsent(turn: Turn, words: readonly string[]): Reply {
   return ask(turn, consent, [...words, disclosureOf(turn)]);
 }
 
-/** What the visitor is told before anything is asked. */
-export function disclosureOf(turn: Turn): string {
-  const { what, why, howLong } = turn.profile.disclosure;
-  return [what, why, howLong].map((each) => inLanguage(each, turn.visit.language)).join(" ");
-}
-
 /** What was said to the consent question; null when it was neither yes nor no. Only a plain yes is one. */
 export function consentAnswered(
   turn: Turn,
@@ -59,12 +56,23 @@ export function consentAnswered(
   const told = withVisit(turn, { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } });
   switch (answer) {
     case "yes":
-      return agree(told, source);
+      return isHeardWell(turn, source) ? agree(told, source) : askForConsentAgain(told, step);
     case "no":
       return decline(turn);
     case "unclear":
       return Object.keys(also).length > 0 ? askForConsent(told, [bookOf(turn).gotIt]) : null;
   }
+}
+
+/** A yes that was only nearly heard is no consent. */
+function isHeardWell({ rules }: Turn, source: Source): boolean {
+  return source.kind === "touch" || source.confidence >= rules.consentConfidence;
+}
+
+function askForConsentAgain(turn: Turn, step: StepAt<"asking">): Reply {
+  const question = questionOf(turn.profile, turn.visit, step.question);
+  const again = inLanguage(question.retries[0] ?? question.prompt, turn.visit.language);
+  return reply(turn.visit, { ...step, silences: 0 }, [bookOf(turn).notTheQuestion, again]);
 }
 
 export function agree(turn: Turn, source: Source): Reply {

@@ -1,15 +1,18 @@
 import type { Question } from "../kernel/intake-question.ts";
 import { inLanguage } from "../kernel/wording.ts";
-import { askAgain, attemptsOf, freshly, proceed, promptOf } from "./asking.ts";
-import { farewell, giveUp, handOver, leave, notFiled } from "./closing.ts";
+import { askAgain, attemptsOf, freshly, isTyped, proceed, promptOf } from "./asking.ts";
+import { farewell, giveUp, handOver, leave, leaveReview, notFiled } from "./closing.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
 import { isRequired, questionOf, withSkipped } from "./intake-form.ts";
 import { decline } from "./opening.ts";
 import { readBackOf } from "./reading-back.ts";
+import { reviewAgain } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 
 /** A question that was met with silence so often is not asked again. */
 const SILENCES_BEFORE_THE_END = 3;
+/** The profile has two other wordings; after both of them the same words would only be said again. */
+const MISSES_BEFORE_SPELLING = 3;
 /** After so many answers that are neither yes nor no, typing is quicker. */
 const UNCLEAR_BEFORE_TYPING = 3;
 
@@ -27,12 +30,18 @@ export function misunderstood(turn: Turn, step: Step, tone: Tone = "unclear"): R
       if (missed.misses >= attemptsOf(turn, question)) {
         return tone === "rude" ? giveUp(turn) : giveUpQuestion(turn, missed);
       }
-      return reply(turn.visit, missed, [sorry, ...retryOf(turn, missed)]);
+      const escalated = escalate(missed, question);
+      return reply(turn.visit, escalated, [sorry, ...retryOf(turn, escalated)]);
     }
     case "confirming": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
       if (missed.misses >= UNCLEAR_BEFORE_TYPING) return toKeyboard(turn, step);
       return reply(turn.visit, missed, [book.yesOrNo, readBackOf(turn, step)]);
+    }
+    case "reviewing": {
+      const missed = { ...step, misses: step.misses + 1, silences: 0 };
+      if (missed.misses >= turn.rules.missesBeforeHandover) return leaveReview(turn, step);
+      return reviewAgain(turn, missed, [sorry, book.reviewHelp]);
     }
     case "serving":
       return reply(turn.visit, { ...step, silences: 0 }, [sorry, book.helpServing]);
@@ -58,6 +67,10 @@ export function silent(turn: Turn, step: Step): Reply {
       const opening = quiet.silences > 1 ? book.stillThere : book.yesOrNo;
       return reply(turn.visit, quiet, [opening, readBackOf(turn, step)]);
     }
+    case "reviewing": {
+      const quiet = { ...step, silences: step.silences + 1 };
+      return quiet.silences >= 2 ? leaveReview(turn, step) : reviewAgain(turn, quiet, [book.stillThere]);
+    }
     case "serving": {
       const quiet = { ...step, silences: step.silences + 1 };
       return quiet.silences >= 2 ? farewell(turn) : reply(turn.visit, quiet, [book.anythingElse]);
@@ -78,6 +91,12 @@ function retryOf(turn: Turn, step: StepAt<"asking">): readonly string[] {
   const retry = question.retries[(before + 1) % 2];
   const prompt = retry ? inLanguage(retry, turn.visit.language) : "";
   return before > 1 ? [prompt, bookOf(turn).orType] : [prompt];
+}
+
+/** Asked twice in other words without success: what has letters or digits is spelled next, and then typed. */
+function escalate(step: StepAt<"asking">, question: Question): StepAt<"asking"> {
+  if (!isTyped(question) || step.misses < MISSES_BEFORE_SPELLING) return step;
+  return { ...step, doubts: Math.max(step.doubts, step.misses > MISSES_BEFORE_SPELLING ? 3 : 2) };
 }
 
 function giveUpQuestion(turn: Turn, step: StepAt<"asking">): Reply {

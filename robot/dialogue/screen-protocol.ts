@@ -20,11 +20,34 @@ export type VisitorCommand = z.infer<typeof visitorCommand>;
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+/** One thing that a visitor is told before they agree. */
+export const consentFact = z.strictObject({
+  about: z.enum(["robot", "what", "why", "who", "how-long"]),
+  text: z.string(),
+});
+export type ConsentFact = z.infer<typeof consentFact>;
+
+/** One line of the review: a question, and what was noted as the visitor would write it; null when it was left out. */
+export const reviewItem = z.strictObject({
+  question: z.string(),
+  label: z.string(),
+  value: z.string().nullable(),
+  by: z.enum(["voice", "touch"]).nullable(),
+});
+export type ReviewItem = z.infer<typeof reviewItem>;
+
 /** How a question is answered by touch. */
 export const touchInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("choices"),
     choices: z.array(z.strictObject({ id: z.string(), label: z.string() })).min(1),
+  }),
+  /** A yes and a no of the same size, what they are about, and line by line what would be stored. */
+  z.strictObject({
+    kind: z.literal("consent"),
+    choices: z.array(z.strictObject({ id: z.string(), label: z.string() })).length(2),
+    facts: z.array(consentFact).min(1),
+    stored: z.array(z.string()).min(1),
   }),
   z.strictObject({
     kind: z.literal("keyboard"),
@@ -47,13 +70,16 @@ export const touchInput = z.discriminatedUnion("kind", [
     to: timeOfDay,
     stepMinutes: z.int().min(1).max(240),
   }),
-  /** Answered by typing the number. */
+  /** Answered by choosing `yes`, or `change:` and the id of a line's question. */
+  z.strictObject({ kind: z.literal("review"), items: z.array(reviewItem).min(1), agree: z.string() }),
+  /** Answered by typing the number, with a point before its decimals. */
   z.strictObject({
     kind: z.literal("number"),
     from: z.number(),
     to: z.number(),
     /** What is counted, in the visitor's language; may be empty. */
     unit: z.string(),
+    decimals: z.int().min(0).max(2),
   }),
 ]);
 export type TouchInput = z.infer<typeof touchInput>;
@@ -113,7 +139,12 @@ export type ScreenMessage = z.infer<typeof screenMessage>;
 /** From the screen to the robot. */
 export const touch = z.discriminatedUnion("kind", [
   /** The attract screen was touched. */
-  z.strictObject({ type: z.literal("touch"), kind: z.literal("start") }),
+  z.strictObject({
+    type: z.literal("touch"),
+    kind: z.literal("start"),
+    /** The language of the visit, where the visitor chose it on the attract screen. */
+    language: z.enum(["en", "es"]).optional(),
+  }),
   z.strictObject({
     type: z.literal("touch"),
     kind: z.literal("choose"),

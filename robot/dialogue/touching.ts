@@ -1,15 +1,19 @@
 import { choicesOf } from "../kernel/business-profile.ts";
 import type { QuestionOf } from "../kernel/intake-question.ts";
 import { accept, askAgain } from "./asking.ts";
-import { obey, switchLanguage } from "./commanding.ts";
+import { complete } from "./closing.ts";
+import { obey } from "./commanding.ts";
 import { denied } from "./confirming.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
 import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
 import { agree, askForConsent, decline } from "./opening.ts";
-import { choiceId, inquiryChoices, panelQuestion } from "./panel.ts";
+import { panelQuestion } from "./panel.ts";
 import { refusalText } from "./refusing.ts";
+import { changeByTouch } from "./review-answer.ts";
+import { reviewItems } from "./reviewing.ts";
 import type { Touch } from "./screen-protocol.ts";
+import { changeWantedBy, choiceId, inquiryChoices } from "./touch-input.ts";
 import { bookOf, type Reply, reply, type Turn, touchSource } from "./turn.ts";
 import { joinedLabels } from "./understanding/answer.ts";
 import { sayingOf } from "./understanding/saying.ts";
@@ -40,8 +44,7 @@ function chosen(turn: Turn, step: Step, choice: string): Reply | null {
       const question = questionOf(turn.profile, turn.visit, step.question);
       if (question.type === "consent") {
         if (choice === choiceId.yes) return agree(turn, source);
-        if (choice === choiceId.no) return decline(turn);
-        return choice === choiceId.otherLanguage ? switchLanguage(turn, step) : null;
+        return choice === choiceId.no ? decline(turn) : null;
       }
       if (question.type === "several") return toggled(turn, step, question, choice);
       if (question.type === "yes-no") {
@@ -56,6 +59,13 @@ function chosen(turn: Turn, step: Step, choice: string): Reply | null {
       const question = questionOf(turn.profile, turn.visit, step.question);
       if (choice === choiceId.yes) return accept(turn, question, step.candidate, "touch");
       return choice === choiceId.no ? denied(turn, step) : null;
+    }
+    case "reviewing": {
+      if (choice === choiceId.yes) return complete(turn, []);
+      const id = changeWantedBy(choice);
+      return reviewItems(turn).some(({ question }) => question === id) && id !== null
+        ? changeByTouch(turn, id)
+        : null;
     }
     case "serving": {
       if (choice === choiceId.takeMyDetails) return askForConsent(turn, []);

@@ -85,16 +85,19 @@ function expectationOf({ effects }: VisitRig) {
 
 /** Types or touches what the visitor means; why that cannot be done, or null. */
 function turnToScreen(rig: VisitRig, conversation: Conversation, transcript: string[]): string | null {
-  const { question, readBack } = askedBy(rig);
+  const { question, readBack, review } = askedBy(rig);
   const input = rig.panel?.input;
   transcript.push(`visitor: ${USES_SCREEN}`);
   const wanted = readBack
     ? yesOrNo(isMeant(conversation, readBack.field, readBack.value))
-    : question === "consent"
-      ? yesOrNo(conversation.ends !== "declined")
-      : conversation.record?.[question];
+    : review
+      ? "yes"
+      : question === "consent"
+        ? yesOrNo(conversation.ends !== "declined")
+        : conversation.record?.[question];
   if (wanted === undefined) return `not understood at ${question}`;
   if (input?.kind === "keyboard") rig.types(wanted);
+  else if (input?.kind === "consent" || input?.kind === "review") rig.touches(wanted);
   else if (input?.kind === "choices") {
     rig.touches(input.choices.find(({ id, label }) => id === wanted || label === wanted)?.id ?? "");
   } else return `not understood at ${question}, and nothing to touch`;

@@ -3,7 +3,14 @@ import type { Conversation } from "./conversation-file.ts";
 /** What the robot asks at the moment: a question's id on its screen, and the value that it reads back, if it does. */
 export interface Asked {
   readonly question: string;
-  readonly readBack: { readonly field: string; readonly value: string } | null;
+  readonly readBack: Told | null;
+  /** All that was noted, where the visitor is asked whether it is right. */
+  readonly review: readonly Told[] | null;
+}
+
+interface Told {
+  readonly field: string;
+  readonly value: string;
 }
 
 export type Act =
@@ -34,20 +41,26 @@ export class ScriptedVisitor {
     this.turnsToScreen = turnsToScreen;
   }
 
-  act({ question, readBack }: Asked): Act {
+  act({ question, readBack, review }: Asked): Act {
     // Who is misheard is asked the same again after each read-back: for them it is all one question.
     if (question !== this.lastAsked && !(this.turnsToScreen && this.denied.has(question))) this.repeats = 0;
     this.lastAsked = question;
     const planned = this.next(question, this.part.says[question]);
     if (planned !== null) return says(planned);
 
-    const line = readBack ? this.judge(readBack.field, readBack.value) : this.again(question);
+    // What was noted wrongly is taken up as one read-back; everything else is right.
+    const judged = readBack ?? review?.find(({ field, value }) => !isMeant(this.part, field, value));
+    const line = judged
+      ? this.judge(judged.field, judged.value)
+      : review
+        ? pick(this.part.language === "es" ? YES_ES : YES, this.part.title)
+        : this.again(question);
     if (line === undefined) {
       if (question === "serving") return says("/leave");
       return { does: "gives-up", because: `asked for ${question}, which had been told` };
     }
     this.repeats += 1;
-    if (this.repeats <= (readBack ? 2 : 1) * REPEATS) return says(line);
+    if (this.repeats <= (readBack || review ? 2 : 1) * REPEATS) return says(line);
     return this.turnsToScreen
       ? { does: "turns-to-screen" }
       : { does: "gives-up", because: `not understood at ${question}` };
@@ -93,6 +106,7 @@ function says(line: string): Act {
 }
 
 const YES = ["yes", "yeah", "yes that's right", "correct", "yep", "that's right", "exactly", "yes it is"];
+const YES_ES = ["sí", "sí, todo bien", "correcto"];
 const NO = ["no", "nope", "no that's wrong", "that's not right", "no it's not"];
 
 /** Always the same word for the same key. */

@@ -37,7 +37,9 @@ export function askedBy({ state, question }: VisitRig): Asked {
   const { phase } = state;
   const step = phase.at === "visiting" ? phase.step : null;
   const readBack = step?.at === "confirming" ? { field: step.question, value: step.candidate.value } : null;
-  return { question: question ?? "", readBack };
+  const told = step?.at === "reviewing" && phase.at === "visiting" ? Object.entries(phase.visit.answers) : [];
+  const review = step?.at === "reviewing" ? told.map(([field, { value }]) => ({ field, value })) : null;
+  return { question: question ?? "", readBack, review };
 }
 
 /** Does what a line that begins with a slash says; false when it is speech. */

@@ -1,4 +1,4 @@
-import type { Question } from "../../kernel/intake-question.ts";
+import type { ChoiceList, Question } from "../../kernel/intake-question.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import type { VoiceChange } from "../effect.ts";
 import type { SmallTalk } from "../understanding/vocabulary.ts";
@@ -12,6 +12,11 @@ export interface Phrasebook {
   /** Why a visitor who declined is not turned away. */
   readonly declined: string;
   readonly whoAmI: string;
+  /** On the screen, beside what is recorded. */
+  readonly iAmARobot: string;
+  whoGetsIt(business: string): string;
+  /** What a record holds, given what is asked for, and what is not kept: a line each. */
+  stored(asked: readonly string[]): readonly string[];
   readonly yes: string;
   readonly no: string;
   /** The name of the language itself, for the button that switches to it. */
@@ -51,6 +56,18 @@ export interface Phrasebook {
   readonly andTheRest: string;
   readonly spellText: string;
   readonly slowly: string;
+  /** Everything is told: the visitor is asked to look at it. */
+  readonly review: string;
+  /** The same, with the values that were never read back. */
+  reviewOf(values: readonly string[]): string;
+  /** After something was changed. */
+  readonly reviewChanged: string;
+  /** The button that agrees to all of it. */
+  readonly allCorrect: string;
+  readonly changeWhat: string;
+  readonly reviewHelp: string;
+  /** What a field is called, at the head of its line. */
+  readonly fields: Readonly<Record<FieldName, string>>;
   readonly yesOrNo: string;
   readonly letMeTryAgain: string;
   readonly spellName: string;
@@ -123,6 +140,9 @@ export interface Phrasebook {
   readonly offDutyTitle: string;
   readonly offDutyDetail: string;
 }
+
+/** Fields that visitors have a common word for. */
+export type FieldName = ChoiceList | "name" | "phone" | "email" | "contact" | "date" | "time" | "money";
 
 /** What can be typed into. */
 export type TypedKind = Exclude<Question["type"], "consent" | "choice" | "several" | "yes-no">;

@@ -15,17 +15,11 @@ export interface ChangeRequest {
 /** What a visitor wants to change in the form: "my name is wrong", "change the phone to …"; null when nothing. */
 export function changeAskedIn(saying: Saying, known: Known): ChangeRequest | null {
   const { profile, visit } = known;
-  const { verbs, nouns, into } = vocabularyOf(visit.language).changes;
+  const { verbs, into } = vocabularyOf(visit.language).changes;
   const words = saying.words.map((word) => word.plain);
-  const has = (phrases: readonly string[]) =>
-    phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
-  if (words.length > LONGEST_REQUEST_WORDS || !has(verbs)) return null;
-  const asked = questionsOf(profile, visit).filter((each) => isAsked(profile, visit, each));
-  const named = asked.filter((each) => each.type !== "consent" && has(each.called[visit.language]));
-  const meant = asked.filter((each) => has(nounsFor(each).flatMap((noun) => nouns[noun])));
-  // Of two days the one that was told already.
-  const isTold = ({ id }: Question) => visit.answers[id] !== undefined;
-  const question = named[0] ?? meant.find(isTold) ?? meant[0];
+  const asksForChange = verbs.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  if (words.length > LONGEST_REQUEST_WORDS || !asksForChange) return null;
+  const question = fieldNamedIn(saying, { profile, visit });
   if (!question) return null;
   const starts = into.map((phrase) => {
     const wanted = plainWords(phrase);
@@ -34,6 +28,23 @@ export function changeAskedIn(saying: Saying, known: Known): ChangeRequest | nul
   });
   const from = Math.max(...starts);
   return { question, to: sayingOfWords(from > 0 ? saying.words.slice(from) : []) };
+}
+
+/** The question of the form that a saying names: "the phone number"; null when none. */
+export function fieldNamedIn(
+  saying: Saying,
+  { profile, visit }: Pick<Known, "profile" | "visit">,
+): Question | null {
+  const { nouns } = vocabularyOf(visit.language).changes;
+  const words = saying.words.map((word) => word.plain);
+  const has = (phrases: readonly string[]) =>
+    phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  const asked = questionsOf(profile, visit).filter((each) => isAsked(profile, visit, each));
+  const named = asked.filter((each) => each.type !== "consent" && has(each.called[visit.language]));
+  const meant = asked.filter((each) => has(nounsFor(each).flatMap((noun) => nouns[noun])));
+  // Of two days the one that was told already.
+  const isTold = ({ id }: Question) => visit.answers[id] !== undefined;
+  return named[0] ?? meant.find(isTold) ?? meant[0] ?? null;
 }
 
 function nounsFor(question: Question): readonly ChangeNoun[] {

@@ -1,0 +1,79 @@
+import { choicesOf } from "../kernel/business-profile.ts";
+import type { Question } from "../kernel/intake-question.ts";
+import type { Source } from "../kernel/intake-record.ts";
+import { askAgain, freshly } from "./asking.ts";
+import { change } from "./changing.ts";
+import { complete } from "./closing.ts";
+import type { Candidate, StepAt } from "./conversation-state.ts";
+import { correctEarlier } from "./correcting.ts";
+import { questionOf, withoutAnswer } from "./intake-form.ts";
+import { readBack } from "./reading-back.ts";
+import { questionAt } from "./reviewing.ts";
+import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { fieldNamedIn } from "./understanding/change-request.ts";
+import { plainWords, type Saying, sayingOfWords } from "./understanding/saying.ts";
+import { vocabularyOf } from "./understanding/vocabulary.ts";
+import { volunteeredIn } from "./understanding/volunteered.ts";
+import { yesNoIn } from "./understanding/yes-no.ts";
+
+/** What was said to the review; null when it was neither a yes, a no nor a correction. */
+export function reviewed(
+  turn: Turn,
+  step: StepAt<"reviewing">,
+  saying: Saying,
+  source: Source,
+): Reply | null {
+  const { answer, rest } = yesNoIn(saying, turn.visit.language);
+  const corrected =
+    correctEarlier(turn, step, saying, source) ??
+    toldAnew(turn, saying, source) ??
+    namedField(turn, step, answer === "unclear" ? saying : sayingOfWords(rest), source);
+  if (corrected) return corrected;
+  if (answer === "yes" || (step.objected && saysNothing(turn, saying))) return complete(turn, []);
+  if (answer === "unclear") return null;
+  // A second no leaves open what is wrong: only the screen helps now.
+  const objecting: StepAt<"reviewing"> = { ...step, objected: true, misses: 0, silences: 0 };
+  return reply(turn.visit, objecting, [
+    questionAt(turn, objecting),
+    step.objected ? bookOf(turn).orType : "",
+  ]);
+}
+
+/** The button beside a line of the review: its question once more, with what was noted still there to be corrected. */
+export function changeByTouch(turn: Turn, id: string): Reply | null {
+  const before = turn.visit.answers[id];
+  const question = questionOf(turn.profile, turn.visit, id);
+  const without = withoutAnswer(turn.visit, id);
+  const visit = { ...without, changing: before ? { question: id, before } : null };
+  const step = { ...freshly(id), draft: before?.value ?? "", picked: pickedBefore(turn, question, before) };
+  return askAgain(withVisit(turn, visit), step, []);
+}
+
+/** "My name is Anna Ruiz": said at the review it can only be a correction. */
+function toldAnew(turn: Turn, saying: Saying, source: Source): Reply | null {
+  const [told] = Object.entries(volunteeredIn(saying, turn, null, source));
+  if (!told) return null;
+  const [id, candidate] = told;
+  const without = withVisit(turn, withoutAnswer(turn.visit, id));
+  return readBack(without, questionOf(turn.profile, turn.visit, id), candidate, 0, []);
+}
+
+/** "The phone": what else could be meant than that it is to be changed? */
+function namedField(turn: Turn, step: StepAt<"reviewing">, saying: Saying, source: Source): Reply | null {
+  const question = fieldNamedIn(saying, turn);
+  return question && change(turn, step, { question, to: sayingOfWords([]) }, source);
+}
+
+function saysNothing({ visit }: Turn, saying: Saying): boolean {
+  const words = saying.words.map(({ plain }) => plain).join(" ");
+  return vocabularyOf(visit.language).noneOfThem.some((phrase) => plainWords(phrase).join(" ") === words);
+}
+
+/** Ids of the choices whose labels the value joins. */
+function pickedBefore(turn: Turn, question: Question, before: Candidate | undefined): readonly string[] {
+  if (question.type !== "several" || !before) return [];
+  const labels = before.value.split("; ");
+  return choicesOf(turn.profile, question)
+    .filter(({ label }) => labels.includes(label.en))
+    .map(({ id }) => id);
+}
