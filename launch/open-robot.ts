@@ -1,12 +1,17 @@
 import type { Screen } from "../robot/dialogue/screen.ts";
+import type { Clock } from "../robot/kernel/clock.ts";
 import type { ReleaseStack } from "../robot/kernel/release-stack.ts";
 import type { Devices, Surroundings } from "../robot/parts.ts";
 import { Receptionist } from "../robot/receptionist.ts";
+import type { Tape } from "../robot/recording/tape.ts";
+import type { LinkDialler } from "../robot/sync/link.ts";
+import type { Outbox } from "../robot/sync/outbox.ts";
 import type { RobotConfig } from "./config.ts";
 import { openEngines, rulesOf } from "./engines.ts";
 import { openScreen } from "./hardware/screen.ts";
 import { hubDialler, openOutbox, openProfileShelf, openRobotIdentity } from "./hardware/sync.ts";
 import { loadProfile } from "./load-profile.ts";
+import { type RecorderOptions, recordRobot } from "./recording/recorder.ts";
 import { softwareVersion } from "./software-version.ts";
 
 export interface OpenRobot {
@@ -14,7 +19,25 @@ export interface OpenRobot {
   readonly kioskUrl: string;
   /** By which the hub enrols this robot. */
   readonly publicKey: string;
+  /** For what is to be recorded beside what the robot itself knows. */
+  readonly tape: Tape;
 }
+
+/** What is otherwise than in a robot that stands by itself. */
+export interface RobotSurroundings {
+  /** The way to the hub; over the network unless another is given. */
+  readonly dialler?: LinkDialler;
+  /** The outbox, on a disk that somebody looks after. */
+  readonly outbox?: Outbox;
+  /** Whose time the kiosk page lives in, where that is not the robot's. */
+  readonly pageClock?: Clock;
+  /** Origins of the pages that may show the kiosk page inside theirs, as a content security policy has them. */
+  readonly kioskFramedBy?: string;
+  /** What is kept of it, and who watches; nothing and nobody unless it is asked for. */
+  readonly recording?: Omit<RecorderOptions, "config">;
+}
+
+const UNRECORDED = { file: null, heldClock: false, seed: null, scenario: null };
 
 /**
  * Everything of a robot that serves in real time but its body: engines, outbox, kiosk page, way to the hub.
@@ -26,31 +49,40 @@ export async function openRobot(
   around: Surroundings,
   opened: ReleaseStack,
   bodyWith: (kiosk: Screen) => Devices,
+  given: RobotSurroundings = {},
 ): Promise<OpenRobot> {
   const { clock, journal, random } = around;
   const shelf = openProfileShelf(config.dataDir, clock, journal);
   const profile = shelf.kept?.profile ?? loadProfile(config.profile);
-  const kiosk = openScreen({ rules: config.screen, clock, journal });
+  const { pageClock, kioskFramedBy: framedBy } = given;
+  const kiosk = openScreen({ rules: config.screen, clock: pageClock ?? clock, journal, framedBy });
   // First of all: a port that is taken should not cost the time it takes to load the models.
   const { url } = await kiosk.listen();
   opened.defer(() => kiosk.close());
-  const outbox = openOutbox(config.dataDir, config.sync, clock, random);
+  const outbox = given.outbox ?? openOutbox(config.dataDir, config.sync, clock, random);
   opened.defer(() => outbox.close());
   const { engines, close } = await openEngines(config, clock);
   opened.defer(close);
   const account = {
     profile,
     outbox,
-    dialler: hubDialler(config.hubUrl, config.sync, clock),
+    dialler: given.dialler ?? hubDialler(config.hubUrl, config.sync, clock),
     identity: openRobotIdentity(config.dataDir),
     shelf,
     name: config.name,
     softwareVersion: softwareVersion(),
   };
+  const recorded = await recordRobot(
+    { devices: bodyWith(kiosk), account, around },
+    { ...(given.recording ?? UNRECORDED), config },
+  );
+  opened.defer(() => recorded.close());
+  const { devices, account: ours, around: taped } = recorded.parts;
   return {
-    receptionist: new Receptionist(bodyWith(kiosk), engines, account, rulesOf(config), around),
+    receptionist: new Receptionist(devices, engines, ours, rulesOf(config), taped),
     kioskUrl: url,
     publicKey: account.identity.publicKey,
+    tape: recorded.tape,
   };
 }
 

@@ -29,6 +29,8 @@ const ports = [
   "robot/motion/emergency-stop.ts",
   "robot/motion/battery.ts",
   "robot/sync/link.ts",
+  // What the robot tells whoever watches: plain data.
+  "robot/news.ts",
 ];
 
 /** Packages of plain functions: no device, no socket, no native code, no clock. */
@@ -129,8 +131,10 @@ const rules: readonly Rule[] = [
       "sim/bodies/",
       "sim/room/",
       "sim/view.ts",
+      "sim/faults/mishap.ts",
       "robot/kernel/",
       "robot/dialogue/screen-protocol.ts",
+      "robot/news.ts",
     ];
     return projectImports(file)
       .filter((path) => !forBrowsers.some((place) => path.startsWith(place)) || isAdapter(path))
@@ -138,8 +142,9 @@ const rules: readonly Rule[] = [
   },
   (file) => {
     if (!isUnder(file, "kiosk-ui/")) return [];
+    const protocol = ["robot/dialogue/screen-protocol.ts", "robot/dialogue/face-protocol.ts"];
     return projectImports(file)
-      .filter((path) => !path.startsWith("kiosk-ui/") && path !== "robot/dialogue/screen-protocol.ts")
+      .filter((path) => !path.startsWith("kiosk-ui/") && !protocol.includes(path))
       .map(
         (path) =>
           `${file.path} is part of the kiosk page, which knows only the screen protocol, not ${path}.`,

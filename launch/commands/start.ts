@@ -1,46 +1,50 @@
 import { openHub } from "../../crm/server/hub.ts";
 import { type ServedHub, serveHub } from "../../crm/server/serve-hub.ts";
-import { Gauges } from "../../robot/kernel/gauges.ts";
-import { type Journal, type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
+import { type JournalSink, journalTo, lineOf } from "../../robot/kernel/journal.ts";
 import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
-import type { Surroundings } from "../../robot/parts.ts";
-import { Lobby } from "../../sim/lobby.ts";
-import { Photographer } from "../../sim/rendering/photographer.ts";
+import type { HubConnect } from "../../sim/devices/simulated-network.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { type DemoAccount, type DemoOwner, openDemoAccount } from "../demo-account.ts";
 import { openRobotIdentity } from "../hardware/sync.ts";
-import { visitorVoice } from "../hardware/voice.ts";
 import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 import { loadProfile } from "../load-profile.ts";
-import { mirrored } from "../mirrored-screen.ts";
 import { narrate } from "../narrator.ts";
-import { openRobot, runTogether } from "../open-robot.ts";
-import { playOneAfterAnother } from "../play-scenarios.ts";
+import { runTogether } from "../open-robot.ts";
 import { readScenarios } from "../scenario-files.ts";
+import { openSimulation, PAINTERS, type PainterChoice } from "../simulation/simulation.ts";
 
 const DEFAULT_HUB_PORT = 8610;
+const DEFAULT_PAGE_PORT = 8630;
 
 export const start: Command = {
   name: "start",
-  summary: "everything at once: hub, robot in the simulated lobby, kiosk page",
+  summary: "everything at once: hub, robot in the simulated lobby, kiosk page, lobby page",
   help: `
-stella start [--scenario FILE]… [--hub-port N] [--hub-data DIR] [--config FILE] [--journal]
+stella start [--scenario FILE]… [--page-port N | --no-page] [--painter WHICH] [--hub-port N] [--hub-data DIR]
+             [--config FILE] [--journal]
 
 Brings up the CRM hub and the robot in a simulated lobby with its kiosk page, plays visits in real time and
 tells what happens, until Ctrl+C. The hub has an account with an owner, whose password is printed and kept
 in the hub's data folder: sign in to see the visits arrive. The engines are the real ones: only camera, microphone, loudspeaker and
-head are simulated.
+head are simulated. The lobby's page shows the lobby in 3D and why the robot does what it does; people can be let
+in, dragged about and spoken for, devices broken, and time stopped.
 
   --scenario FILE  what happens in the lobby, over and over; may be given several times
                    (default: a visitor completes the form by voice, the next one by touch)
+  --page-port N    port of the lobby's page, 0 for any that is free (default ${DEFAULT_PAGE_PORT})
+  --no-page        no lobby page
+  --painter WHICH  who draws what the robot's camera sees: auto (the page while one is open and in sight, as seen
+                   by its 3D scene) or projected (always the built-in one; default ${PAINTERS[0]})
   --hub-port N     port of the hub, 0 for any that is free (default ${DEFAULT_HUB_PORT})
   --hub-data DIR   folder of the hub's embedded storage, or "memory" (default ${DEFAULT_HUB_DATA});
                    DATABASE_URL names a PostgreSQL server instead
   --config FILE    the robot's configuration
   --journal        also write the journal to stderr, one JSON line for each event
+
+A machine that cannot keep up makes the lobby slower, not different; its page shows how fast it really goes.
 
 Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be read.
 `,
@@ -56,47 +60,22 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
       },
     ];
     if (options.journal) sinks.push((entry) => streams.stderr.write(`${lineOf(entry)}\n`));
-    const clock = new SystemClock();
-    const around: Surroundings = {
-      clock,
-      random: systemRandom,
-      journal: journalTo(clock, sinks),
-      gauges: new Gauges(),
-    };
     const opened = new ReleaseStack();
     try {
       const robot = { name: config.name, key: openRobotIdentity(config.dataDir).publicKey };
       const profile = loadProfile(config.profile);
-      const { served, owner } = await openServedHub(options, around, opened, { robot, profile });
-      const lobby = new Lobby({
-        painter: new Photographer(),
-        scenario: scenarios[0],
-        seed: 1,
-        clock,
-        voices: (voice) => visitorVoice(voice, clock),
-      });
-      const { receptionist, kioskUrl } = await openRobot(
-        { ...config, hubUrl: served.robotUrl },
-        around,
+      const { connect, served, owner } = await openServedHub(options, sinks, opened, { robot, profile });
+      const { pagePort, painter } = options;
+      const simulation = await openSimulation(
+        { config, scenarios, hub: { connect, url: served.url }, pagePort, painter, sinks },
         opened,
-        (kiosk) => ({
-          camera: lobby.camera,
-          microphone: lobby.microphone,
-          speaker: lobby.speaker,
-          head: lobby.head,
-          emergencyStop: lobby.emergencyStop,
-          battery: lobby.battery,
-          screen: mirrored([kiosk, lobby.screen]),
-        }),
       );
-      say(`\n  What the visitor sees:  ${kioskUrl}`);
+      if (simulation.pageUrl) say(`\n  The lobby:              ${simulation.pageUrl}`);
+      say(`${simulation.pageUrl ? "" : "\n"}  What the visitor sees:  ${simulation.kioskUrl}`);
       say(`  The leads in the CRM:   ${served.url}`);
       say(`  Sign in there with:     ${owner.email}, password ${owner.password}\n`);
       say("Visits are played in real time, one after another. Stop with Ctrl+C.\n");
-      const director = {
-        run: (until: AbortSignal) => playOneAfterAnother(lobby, scenarios, around, until),
-      };
-      await runTogether([receptionist, lobby, director], signal);
+      await runTogether(simulation.runners, signal);
       return 0;
     } finally {
       await opened.release();
@@ -104,24 +83,29 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
   },
 };
 
+/** The hub lives in the host's time, like the people who work with its leads. */
 async function openServedHub(
   options: Options,
-  around: Surroundings,
+  sinks: readonly JournalSink[],
   opened: ReleaseStack,
   demo: Omit<DemoAccount, "folder">,
-): Promise<{ readonly served: ServedHub; readonly owner: DemoOwner }> {
+): Promise<{ readonly connect: HubConnect; readonly served: ServedHub; readonly owner: DemoOwner }> {
+  const clock = new SystemClock();
   // The hub's own events are for whoever runs `stella crm`; here the robot's story is told.
-  const journal: Journal = { ...around.journal, info: () => {} };
-  const hub = await openHub({ ...around, journal, storage: options.hubStorage });
+  const journal = { ...journalTo(clock, sinks), info: () => {} };
+  const hub = await openHub({ clock, journal, random: systemRandom, storage: options.hubStorage });
   opened.defer(() => hub.close());
   const owner = await openDemoAccount(hub, { ...demo, folder: options.hubFolder });
-  const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock: around.clock });
+  const served = await serveHub(hub, { host: "127.0.0.1", port: options.hubPort, clock });
   opened.defer(() => served.close());
-  return { served, owner };
+  return { connect: (send, hangUp) => hub.connect(send, hangUp), served, owner };
 }
 
 interface Options {
   readonly scenarioFiles: readonly string[];
+  /** Null: no page. */
+  readonly pagePort: number | null;
+  readonly painter: PainterChoice;
   readonly hubPort: number;
   readonly hubStorage: string;
   /** For what is kept beside the database; null when nothing is kept. */
@@ -132,13 +116,16 @@ interface Options {
 
 function optionsOf(args: readonly string[]): Options {
   const values = parsed(args);
-  const hubPort = Number(values["hub-port"] ?? DEFAULT_HUB_PORT);
-  if (!Number.isInteger(hubPort) || hubPort < 0 || hubPort > 65_535) {
-    throw new UsageError(`--hub-port takes a number from 0 to 65535, not "${values["hub-port"]}".`);
+  if (values["no-page"] && values["page-port"] !== undefined) {
+    throw new UsageError("--page-port and --no-page exclude each other.");
   }
+  const painter = PAINTERS.find((one) => one === (values.painter ?? PAINTERS[0]));
+  if (!painter) throw new UsageError(`--painter takes ${PAINTERS.join(" or ")}, not "${values.painter}".`);
   return {
     scenarioFiles: values.scenario ?? [],
-    hubPort,
+    pagePort: values["no-page"] ? null : portOf("page-port", values["page-port"], DEFAULT_PAGE_PORT),
+    painter,
+    hubPort: portOf("hub-port", values["hub-port"], DEFAULT_HUB_PORT),
     hubStorage: hubStorage(values["hub-data"]),
     hubFolder: values["hub-data"] === "memory" ? null : (values["hub-data"] ?? DEFAULT_HUB_DATA),
     config: values.config,
@@ -146,10 +133,19 @@ function optionsOf(args: readonly string[]): Options {
   };
 }
 
+function portOf(option: string, value: string | undefined, fallback: number): number {
+  const port = Number(value ?? fallback);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--${option} takes a number from 0 to 65535, not "${value}".`);
+}
+
 function parsed(args: readonly string[]) {
   return parseOptions(args, {
     options: {
       scenario: { type: "string", multiple: true },
+      "page-port": { type: "string" },
+      "no-page": { type: "boolean" },
+      painter: { type: "string" },
       "hub-port": { type: "string" },
       "hub-data": { type: "string" },
       config: { type: "string" },

@@ -5,7 +5,13 @@ import type { Clock } from "../../robot/kernel/clock.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 
 /** The kiosk page on this machine's loopback address; call `listen()` to serve it. */
-export function openScreen(parts: { rules: ScreenRules; clock: Clock; journal: Journal }): WebsocketScreen {
+export function openScreen(parts: {
+  rules: ScreenRules;
+  clock: Clock;
+  journal: Journal;
+  /** See `WebsocketScreenParts`. */
+  framedBy?: string | undefined;
+}): WebsocketScreen {
   return new WebsocketScreen({
     ...parts,
     pageFolder: fileURLToPath(new URL("../../dist/kiosk-ui", import.meta.url)),

@@ -69,13 +69,21 @@ export class Crowd {
     return this.visitors.every(({ presence }) => presence === "gone");
   }
 
+  /** Takes somebody out of the scenario, as they stand; null when nobody in the room has this id. */
+  giveUp(id: string): Visitor | null {
+    const given = this.visitors.find((visitor, index) => idOf(index) === id && visitor.presence === "here");
+    if (!given) return null;
+    this.visitors = this.visitors.map((each) => (each === given ? { ...each, presence: "gone" } : each));
+    return { ...given, speakingUntilMs: 0 };
+  }
+
   /** Everybody in the room, as they stand at this moment. */
   seen(atMs: number): readonly SeenPerson[] {
     return this.visitors.flatMap((visitor, index) =>
       visitor.presence === "here"
         ? [
             {
-              id: `${index + 1}`,
+              id: idOf(index),
               name: visitor.script.name,
               look: lookOf(visitor.script),
               posture: postureOf(visitor, atMs),
@@ -85,4 +93,8 @@ export class Crowd {
         : [],
     );
   }
+}
+
+function idOf(index: number): string {
+  return `${index + 1}`;
 }

@@ -1,0 +1,153 @@
+import { DeskControls } from "../../robot/desk-controls.ts";
+import { Gauges } from "../../robot/kernel/gauges.ts";
+import { type Journal, type JournalSink, journalTo } from "../../robot/kernel/journal.ts";
+import { seededRandom, systemRandom } from "../../robot/kernel/random.ts";
+import type { ReleaseStack } from "../../robot/kernel/release-stack.ts";
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import type { HubConnect } from "../../sim/devices/simulated-network.ts";
+import { KIOSK_CAMERA, Lobby } from "../../sim/lobby.ts";
+import { Photographer } from "../../sim/rendering/photographer.ts";
+import { ControlRoom } from "../../sim/stage/control-room.ts";
+import { Desk } from "../../sim/stage/desk.ts";
+import { PagePainter } from "../../sim/stage/page-painter.ts";
+import type { RobotConfig } from "../config.ts";
+import { pictureCode } from "../hardware/recording.ts";
+import { openStage } from "../hardware/stage.ts";
+import { openOutboxToTry } from "../hardware/sync.ts";
+import { visitorVoice } from "../hardware/voice.ts";
+import { mirrored } from "../mirrored-screen.ts";
+import { type OpenRobot, openRobot } from "../open-robot.ts";
+import type { Scenarios } from "../scenario-files.ts";
+import { softwareVersion } from "../software-version.ts";
+import { Director } from "./director.ts";
+import { keepDiskAsItIs } from "./disk-keeper.ts";
+import { openDrivenClock } from "./driven-clock.ts";
+import { robotOrders } from "./robot-orders.ts";
+import { watchedCamera } from "./watched-camera.ts";
+
+/** Who draws what the robot's camera sees: the page while it is open and in sight, or always the projection. */
+export const PAINTERS = ["auto", "projected"] as const;
+export type PainterChoice = (typeof PAINTERS)[number];
+
+export interface SimulationOptions {
+  readonly config: RobotConfig;
+  readonly scenarios: Scenarios;
+  /** The hub in this process, and its page. */
+  readonly hub: { readonly connect: HubConnect; readonly url: string };
+  /** Of the lobby's page; 0 for any that is free, null for no page. */
+  readonly pagePort: number | null;
+  readonly painter: PainterChoice;
+  /** Who reads the robot's journal. */
+  readonly sinks: readonly JournalSink[];
+}
+
+export interface Simulation {
+  readonly kioskUrl: string;
+  /** Null without a page. */
+  readonly pageUrl: string | null;
+  readonly journal: Journal;
+  /** Everything that runs, for `runTogether`. */
+  readonly runners: readonly { run(signal: AbortSignal): Promise<void> }[];
+}
+
+/**
+ * A robot in the simulated lobby, live: it can be looked at and interfered with from a page. Lobby and robot live in
+ * paced time; pages and the hub live in the host's. What is opened is deferred to `opened`. Throws a `Fault` of
+ * whatever cannot be opened.
+ */
+export async function openSimulation(options: SimulationOptions, opened: ReleaseStack): Promise<Simulation> {
+  const { config, scenarios, hub } = options;
+  const host = new SystemClock();
+  const clock = openDrivenClock(host, opened);
+  const seed = Math.floor(systemRandom.next() * 2 ** 31);
+  const toDesk: JournalSink = (entry) => desk.log(entry);
+  const journal = journalTo(clock, [...options.sinks, toDesk]);
+  const stage = openStage({ port: options.pagePort ?? 0, clock: host, journal });
+  const standIn = new Photographer();
+  const pagePainter = new PagePainter({ stage, standIn, hostClock: host, journal });
+  const lobby = new Lobby({
+    painter: options.painter === "auto" ? pagePainter : standIn,
+    scenario: scenarios[0],
+    seed,
+    clock,
+    voices: (voice) => visitorVoice(voice, clock),
+  });
+  const director = new Director({ lobby, scenarios, clock, journal });
+  let robot: OpenRobot | null = null;
+  const desk = new Desk({
+    stage,
+    host,
+    clock,
+    encode: (frame) => pictureCode("jpeg").encode(frame),
+    about: () => ({
+      robot: config.name,
+      software: softwareVersion(),
+      live: true,
+      kioskUrl: robot?.kioskUrl ?? null,
+      hubUrl: hub.url,
+      camera: KIOSK_CAMERA,
+      pan: config.motion.pan,
+      tilt: config.motion.tilt,
+      scenarios: scenarios.map(({ title }) => title),
+    }),
+    view: () => lobby.view(),
+    health: () => robot?.receptionist.health() ?? null,
+    standing: () => ({
+      pace: clock.pace,
+      now: clock.now(),
+      scenario: director.scenario,
+      guests: lobby.guests.ids,
+      mishaps: lobby.mishaps.active(),
+    }),
+  });
+
+  const around = {
+    clock: lobby.robotClock,
+    random: seededRandom(seed),
+    journal: journalTo(lobby.robotClock, [...options.sinks, toDesk]),
+    gauges: new Gauges(),
+    news: desk.tell,
+  };
+  const { outbox, diskIsFull } = openOutboxToTry(config.dataDir, config.sync, around.clock, around.random);
+  robot = await openRobot(
+    config,
+    around,
+    opened,
+    (kiosk) => ({
+      camera: watchedCamera(lobby.camera, desk.see),
+      microphone: lobby.microphone,
+      speaker: lobby.speaker,
+      head: lobby.head,
+      emergencyStop: lobby.emergencyStop,
+      battery: lobby.battery,
+      screen: mirrored([kiosk, lobby.screen]),
+    }),
+    {
+      dialler: lobby.dialler(hub.connect),
+      outbox,
+      pageClock: host,
+      ...(options.pagePort !== null && { kioskFramedBy: "http://127.0.0.1:* http://localhost:*" }),
+    },
+  );
+  const { receptionist, kioskUrl } = robot;
+  const controls = new DeskControls(receptionist);
+  const room = new ControlRoom({
+    stage,
+    journal,
+    clock,
+    guests: lobby.guests,
+    mishaps: lobby.mishaps,
+    lead: (id) => lobby.lead(id),
+    touchScreen: (touch) => lobby.screen.touch(touch),
+    play: (scenario) => director.play(scenario),
+    order: robotOrders(controls),
+  });
+  const runners = [receptionist, lobby, director, keepDiskAsItIs(lobby.mishaps, diskIsFull, clock)];
+  if (options.pagePort === null) return { kioskUrl, pageUrl: null, journal, runners };
+  pagePainter.attend();
+  room.attend();
+  desk.attend();
+  const { url: pageUrl } = await stage.listen();
+  opened.defer(() => stage.close());
+  return { kioskUrl, pageUrl, journal, runners: [...runners, desk] };
+}
