@@ -19,6 +19,7 @@ import { rulesOf } from "./engines.ts";
 import { openOutboxToTry, openProfileShelf } from "./hardware/sync.ts";
 import { loadProfile } from "./load-profile.ts";
 import { type RecordedRobot, recordRobot } from "./recording/recorder.ts";
+import { keepWatching } from "./recording/standing-watch.ts";
 import { softwareVersion } from "./software-version.ts";
 
 /** As fine as the world's own steps. */
@@ -100,15 +101,29 @@ export class RobotLife {
     const over = running.finally(() => end.abort(new Error("the robot has ended")));
     // Awaited below; until then a failure must not count as one that nobody awaits.
     over.catch(() => undefined);
-    const death = await this.watch(robot, AbortSignal.any([signal, end.signal]));
+    const either = AbortSignal.any([signal, end.signal]);
+    const recording = this.keepRecording(robot, either);
+    const death = await this.watch(robot, either);
     if (death !== null) end.abort(this.kill(robot, death));
     await over;
+    await recording;
     if (signal.aborted) return;
     if (death === null) throw new Error("the robot has ended by itself");
     this.robot = null;
     // Closing its files is work that takes no simulated time, as for a robot that was never there.
     await this.parts.clock.during(bury(robot));
     rmSync(robot.disk, { recursive: true, force: true });
+  }
+
+  private keepRecording({ recorded, receptionist }: LivingRobot, over: AbortSignal): Promise<void> {
+    const { lobby, clock } = this.parts;
+    if (!recorded.tape.wants("lobby")) return Promise.resolve();
+    return keepWatching(
+      recorded.tape,
+      { health: () => receptionist.health(), view: () => lobby.view() },
+      clock,
+      over,
+    );
   }
 
   /** Resolves to what has killed the robot; to null when it ended otherwise. */

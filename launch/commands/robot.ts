@@ -15,6 +15,15 @@ import { openHead } from "../hardware/motion.ts";
 import { webcam } from "../hardware/sight.ts";
 import { loudspeaker } from "../hardware/voice.ts";
 import { openRobot, runTogether } from "../open-robot.ts";
+import {
+  noticesOf,
+  openWatchers,
+  RECORD_HELP,
+  recordOptions,
+  watchOptionsOf,
+  withFoxglovePort,
+} from "../recording/record-options.ts";
+import { keepWatching } from "../recording/standing-watch.ts";
 import { serveOverRos } from "../robot-over-ros.ts";
 import { splitRosArguments } from "../ros-arguments.ts";
 import type { OpenedRobot } from "../ros-robot.ts";
@@ -26,7 +35,7 @@ export const robot: Command = {
   name: "robot",
   summary: "the robot on its own hardware: camera, microphone, loudspeaker, kiosk page",
   help: `
-stella robot [--config FILE] [--pii] [--ros [--ros-args …]]
+stella robot [--config FILE] [--pii] [--record FILE] [--foxglove [[HOST:]PORT]] [--ros [--ros-args …]]
 
 Serves visitors until Ctrl+C, with this machine's camera, microphone and loudspeaker. A device that is missing
 or lost is reported and tried again; the robot goes on with what works. The journal goes to stderr, one JSON
@@ -34,6 +43,7 @@ line for each event, and once a minute what was measured, such as the time that 
 
   --config FILE  the robot's configuration; docs/config.md lists every entry
   --pii          also write what visitors said into the journal, to find a fault; off by default
+${RECORD_HELP}
   --ros          with its body on a ROS 2 graph, as the managed node \`receptionist\`; docs/ros.md lists its topics,
                  services and parameters. ROS 2 must be sourced; remappings, parameters and so on follow --ros-args
 
@@ -44,9 +54,15 @@ read, a port that is taken, or a machine where ROS 2 was asked for and is not to
     const { own, ros } = splitRosArguments(args);
     const values = parsed(own);
     if (ros.length > 0 && !values.ros) throw new UsageError("--ros-args are for `stella robot --ros`.");
+    const watch = watchOptionsOf(values);
+    if (values.ros && (watch.record !== null || watch.foxglove)) {
+      throw new UsageError("With --ros, record with `ros2 bag`, and let Foxglove watch over its own bridge.");
+    }
     const config = loadConfig(values.config);
     const clock = new SystemClock();
     const write = (line: string) => streams.stderr.write(`${line}\n`);
+    const say = (line: string) => streams.stdout.write(`${line}\n`);
+    for (const notice of noticesOf(watch)) write(notice);
     const journal = journalTo(clock, [(entry) => write(lineOf(entry))], { pii: values.pii ?? false });
     const gauges = new Gauges();
     // To whoever stands at this machine, and not into the journal: a code is a secret while it holds.
@@ -65,22 +81,39 @@ read, a port that is taken, or a machine where ROS 2 was asked for and is not to
     }
     const opened = new ReleaseStack();
     try {
-      const robot = await openRobot(config, around, opened, (kiosk) => ({
-        camera: webcam(config.sight.camera, clock),
-        microphone: hardwareMicrophone(config.hearing, clock),
-        speaker: loudspeaker(),
-        head: openHead(),
-        screen: kiosk,
-        emergencyStop: null,
-        battery: null,
-      }));
+      const recording = {
+        file: watch.record,
+        watchers: await openWatchers(watch, config.name, journal, opened, say),
+        heldClock: false,
+        seed: null,
+        scenario: null,
+      };
+      const robot = await openRobot(
+        config,
+        around,
+        opened,
+        (kiosk) => ({
+          camera: webcam(config.sight.camera, clock),
+          microphone: hardwareMicrophone(config.hearing, clock),
+          speaker: loudspeaker(),
+          head: openHead(),
+          screen: kiosk,
+          emergencyStop: null,
+          battery: null,
+        }),
+        { recording },
+      );
       tell({ ...robot, hubUrl: config.hubUrl });
       const missing = senses().filter(({ verdict }) => verdict !== "ok");
       if (missing.length > 0) {
         streams.stdout.write(`${missing.map(textOf).join("\n")}\n${WITHOUT_SENSES}\n`);
       }
       streams.stdout.write("Stop with Ctrl+C.\n");
-      await runTogether([robot.receptionist, report], signal);
+      const health = () => robot.receptionist.health();
+      const watching = {
+        run: (until: AbortSignal) => keepWatching(robot.tape, { health, view: null }, clock, until),
+      };
+      await runTogether([robot.receptionist, report, watching], signal);
       return 0;
     } finally {
       await opened.release();
@@ -98,7 +131,12 @@ function sentenceOf(pairing: ShownPairing, hubUrl: string): string {
 }
 
 function parsed(args: readonly string[]) {
-  return parseOptions(args, {
-    options: { config: { type: "string" }, pii: { type: "boolean" }, ros: { type: "boolean" } },
+  return parseOptions(withFoxglovePort(args), {
+    options: {
+      config: { type: "string" },
+      pii: { type: "boolean" },
+      ros: { type: "boolean" },
+      ...recordOptions,
+    },
   }).values;
 }

@@ -1,3 +1,4 @@
+import { FoxgloveServer, type FoxgloveServerParts } from "../../robot/recording/adapters/foxglove-server.ts";
 import {
   createMcapFile,
   type McapFile,
@@ -29,3 +30,8 @@ export function pictureCode(format: PictureCode["format"]): PictureCode {
 }
 
 export const pictureReader: PictureReader = readPicture;
+
+/** Whoever watches the live robot with Foxglove or Lichtblick. It listens when it is told to. */
+export function openFoxglove(parts: FoxgloveServerParts): FoxgloveServer {
+  return new FoxgloveServer(parts);
+}
