@@ -13,6 +13,14 @@ import { DEFAULT_HUB_DATA, hubStorage } from "../hub-storage.ts";
 import { loadProfile } from "../load-profile.ts";
 import { narrate } from "../narrator.ts";
 import { runTogether } from "../open-robot.ts";
+import {
+  noticesOf,
+  RECORD_HELP,
+  recordOptions,
+  type WatchOptions,
+  watchOptionsOf,
+  withFoxglovePort,
+} from "../recording/record-options.ts";
 import { readScenarios } from "../scenario-files.ts";
 import { openSimulation, PAINTERS, type PainterChoice } from "../simulation/simulation.ts";
 
@@ -24,7 +32,7 @@ export const start: Command = {
   summary: "everything at once: hub, robot in the simulated lobby, kiosk page, lobby page",
   help: `
 stella start [--scenario FILE]… [--page-port N | --no-page] [--painter WHICH] [--hub-port N] [--hub-data DIR]
-             [--config FILE] [--journal]
+             [--config FILE] [--record FILE] [--foxglove [[HOST:]PORT]] [--journal]
 
 Brings up the CRM hub and the robot in a simulated lobby with its kiosk page, plays visits in real time and
 tells what happens, until Ctrl+C. The hub has an account with an owner, whose password is printed and kept
@@ -42,6 +50,7 @@ in, dragged about and spoken for, devices broken, and time stopped.
   --hub-data DIR   folder of the hub's embedded storage, or "memory" (default ${DEFAULT_HUB_DATA});
                    DATABASE_URL names a PostgreSQL server instead
   --config FILE    the robot's configuration
+${RECORD_HELP}
   --journal        also write the journal to stderr, one JSON line for each event
 
 A machine that cannot keep up makes the lobby slower, not different; its page shows how fast it really goes.
@@ -52,6 +61,7 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
     const options = optionsOf(args);
     const config = loadConfig(options.config);
     const say = (line: string) => streams.stdout.write(`${line}\n`);
+    for (const notice of noticesOf(options.watch)) say(notice);
     const scenarios = await readScenarios(options.scenarioFiles, say);
     const sinks: JournalSink[] = [
       (entry) => {
@@ -65,9 +75,9 @@ Exit code 0 after Ctrl+C, 2 for a port that is taken or a file that cannot be re
       const robot = { name: config.name, key: openRobotIdentity(config.dataDir).publicKey };
       const profile = loadProfile(config.profile);
       const { connect, served, owner } = await openServedHub(options, sinks, opened, { robot, profile });
-      const { pagePort, painter } = options;
+      const { pagePort, painter, watch } = options;
       const simulation = await openSimulation(
-        { config, scenarios, hub: { connect, url: served.url }, pagePort, painter, sinks },
+        { config, scenarios, hub: { connect, url: served.url }, pagePort, painter, sinks, watch, say },
         opened,
       );
       if (simulation.pageUrl) say(`\n  The lobby:              ${simulation.pageUrl}`);
@@ -112,6 +122,7 @@ interface Options {
   readonly hubFolder: string | null;
   readonly config: string | undefined;
   readonly journal: boolean;
+  readonly watch: WatchOptions;
 }
 
 function optionsOf(args: readonly string[]): Options {
@@ -130,6 +141,7 @@ function optionsOf(args: readonly string[]): Options {
     hubFolder: values["hub-data"] === "memory" ? null : (values["hub-data"] ?? DEFAULT_HUB_DATA),
     config: values.config,
     journal: values.journal ?? false,
+    watch: watchOptionsOf(values),
   };
 }
 
@@ -140,7 +152,7 @@ function portOf(option: string, value: string | undefined, fallback: number): nu
 }
 
 function parsed(args: readonly string[]) {
-  return parseOptions(args, {
+  return parseOptions(withFoxglovePort(args), {
     options: {
       scenario: { type: "string", multiple: true },
       "page-port": { type: "string" },
@@ -150,6 +162,7 @@ function parsed(args: readonly string[]) {
       "hub-data": { type: "string" },
       config: { type: "string" },
       journal: { type: "boolean" },
+      ...recordOptions,
     },
   }).values;
 }

@@ -17,6 +17,8 @@ import { openOutboxToTry } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
 import { mirrored } from "../mirrored-screen.ts";
 import { type OpenRobot, openRobot } from "../open-robot.ts";
+import { openWatchers, type WatchOptions } from "../recording/record-options.ts";
+import { keepWatching } from "../recording/standing-watch.ts";
 import type { Scenarios } from "../scenario-files.ts";
 import { softwareVersion } from "../software-version.ts";
 import { Director } from "./director.ts";
@@ -39,6 +41,9 @@ export interface SimulationOptions {
   readonly painter: PainterChoice;
   /** Who reads the robot's journal. */
   readonly sinks: readonly JournalSink[];
+  /** What is kept of it, and who watches. */
+  readonly watch: WatchOptions;
+  say(line: string): void;
 }
 
 export interface Simulation {
@@ -126,6 +131,13 @@ export async function openSimulation(options: SimulationOptions, opened: Release
       dialler: lobby.dialler(hub.connect),
       outbox,
       pageClock: host,
+      recording: {
+        file: options.watch.record,
+        watchers: await openWatchers(options.watch, config.name, journal, opened, options.say),
+        heldClock: true,
+        seed,
+        scenario: scenarios[0],
+      },
       ...(options.pagePort !== null && { kioskFramedBy: "http://127.0.0.1:* http://localhost:*" }),
     },
   );
@@ -142,7 +154,10 @@ export async function openSimulation(options: SimulationOptions, opened: Release
     play: (scenario) => director.play(scenario),
     order: robotOrders(controls),
   });
-  const runners = [receptionist, lobby, director, keepDiskAsItIs(lobby.mishaps, diskIsFull, clock)];
+  const { tape } = robot;
+  const watched = { health: () => receptionist.health(), view: () => lobby.view() };
+  const watching = { run: (signal: AbortSignal) => keepWatching(tape, watched, clock, signal) };
+  const runners = [receptionist, lobby, director, keepDiskAsItIs(lobby.mishaps, diskIsFull, clock), watching];
   if (options.pagePort === null) return { kioskUrl, pageUrl: null, journal, runners };
   pagePainter.attend();
   room.attend();
