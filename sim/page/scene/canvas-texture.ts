@@ -17,7 +17,8 @@ export function drawnTexture(
 }
 
 export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
+  // Drawn by the processor: a few strokes are not worth the way to the graphics card and back.
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("a canvas has no 2d context");
   return context;
 }
