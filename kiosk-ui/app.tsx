@@ -1,30 +1,57 @@
 import type { Panel } from "../robot/dialogue/screen-protocol.ts";
+import { isLow } from "./comfort.ts";
+import type { FrameCount } from "./face/face-animator.ts";
+import { Aside } from "./panel/aside.tsx";
 import { Attract } from "./panel/attract.tsx";
+import { OwnWay } from "./panel/commands.tsx";
 import { PairingSheet } from "./panel/pairing-sheet.tsx";
 import { Sheet } from "./panel/sheet.tsx";
 import { Stage } from "./stage.tsx";
 import type { Store } from "./store.ts";
 
 /** The whole page: the face on its stage, and beside or below it what the visitor can read and touch. */
-export function App({ store }: { store: Store }) {
+export function App({ store, count }: { store: Store; count: FrameCount }) {
   const panel = store.view.panel.value;
   const connected = store.view.link.value === "connected";
-  const shown = connected ? panel : null;
+  // While a robot restarts, what invites visitors stays; nothing else of it does.
+  const shown = connected || store.view.link.value === "lost" ? panel : null;
   const pairing = connected ? store.view.pairing.value : null;
+  const aside = pairing === null && shown !== null ? store.view.aside.value : null;
+  const comfort = store.view.comfort.value;
   return (
-    <main class="page" data-layout={layoutOf(shown, pairing !== null)} lang={panel?.language ?? "en"}>
-      <Stage store={store} />
+    <main
+      class="page"
+      data-layout={layoutOf(shown, pairing !== null, aside !== null)}
+      data-large={comfort.large}
+      data-contrast={comfort.contrast}
+      data-low={isLow(comfort, store.view.eyesLow.value)}
+      lang={panel?.language ?? "en"}
+    >
+      <Stage store={store} count={count} />
       {pairing !== null && <PairingSheet pairing={pairing} store={store} />}
-      {pairing === null && shown?.kind === "attract" && <Attract panel={shown} store={store} />}
-      {pairing === null && shown !== null && shown.kind !== "attract" && (
+      {aside !== null && shown !== null && <Aside of={aside} panel={shown} store={store} />}
+      {pairing === null && aside === null && shown?.kind === "attract" && (
+        <>
+          <Attract panel={shown} store={store} />
+          <nav class="own-way">
+            <OwnWay
+              panel={shown}
+              store={store}
+              onLanguage={() => store.touches.startIn(store.words.value.otherLanguage)}
+            />
+          </nav>
+        </>
+      )}
+      {pairing === null && aside === null && shown !== null && shown.kind !== "attract" && (
         <Sheet panel={shown} store={store} />
       )}
     </main>
   );
 }
 
-function layoutOf(panel: Panel | null, isPairing: boolean): string {
+function layoutOf(panel: Panel | null, isPairing: boolean, isAside: boolean): string {
   if (isPairing) return "pairing";
+  if (isAside) return "aside";
   if (panel === null || panel.kind === "attract") return "alone";
   return panel.input?.kind ?? "reading";
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Touch, VisitorCommand } from "../robot/dialogue/screen-protocol.ts";
-import { blankView, type View, type ViewEvent, viewAfter } from "./view.ts";
+import type { Panel, Touch, VisitorCommand } from "../robot/dialogue/screen-protocol.ts";
+import type { Comfort } from "./comfort.ts";
+import { type AsideName, blankView, type View, type ViewEvent, viewAfter } from "./view.ts";
 import { type Words, words } from "./words.ts";
 
 /** The view, cut into parts so that a moving gaze redraws the eyes and nothing else. */
@@ -9,12 +10,17 @@ export type ViewParts = { readonly [Part in keyof View]: ReadonlySignal<View[Par
 /** What a finger can do. */
 export interface Touches {
   start(): void;
+  /** The same in a language of the visitor's choice. */
+  startIn(language: Panel["language"]): void;
   choose(choice: string): void;
   type(text: string): void;
   /** What is typed with one touch: a day, a time, a number. */
   answer(text: string): void;
   submit(): void;
   command(command: VisitorCommand): void;
+  /** Shows something beside the question, or (null) the question again. */
+  open(aside: AsideName | null): void;
+  comfort(comfort: Comfort): void;
   /** Whether the robot belongs to the account that it names. */
   pair(pairing: string, yes: boolean): void;
 }
@@ -41,12 +47,20 @@ export function openStore(send: (touch: Touch) => void): Store {
       activity: computed(() => whole.value.activity),
       captions: computed(() => whole.value.captions),
       gaze: computed(() => whole.value.gaze),
+      mood: computed(() => whole.value.mood),
+      speech: computed(() => whole.value.speech),
+      earconVolume: computed(() => whole.value.earconVolume),
+      muted: computed(() => whole.value.muted),
       draft: computed(() => whole.value.draft),
       chosen: computed(() => whole.value.chosen),
+      comfort: computed(() => whole.value.comfort),
+      eyesLow: computed(() => whole.value.eyesLow),
+      aside: computed(() => whole.value.aside),
     },
     words: computed(() => words[whole.value.panel?.language ?? "en"]),
     touches: {
       start: () => send({ type: "touch", kind: "start" }),
+      startIn: (language) => send({ type: "touch", kind: "start", language }),
       choose: (choice) => {
         const asked = question();
         if (asked === null) return;
@@ -65,7 +79,12 @@ export function openStore(send: (touch: Touch) => void): Store {
         const text = whole.value.draft.trim();
         if (asked !== null && text !== "") send({ type: "touch", kind: "type", question: asked, text });
       },
-      command: (command) => send({ type: "touch", kind: "command", command }),
+      command: (command) => {
+        happened({ type: "opened", aside: null });
+        send({ type: "touch", kind: "command", command });
+      },
+      open: (aside) => happened({ type: "opened", aside }),
+      comfort: (comfort) => happened({ type: "made-comfortable", comfort }),
       pair: (pairing, yes) => {
         happened({ type: "chose", choice: yes ? "yes" : "no" });
         send({ type: "touch", kind: "pair", pairing, yes });

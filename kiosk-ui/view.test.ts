@@ -15,7 +15,7 @@ const nameQuestion: Panel = {
 };
 
 const linked: ViewEvent = { type: "linked" };
-const told = (message: ScreenMessage): ViewEvent => ({ type: "told", message });
+const told = (message: ScreenMessage): ViewEvent => ({ type: "told", message, atMs: 1000 });
 
 function viewOf(...events: readonly ViewEvent[]): View {
   return events.reduce(viewAfter, blankView);
@@ -56,7 +56,7 @@ describe("what the page shows", () => {
       linked,
       told(nameQuestion),
       told({ type: "caption", speaker: "visitor", text: "my name is ana" }),
-      told({ type: "gaze", at: { x: 0.2, y: 0 } }),
+      told({ type: "gaze", at: { rightM: 0.2, upM: 0.4, awayM: 1 } }),
       { type: "typed", text: "Ana" },
       told({ type: "wipe" }),
     );
@@ -70,8 +70,27 @@ describe("what the page shows", () => {
   });
 
   it("shows nothing of the visitor while the robot is gone, because nobody could wipe it", () => {
-    const view = viewOf(linked, told(nameQuestion), { type: "typed", text: "Ana" }, { type: "unlinked" });
-    expect(view).toEqual({ ...blankView, link: "reconnecting" });
+    const gone = viewOf(linked, told(nameQuestion), { type: "typed", text: "Ana" }, { type: "unlinked" });
+    expect(gone).toEqual({ ...blankView, link: "lost" });
+    expect(viewAfter(gone, { type: "stays-away" })).toEqual({ ...blankView, link: "reconnecting" });
+  });
+
+  it("goes on inviting while a robot restarts, and stops when it does not come back", () => {
+    const attract: Panel = { ...nameQuestion, kind: "attract", question: null, input: null };
+    const gone = viewOf(linked, told(attract), { type: "unlinked" });
+    expect(gone.panel).toEqual(attract);
+    expect(viewAfter(gone, { type: "stays-away" }).panel).toBeNull();
+    expect(viewOf(linked, told(attract), { type: "unlinked" }, linked, { type: "stays-away" }).panel).toEqual(
+      attract,
+    );
+  });
+
+  it("moves its mouth to a sentence until that is cut off or another one begins", () => {
+    const speech: ScreenMessage = { type: "speech", levels: [0, 1], wordsAtMs: [0] };
+    expect(viewOf(linked, told(speech)).speech).toEqual({ levels: [0, 1], wordsAtMs: [0], beganAtMs: 1000 });
+    expect(viewOf(linked, told(speech), told({ type: "hush" })).speech).toBeNull();
+    const next: ScreenMessage = { type: "caption", speaker: "robot", text: "Goodbye." };
+    expect(viewOf(linked, told(speech), told(next)).speech).toBeNull();
   });
 
   it("does not call a first attempt a reconnection", () => {

@@ -13,13 +13,32 @@ export interface Words {
   readonly capitals: string;
   readonly moreCharacters: string;
   readonly answerField: string;
+  /** The key that shows letters with accents. */
+  readonly accents: string;
+  /** The button for the commands that are needed less. */
+  readonly more: string;
+  readonly closeAside: string;
+  readonly stored: string;
+  readonly otherLanguage: Language;
+  readonly comfort: {
+    readonly open: string;
+    readonly title: string;
+    readonly large: string;
+    readonly contrast: string;
+    readonly low: string;
+  };
+  readonly review: {
+    readonly change: string;
+    readonly leftOut: string;
+    readonly told: Readonly<Record<"voice" | "touch", string>>;
+  };
   /** The pages of a calendar before and after the one that is shown. */
   readonly earlier: string;
   readonly later: string;
   progress(answered: number, total: number): string;
   readonly activity: Readonly<Record<Activity, string>>;
   readonly command: Readonly<Record<VisitorCommand, string>>;
-  readonly link: Readonly<Record<Exclude<LinkState, "connected">, string>>;
+  readonly link: Readonly<Record<Exclude<LinkState, "connected" | "lost">, string>>;
   readonly pairing: PairingWords;
 }
 
@@ -47,6 +66,23 @@ export const words: Readonly<Record<Language, Words>> = {
     capitals: "Capitals",
     moreCharacters: "Digits and signs",
     answerField: "Your answer",
+    accents: "Letters with accents",
+    more: "More",
+    closeAside: "Back to the question",
+    stored: "What is stored?",
+    otherLanguage: "es",
+    comfort: {
+      open: "Easier to use",
+      title: "Make this screen easier",
+      large: "Larger text",
+      contrast: "Stronger contrast",
+      low: "Everything lower down",
+    },
+    review: {
+      change: "Change",
+      leftOut: "Left out",
+      told: { voice: "by voice", touch: "by touch" },
+    },
     earlier: "Earlier",
     later: "Later",
     progress: (answered, total) => `${answered} of ${total} answered`,
@@ -56,7 +92,7 @@ export const words: Readonly<Record<Language, Words>> = {
       back: "Back",
       skip: "Skip",
       "start-over": "Start over",
-      cancel: "Cancel",
+      cancel: "Stop",
       help: "Help",
       person: "Get a person",
       "who-are-you": "Who are you?",
@@ -90,6 +126,23 @@ export const words: Readonly<Record<Language, Words>> = {
     capitals: "Mayúsculas",
     moreCharacters: "Cifras y signos",
     answerField: "Su respuesta",
+    accents: "Letras con acentos",
+    more: "Más",
+    closeAside: "Volver a la pregunta",
+    stored: "¿Qué se guarda?",
+    otherLanguage: "en",
+    comfort: {
+      open: "Más fácil",
+      title: "Haga más fácil esta pantalla",
+      large: "Letra más grande",
+      contrast: "Más contraste",
+      low: "Todo más abajo",
+    },
+    review: {
+      change: "Cambiar",
+      leftOut: "Sin respuesta",
+      told: { voice: "de palabra", touch: "en la pantalla" },
+    },
     earlier: "Antes",
     later: "Después",
     progress: (answered, total) => `${answered} de ${total} respondidas`,
@@ -99,7 +152,7 @@ export const words: Readonly<Record<Language, Words>> = {
       back: "Atrás",
       skip: "Omitir",
       "start-over": "Empezar de nuevo",
-      cancel: "Cancelar",
+      cancel: "Parar",
       help: "Ayuda",
       person: "Hablar con alguien",
       "who-are-you": "¿Quién eres?",

@@ -38,5 +38,6 @@ export function rulesOf(config: RobotConfig) {
     dialogue: config.dialogue.conversation,
     motion: config.motion,
     sync: config.sync,
+    screen: config.screen,
   };
 }

@@ -1,4 +1,5 @@
 import type { Screen } from "../robot/dialogue/screen.ts";
+import { bestOf } from "../robot/dialogue/screen-condition.ts";
 
 /** Several displays that show the same: the kiosk page for whoever watches, and the one the simulated visitor sees. */
 export function mirrored(screens: readonly Screen[]): Screen {
@@ -8,6 +9,10 @@ export function mirrored(screens: readonly Screen[]): Screen {
     },
     onTouch: (listener) => {
       for (const screen of screens) screen.onTouch(listener);
+    },
+    condition: () => bestOf(screens.map((screen) => screen.condition())),
+    reload: () => {
+      for (const screen of screens) screen.reload();
     },
   };
 }

@@ -61,6 +61,11 @@ export class Ears {
     return this.switch();
   }
 
+  /** Somebody who spoke would be heard. */
+  get works(): boolean {
+    return this.onDuty && !this.muted && this.fault === null;
+  }
+
   listenFor(expectation: Expectation | null): void {
     this.parts.light.update({ listening: expectation !== null });
     this.hearing.listenFor(expectation);

@@ -2,6 +2,7 @@ import type { ActivityLight } from "./activity-light.ts";
 import type { VoiceChange } from "./dialogue/effect.ts";
 import type { Screen } from "./dialogue/screen.ts";
 import type { Speaker } from "./dialogue/speaker.ts";
+import { shapeOf } from "./dialogue/speech-shape.ts";
 import type { Synthesiser } from "./dialogue/synthesiser.ts";
 import { Voice } from "./dialogue/voice.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
@@ -42,10 +43,12 @@ export class Mouth {
         on.speaking(now);
         light.update({ speaking: now });
       },
-      caption: (sentence) => {
+      caption: (sentence, heard) => {
         screen.show({ type: "caption", speaker: "robot", text: sentence });
+        if (heard) screen.show({ type: "speech", ...shapeOf(sentence, heard.sound, heard.language) });
         news?.({ type: "says", sentence });
       },
+      cutOff: () => screen.show({ type: "hush" }),
       said: (say, outcome) => {
         journal.info("dialogue.said", { say, outcome });
         on.said(say, outcome);
@@ -95,6 +98,7 @@ export class Mouth {
   }
 
   mute(muted: boolean): void {
+    this.screen.show({ type: "muted", muted });
     this.line.mute(muted);
   }
 

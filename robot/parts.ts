@@ -1,5 +1,6 @@
 import type { DialogueRules } from "./dialogue/dialogue-config.ts";
 import type { Screen } from "./dialogue/screen.ts";
+import type { ScreenRules } from "./dialogue/screen-config.ts";
 import type { Speaker } from "./dialogue/speaker.ts";
 import type { Synthesiser } from "./dialogue/synthesiser.ts";
 import type { BusinessProfile } from "./kernel/business-profile.ts";
@@ -69,6 +70,7 @@ export interface ReceptionistRules {
   readonly dialogue: DialogueRules;
   readonly motion: MotionRules;
   readonly sync: SyncRules;
+  readonly screen: ScreenRules;
 }
 
 /** Where time, chance and the record of what happened come from. */

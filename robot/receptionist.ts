@@ -1,8 +1,8 @@
 import { ActivityLight } from "./activity-light.ts";
 import { BackOffice } from "./back-office.ts";
 import { Brake } from "./brake.ts";
-import { DeskNews } from "./desk-news.ts";
 import { Countenance } from "./countenance.ts";
+import { DeskNews } from "./desk-news.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import { ConversationRunner } from "./dialogue/conversation-runner.ts";
 import type { Effect } from "./dialogue/effect.ts";
@@ -20,8 +20,8 @@ import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from 
 import { passTime } from "./passing-time.ts";
 import { perform } from "./perform.ts";
 import { Regard } from "./regard.ts";
-import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 import { ScreenWatch } from "./screen-watch.ts";
+import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 import { healthOf } from "./whole-health.ts";
 
 /** How often the conversation is told that time passes: fine enough for "four seconds of silence". */

@@ -13,15 +13,20 @@ import {
 } from "./attention.ts";
 import type { ConversationEvent } from "./dialogue/conversation-event.ts";
 import type { Screen } from "./dialogue/screen.ts";
+import type { DisplayPlace } from "./dialogue/screen-config.ts";
+import { facePlaceOf } from "./face-place.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Journal } from "./kernel/journal.ts";
 import type { TrackId } from "./kernel/vocabulary.ts";
 import type { Motion } from "./motion/motion.ts";
+import type { Camera } from "./perception/sight/camera.ts";
 import type { Person } from "./perception/sight/scene.ts";
 
 export interface RegardParts {
   readonly motion: Motion;
   readonly screen: Screen;
+  readonly camera: Camera;
+  readonly display: DisplayPlace;
   readonly clock: Clock;
   readonly journal: Journal;
 }
@@ -31,6 +36,8 @@ export class Regard {
   private readonly parts: RegardParts;
   private attention: Attention = nobody;
   private people: readonly Person[] = [];
+  /** Somebody's eyes are met. */
+  private meets = false;
   private target: "visitor" | "ahead" | "down" = "ahead";
 
   constructor(parts: RegardParts) {
@@ -98,19 +105,21 @@ export class Regard {
   }
 
   private follow(): void {
-    const { motion, screen, clock } = this.parts;
+    const { motion, clock } = this.parts;
     const seen = this.people.find((one) => one.track === this.attention.serving?.track) ?? null;
     if (seen && this.target === "visitor") {
       motion.lookAt({ kind: "direction", direction: seen.direction, at: clock.now() });
     }
-    screen.show({ type: "gaze", at: seen ? gazeAt(seen) : null });
+    this.meetEyes(seen);
   }
-}
 
-/** Where a person stands, as the screen's eyes need it: half a right angle to either side is the far edge. */
-function gazeAt({ direction }: Person): { x: number; y: number } {
-  const edge = Math.PI / 4;
-  const share = (angleRad: number) => Math.max(-1, Math.min(1, angleRad / edge));
-  // Who faces the screen has the robot's left on their right.
-  return { x: share(direction.panRad), y: share(direction.tiltRad) };
+  /** The drawn eyes meet those of who is served, or of who comes closer while nobody is. */
+  private meetEyes(served: Person | null): void {
+    const { screen, camera, display } = this.parts;
+    const near = this.busy ? null : whoIsThere(this.people);
+    const seen = served ?? this.people.find((one) => one.track === near) ?? null;
+    if (!seen && !this.meets) return;
+    this.meets = seen !== null;
+    screen.show({ type: "gaze", at: seen && facePlaceOf(seen, camera.geometry.heightM, display) });
+  }
 }

@@ -39,6 +39,7 @@ function line(broken?: Fault) {
     caption: (sentence) => heard.push(`"${sentence}"`),
     said: (id, outcome) => heard.push(`${id} ${outcome}`),
     failed: (fault) => heard.push(fault.code),
+    cutOff: () => heard.push("is cut off"),
     recovered: () => {},
   });
   const stop = new AbortController();
@@ -142,7 +143,7 @@ it("muted in the middle of a line, it shows the rest in silence and is heard aga
   await settle();
   speech.mute(true);
   await settle();
-  expect(heard).toEqual(["speaks", '"We are open."', '"Come in."', "is silent", "1 finished"]);
+  expect(heard).toEqual(["speaks", '"We are open."', "is cut off", '"Come in."', "is silent", "1 finished"]);
   speech.mute(false);
   speech.say(say(2, "Hello."));
   await settle();

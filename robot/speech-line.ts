@@ -3,6 +3,7 @@ import { sentencesOf } from "./dialogue/sentences.ts";
 import type { Voice } from "./dialogue/voice.ts";
 import { BoundedQueue } from "./kernel/bounded-queue.ts";
 import { Fault } from "./kernel/fault.ts";
+import type { Sound } from "./kernel/frames.ts";
 import type { Language } from "./kernel/vocabulary.ts";
 
 export interface Line {
@@ -19,11 +20,19 @@ export type AnnouncementOutcome = SpeechOutcome | "shown";
 /** Called as each sentence begins to be heard, counted from 1. */
 export type OnSentence = (sentence: string, number: number, of: number) => void;
 
+export interface HeardSentence {
+  readonly sound: Sound;
+  readonly language: Language;
+}
+
 export interface SpeechEvents {
   /** The robot's voice begins or ceases to be heard. */
   speaking(now: boolean): void;
-  caption(sentence: string): void;
+  /** A sentence begins to be heard; without a sound it is only shown. */
+  caption(sentence: string, heard: HeardSentence | null): void;
   said(id: number, outcome: SpeechOutcome): void;
+  /** The sentence that was being heard was cut off. */
+  cutOff(): void;
   /** The voice is broken; the line was only shown as a caption. */
   failed(fault: Fault): void;
   /** A line was heard. */
@@ -128,16 +137,19 @@ export class SpeechLine {
   private async sayOne({ text, language, cut, onSentence }: Waiting): Promise<AnnouncementOutcome> {
     const sentences = sentencesOf(text);
     let begun = 0;
-    const begin = (sentence: string) => {
+    const begin = (sentence: string, heard: HeardSentence | null) => {
       begun += 1;
-      this.on.caption(sentence);
+      this.on.caption(sentence, heard);
       onSentence(sentence, begun, sentences.length);
     };
     if (this.silence) {
       try {
         const heard = AbortSignal.any([cut, this.silence.signal]);
-        const outcome = await this.voice.say(text, language, heard, begin);
+        const outcome = await this.voice.say(text, language, heard, (sentence, sound) =>
+          begin(sentence, { sound, language }),
+        );
         if (outcome === "finished") this.on.recovered();
+        else if (begun > 0) this.on.cutOff();
         if (outcome === "finished" || cut.aborted) return outcome;
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
@@ -145,7 +157,7 @@ export class SpeechLine {
       }
     }
     if (cut.aborted) return "interrupted";
-    for (const sentence of sentences.slice(begun)) begin(sentence);
+    for (const sentence of sentences.slice(begun)) begin(sentence, null);
     return "shown";
   }
 }

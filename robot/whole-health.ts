@@ -6,6 +6,7 @@ import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { Motion } from "./motion/motion.ts";
 import type { Mouth } from "./mouth.ts";
 import type { Devices } from "./parts.ts";
+import type { ScreenWatch } from "./screen-watch.ts";
 
 /** What of the robot can be unwell. */
 interface Organs {
@@ -14,6 +15,7 @@ interface Organs {
   readonly mouth: Mouth;
   readonly motion: Motion;
   readonly office: BackOffice;
+  readonly screen: ScreenWatch;
   readonly devices: Pick<Devices, "head" | "battery">;
   readonly gauges: Gauges;
   readonly onDuty: boolean;
@@ -26,6 +28,7 @@ export function healthOf({
   mouth,
   motion,
   office,
+  screen,
   devices,
   gauges,
   onDuty,
@@ -36,6 +39,7 @@ export function healthOf({
     microphone: ears.health(),
     ...office.health(),
     voice: mouth.health(),
+    screen: screen.health(),
     head: {
       lost: devices.head.lost(),
       stopped: motion.isStopped,

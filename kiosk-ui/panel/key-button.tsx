@@ -1,6 +1,6 @@
 import type { Words } from "../words.ts";
 import { Icon } from "./icon.tsx";
-import type { Key, Plane } from "./keyboard-layout.ts";
+import { hasAccents, type Key, type Plane } from "./keyboard-layout.ts";
 
 export interface KeyButtonProps {
   readonly of: Key;
@@ -17,7 +17,7 @@ export function KeyButton({ of: key, plane, words, disabled, onPress }: KeyButto
       type="button"
       class={`key key-${key.does}${wide ? " key-wide" : ""}`}
       aria-label={spokenName(key, words)}
-      aria-pressed={key.does === "shift" ? plane === "capital" : undefined}
+      aria-pressed={key.does === "shift" ? plane.startsWith("capital") : undefined}
       disabled={disabled}
       onClick={onPress}
     >
@@ -38,6 +38,8 @@ function spokenName(key: Key, words: Words): string {
       return words.capitals;
     case "plane":
       return words.moreCharacters;
+    case "accents":
+      return words.accents;
     case "submit":
       return words.done;
   }
@@ -54,6 +56,8 @@ function faceOf(key: Key, plane: Plane, words: Words) {
       return <span class="space-bar" />;
     case "plane":
       return plane === "signs" ? "abc" : "123";
+    case "accents":
+      return hasAccents(plane) ? "abc" : "áñ";
     case "submit":
       return words.done;
   }

@@ -4,12 +4,12 @@ export type LayoutName = Extract<TouchInput, { kind: "keyboard" }>["layout"];
 type Language = Panel["language"];
 
 /** Which face of the keys is up. */
-export type Plane = "small" | "capital" | "signs";
+export type Plane = "small" | "capital" | "signs" | "accents" | "capital-accents";
 
 export type Key =
   /** Puts `text` at the end; `wide` is for whole endings such as `@gmail.com`. */
   | { readonly does: "write"; readonly text: string; readonly wide?: true }
-  | { readonly does: "delete" | "space" | "shift" | "plane" | "submit" };
+  | { readonly does: "delete" | "space" | "shift" | "plane" | "accents" | "submit" };
 
 const write = (texts: string): Key[] => [...texts].map((text) => ({ does: "write", text }));
 const ending = (text: string): Key => ({ does: "write", text, wide: true });
@@ -34,15 +34,16 @@ export function keysOf(layout: LayoutName, language: Language, plane: Plane): re
     case "email":
       return [
         write("1234567890"),
-        ...letters(language, "small", [], ["_", "-"]),
+        ...letters(language, "small", [], ["_", "-", "+"]),
         [ending("@gmail.com"), ending("@outlook.com"), ending("@yahoo.com"), ending("@icloud.com")],
         [ending("@"), ending("."), ending(".com"), { does: "submit" }],
       ];
     case "name":
       return [
-        ...accentRow(language, plane),
-        ...letters(language, plane, [{ does: "shift" }], []),
-        [...write("'-"), { does: "space" }, { does: "submit" }],
+        ...(hasAccents(plane)
+          ? accentRows(plane)
+          : [...accentRow(language, plane), ...letters(language, plane, [{ does: "shift" }], [])]),
+        [{ does: "accents" }, ...write("'-"), { does: "space" }, { does: "submit" }],
       ];
     case "text":
       return [
@@ -59,6 +60,20 @@ const signs: readonly (readonly Key[])[] = [
   write("-/:;()$&@"),
   [...write("?!'\"#%+"), { does: "delete" }],
 ];
+
+/** Names come from everywhere, whatever language their owner speaks here. */
+const namesAccents = ["áéíóúñçøåæ", "àèìòùâêîôû", "äëïöüãõýšž"] as const;
+
+export function hasAccents(plane: Plane): boolean {
+  return plane === "accents" || plane === "capital-accents";
+}
+
+function accentRows(plane: Plane): readonly (readonly Key[])[] {
+  const [top, middle, bottom] = namesAccents.map((row) =>
+    write(plane === "capital-accents" ? row.toUpperCase() : row),
+  );
+  return [top ?? [], middle ?? [], [{ does: "shift" }, ...(bottom ?? []).slice(0, 8), { does: "delete" }]];
+}
 
 function letters(
   language: Language,

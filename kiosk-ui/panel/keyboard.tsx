@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { Store } from "../store.ts";
 import { KeyButton } from "./key-button.tsx";
-import { type Key, keysOf, type LayoutName, type Plane, planeAfter } from "./keyboard-layout.ts";
+import { hasAccents, type Key, keysOf, type LayoutName, type Plane, planeAfter } from "./keyboard-layout.ts";
 
 /** The longest text that the screen protocol carries. */
 const LONGEST = 2000;
@@ -14,6 +15,10 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
   const chosenPlane = useSignal<Plane | null>(null);
   const plane = chosenPlane.value ?? planeAfter(layout, draft);
   const words = store.words.value;
+
+  const field = useRef<HTMLInputElement>(null);
+  // A real keyboard types from the start, and after a touch on the keys: those never take the focus.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   const write = (text: string) => {
     store.touches.type(text.slice(0, LONGEST));
@@ -28,7 +33,10 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
       case "delete":
         return write([...draft].slice(0, -1).join(""));
       case "shift":
-        chosenPlane.value = plane === "capital" ? "small" : "capital";
+        chosenPlane.value = shifted(plane);
+        return;
+      case "accents":
+        chosenPlane.value = hasAccents(plane) ? null : plane === "capital" ? "capital-accents" : "accents";
         return;
       case "plane":
         chosenPlane.value = plane === "signs" ? null : "signs";
@@ -48,6 +56,7 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
       }}
     >
       <input
+        ref={field}
         class="answer"
         // The keys below are the keyboard: the system's own stays away.
         inputMode="none"
@@ -57,7 +66,7 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
         value={draft}
         onInput={(event) => write(event.currentTarget.value)}
       />
-      <div class="keys">
+      <div class="keys" onPointerDown={(event) => event.preventDefault()}>
         {keysOf(layout, language, plane).map((row, index) => (
           <div class="row" key={index}>
             {row.map((key) => (
@@ -75,6 +84,20 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
       </div>
     </form>
   );
+}
+
+function shifted(plane: Plane): Plane {
+  switch (plane) {
+    case "small":
+    case "signs":
+      return "capital";
+    case "capital":
+      return "small";
+    case "accents":
+      return "capital-accents";
+    case "capital-accents":
+      return "accents";
+  }
 }
 
 /** The same for a letter and its capital: the button stays, and only what is on it changes. */

@@ -1,62 +1,84 @@
+import { useEffect } from "preact/hooks";
 import type { TouchInput } from "../../robot/dialogue/screen-protocol.ts";
 import type { Store } from "../store.ts";
 import { Icon } from "./icon.tsx";
+import { fits, written } from "./written-number.ts";
 
 /** So few numbers are quicker to touch than to type. */
 const MOST_TILES = 12;
 
-/** A whole number: a tile for each where they are few, otherwise digits. */
-export function NumberPad({
-  input,
-  store,
-}: {
-  input: Extract<TouchInput, { kind: "number" }>;
-  store: Store;
-}) {
+/** A number: a tile for each where they are few, otherwise digits, and a point where it has decimals. */
+export function NumberPad({ input, store }: NumberProps) {
   const [lowest, highest] = [Math.ceil(input.from), Math.floor(input.to)];
-  if (highest - lowest < MOST_TILES) return <Tiles lowest={lowest} highest={highest} {...{ input, store }} />;
+  if (input.decimals === 0 && highest - lowest < MOST_TILES) {
+    return <Tiles lowest={lowest} highest={highest} {...{ input, store }} />;
+  }
+  return <Digits {...{ input, store }} />;
+}
 
+interface NumberProps {
+  readonly input: Extract<TouchInput, { kind: "number" }>;
+  readonly store: Store;
+}
+
+function Digits({ input, store }: NumberProps) {
   const draft = store.view.draft.value;
   const words = store.words.value;
-  const written = Number(draft);
-  const fits = draft !== "" && written >= lowest && written <= highest;
-  const isFull = draft.length >= String(highest).length;
-  const write = (text: string) => store.touches.type(text.replace(/^0+(?=\d)/, ""));
+  const isAnswer = fits(draft, input);
+  const press = (key: string) => store.touches.type(written(store.view.draft.peek(), key, input));
+  const erase = () => store.touches.type(store.view.draft.peek().slice(0, -1));
+  useRealKeys({ press, erase, finish: () => fits(store.view.draft.peek(), input) && store.touches.submit() });
   return (
     <div class="number">
-      <p class="number-written" data-fits={fits}>
+      <p class="number-written" data-fits={isAnswer}>
         <output aria-label={words.answerField}>{draft === "" ? "–" : draft}</output> {input.unit}
         <small>
-          {lowest} – {highest}
+          {input.from} – {input.to}
         </small>
       </p>
       <div class="pad">
         {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((digit) => (
-          <DigitKey key={digit} {...{ digit, isFull }} onPress={() => write(draft + digit)} />
+          <PadKey key={digit} face={digit} onPress={() => press(digit)} />
         ))}
-        <button
-          type="button"
-          class="key key-delete"
-          aria-label={words.deleteLetter}
-          onClick={() => write(draft.slice(0, -1))}
-        >
+        {input.decimals > 0 ? <PadKey face="." onPress={() => press(".")} /> : <span />}
+        <PadKey face="0" onPress={() => press("0")} />
+        <button type="button" class="key key-delete" aria-label={words.deleteLetter} onClick={erase}>
           <Icon of="delete" />
         </button>
-        <DigitKey digit="0" isFull={isFull} onPress={() => write(`${draft}0`)} />
-        <button type="button" class="finish" disabled={!fits} onClick={store.touches.submit}>
-          {words.done}
-        </button>
       </div>
+      <button type="button" class="finish" disabled={!isAnswer} onClick={store.touches.submit}>
+        {words.done}
+      </button>
     </div>
   );
 }
 
-function DigitKey({ digit, isFull, onPress }: { digit: string; isFull: boolean; onPress(): void }) {
+function PadKey({ face, onPress }: { face: string; onPress(): void }) {
   return (
-    <button type="button" class="key" disabled={isFull} onClick={onPress}>
-      {digit}
+    <button type="button" class="key" onClick={onPress}>
+      {face}
     </button>
   );
+}
+
+interface Keyed {
+  press(key: string): void;
+  erase(): void;
+  finish(): void;
+}
+
+/** A keyboard that is plugged in writes digits too: there is no field that could have the focus. */
+function useRealKeys({ press, erase, finish }: Keyed): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (/^[\d.]$/.test(event.key)) press(event.key);
+      else if (event.key === "Backspace") erase();
+      // A button that has the focus is pressed by the same key.
+      else if (event.key === "Enter" && event.target === document.body) finish();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  });
 }
 
 interface TilesProps {

@@ -17,7 +17,7 @@ export function Pages({ title, hasEarlier, hasLater, store, children, turn }: Pa
   const turns = hasEarlier || hasLater;
   return (
     <div class="pages">
-      <div class="pages-head">
+      <div class="pages-head" data-bare={title === "" && !turns}>
         {turns && (
           <button
             type="button"

@@ -1,10 +1,12 @@
-import type { Panel, TouchInput, VisitorCommand } from "../../robot/dialogue/screen-protocol.ts";
+import type { Panel, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
 import type { Store } from "../store.ts";
 import { Choices } from "./choices.tsx";
+import { Commands } from "./commands.tsx";
+import { Consent } from "./consent.tsx";
 import { DatePicker } from "./date-picker.tsx";
-import { Icon } from "./icon.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { NumberPad } from "./number-pad.tsx";
+import { Review } from "./review.tsx";
 import { Several } from "./several.tsx";
 import { TimePicker } from "./time-picker.tsx";
 
@@ -16,10 +18,10 @@ export function Sheet({ panel, store }: { panel: Panel; store: Store }) {
       <div class="card" key={panel.question ?? panel.title} data-question={panel.question ?? undefined}>
         {panel.progress && <Progress {...panel.progress} store={store} />}
         <h1 class="title">{panel.title}</h1>
-        {panel.detail !== "" && <p class="detail">{panel.detail}</p>}
+        {panel.detail !== "" && panel.input?.kind !== "consent" && <p class="detail">{panel.detail}</p>}
         {panel.input && <Answers input={panel.input} store={store} />}
       </div>
-      {panel.commands.length > 0 && <Commands commands={panel.commands} store={store} />}
+      <Commands panel={panel} store={store} />
     </section>
   );
 }
@@ -28,6 +30,10 @@ function Answers({ input, store }: { input: TouchInput; store: Store }) {
   switch (input.kind) {
     case "choices":
       return <Choices choices={input.choices} store={store} />;
+    case "consent":
+      return <Consent input={input} store={store} />;
+    case "review":
+      return <Review input={input} store={store} />;
     case "several":
       return <Several input={input} store={store} />;
     case "keyboard":
@@ -56,25 +62,5 @@ function Progress({ answered, total, store }: { answered: number; total: number;
         <i key={index} data-done={index < answered} data-now={index === answered} />
       ))}
     </div>
-  );
-}
-
-function Commands({ commands, store }: { commands: readonly VisitorCommand[]; store: Store }) {
-  const labels = store.words.value.command;
-  return (
-    <nav class="commands">
-      {commands.map((command) => (
-        <button
-          type="button"
-          class="command"
-          key={command}
-          data-command={command}
-          onClick={() => store.touches.command(command)}
-        >
-          <Icon of={command} />
-          <span>{labels[command]}</span>
-        </button>
-      ))}
-    </nav>
   );
 }

@@ -21,7 +21,7 @@ async function kiosk(port: number) {
   writeFileSync(join(pageFolder, "index.html"), "<p>the page</p>");
   const screen = new WebsocketScreen({
     pageFolder,
-    rules: { port, touchesPerSecond: 20 },
+    rules: { port, touchesPerSecond: 20, earconVolume: 0 },
     clock,
     journal: silentJournal,
   });

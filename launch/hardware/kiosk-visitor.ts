@@ -82,6 +82,8 @@ export class KioskVisitor {
 
   private onMessage(data: RawData): void {
     const message = messageIn(String(data));
+    // Those two are for a page that draws; whoever looks on is none.
+    if (message?.type === "page" || message?.type === "reload") return;
     if (message) this.parts.onShown(message);
     else this.parts.journal.warn("kiosk.message-unreadable");
   }

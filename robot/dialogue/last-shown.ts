@@ -13,8 +13,14 @@ function slotOf(message: ScreenMessage): string {
  * been asked, and is not itself repeated to those who come later: they have nothing to forget.
  */
 export function afterShowing(shown: LastShown, message: ScreenMessage): LastShown {
+  if (isOfTheMoment(message)) return shown;
   if (message.type !== "wipe") return new Map([...shown, [slotOf(message), message]]);
   return new Map([...shown].filter(([, kept]) => !isAboutVisitor(kept)));
+}
+
+/** Half a second later it is not true any more. */
+function isOfTheMoment({ type }: ScreenMessage): boolean {
+  return type === "speech" || type === "hush" || type === "page" || type === "reload";
 }
 
 function isAboutVisitor(message: ScreenMessage): boolean {
@@ -25,8 +31,14 @@ function isAboutVisitor(message: ScreenMessage): boolean {
     case "panel":
       return message.kind !== "attract";
     case "activity":
+    case "mood":
+    case "muted":
     case "pairing":
     case "wipe":
+    case "speech":
+    case "hush":
+    case "page":
+    case "reload":
       return false;
   }
 }

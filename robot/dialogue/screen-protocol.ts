@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faceMessages, pageMessages, pageReport } from "./face-protocol.ts";
 
 /** Commands that work in every state, by voice and by touch. */
 export const visitorCommand = z.enum([
@@ -119,20 +120,17 @@ export const shownPairing = z.discriminatedUnion("at", [
 ]);
 export type ShownPairing = z.infer<typeof shownPairing>;
 
-/** From the robot to the screen. A screen that connects late is sent the latest of each type. */
+/** From the robot to the screen. A screen that connects late is sent the latest of each type that still holds. */
 export const screenMessage = z.discriminatedUnion("type", [
   panel,
   z.strictObject({ type: z.literal("activity"), activity }),
   z.strictObject({ type: z.literal("caption"), speaker: z.enum(["robot", "visitor"]), text: z.string() }),
-  /** Where the visitor is, as the robot sees it: -1 … 1 from the screen's left to right and from bottom to top; null when nobody is there. */
-  z.strictObject({
-    type: z.literal("gaze"),
-    at: z.strictObject({ x: z.number().min(-1).max(1), y: z.number().min(-1).max(1) }).nullable(),
-  }),
   /** Shown beside whatever invites visitors; null takes it away. */
   z.strictObject({ type: z.literal("pairing"), pairing: shownPairing.nullable() }),
   /** The visitor is gone: forget everything shown or typed. */
   z.strictObject({ type: z.literal("wipe") }),
+  ...faceMessages,
+  ...pageMessages,
 ]);
 export type ScreenMessage = z.infer<typeof screenMessage>;
 
@@ -167,3 +165,7 @@ export const touch = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Touch = z.infer<typeof touch>;
+
+/** Everything that a page sends. */
+export const fromScreen = z.union([touch, pageReport]);
+export type FromScreen = z.infer<typeof fromScreen>;

@@ -1,3 +1,4 @@
+import type { ScreenCondition } from "./screen-condition.ts";
 import type { ScreenMessage, Touch } from "./screen-protocol.ts";
 
 /** The display that the visitor sees and touches. */
@@ -6,4 +7,8 @@ export interface Screen {
   show(message: ScreenMessage): void;
   /** Replaces the listener. Called once for each touch, already validated. */
   onTouch(listener: (touch: Touch) => void): void;
+  /** Whether what is shown can really be seen, as far as the display itself knows. */
+  condition(): ScreenCondition;
+  /** Asks a display that does not draw to start afresh. */
+  reload(): void;
 }

@@ -35,23 +35,23 @@ export class Voice {
 
   /**
    * Resolves when the last sentence has been heard, or with `interrupted` as soon as the signal is aborted.
-   * `onSentence` is called as each sentence begins to be heard: that is when its caption is true. The next
+   * `onSentence` is called as each sentence begins to be heard, with its sound: that is when its caption is true. The next
    * sentence is synthesised while one plays. Throws the synthesiser's or the speaker's `Fault`.
    */
   async say(
     text: string,
     language: Language,
     signal: AbortSignal,
-    onSentence: (sentence: string) => void,
+    onSentence: (sentence: string, sound: Sound) => void,
   ): Promise<"finished" | "interrupted"> {
     const sentences = sentencesOf(text);
     let next = this.prepare(sentences[0], language);
     for (const [index, sentence] of sentences.entries()) {
       const sound = await next;
-      if (signal.aborted) return "interrupted";
+      if (signal.aborted || !sound) return "interrupted";
       next = this.prepare(sentences[index + 1], language);
-      onSentence(sentence);
-      if (sound && !(await this.play(sound, signal))) return "interrupted";
+      onSentence(sentence, sound);
+      if (!(await this.play(sound, signal))) return "interrupted";
     }
     return signal.aborted ? "interrupted" : "finished";
   }

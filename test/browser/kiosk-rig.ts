@@ -38,7 +38,7 @@ export class KioskRig {
     const port = this.url === "" ? 0 : Number(new URL(this.url).port);
     const screen = new WebsocketScreen({
       pageFolder: this.pageFolder,
-      rules: { port, touchesPerSecond: 20 },
+      rules: { port, touchesPerSecond: 20, earconVolume: 0.5 },
       clock: new SystemClock(),
       journal: silentJournal,
     });

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Activity, ShownPairing, Touch, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
 import { KioskRig, question } from "./kiosk-rig.ts";
+import { awkwardButtons } from "./touchable.ts";
 
 let kiosk: KioskRig;
 
@@ -109,7 +110,10 @@ describe("the kiosk page in a real browser", () => {
 
   it("takes a number only when it is one that is asked for", async () => {
     kiosk.show(
-      question({ question: "budget", input: { kind: "number", from: 20, to: 500, unit: "dollars" } }),
+      question({
+        question: "budget",
+        input: { kind: "number", from: 20, to: 500, unit: "dollars", decimals: 0 },
+      }),
     );
     const page = await kiosk.newPage();
     await press(page, ["1", "5"]);
@@ -119,35 +123,30 @@ describe("the kiosk page in a real browser", () => {
   });
 
   it("offers few numbers as tiles", async () => {
-    kiosk.show(question({ question: "people", input: { kind: "number", from: 1, to: 8, unit: "people" } }));
+    kiosk.show(
+      question({
+        question: "people",
+        input: { kind: "number", from: 1, to: 8, unit: "people", decimals: 0 },
+      }),
+    );
     const page = await kiosk.newPage();
     await press(page, ["4"]);
     await expectTouches([{ type: "touch", kind: "type", question: "people", text: "4" }]);
   });
 
-  it("sends every command that the robot offers", async () => {
+  it("sends every command that the robot offers, the rarer ones from under More", async () => {
     kiosk.show(question({}));
     const page = await kiosk.newPage();
-    for (const name of [
-      "Repeat",
-      "Back",
-      "Skip",
-      "Start over",
-      "Cancel",
-      "Help",
-      "Get a person",
-      "Who are you?",
-    ]) {
-      await page.getByRole("button", { name, exact: true }).tap();
-    }
+    await press(page, ["Back", "Skip", "Help", "Get a person", "Stop"]);
+    for (const name of ["Repeat", "Start over", "Who are you?"]) await press(page, ["More", name]);
     const commands = [
-      "repeat",
       "back",
       "skip",
-      "start-over",
-      "cancel",
       "help",
       "person",
+      "cancel",
+      "repeat",
+      "start-over",
       "who-are-you",
     ] as const;
     await expectTouches(commands.map((command) => ({ type: "touch", kind: "command", command })));
@@ -157,18 +156,19 @@ describe("the kiosk page in a real browser", () => {
     kiosk.show(question({ language: "es", input: { kind: "keyboard", layout: "name", value: "Íñigo" } }));
     const page = await kiosk.newPage();
     await page.getByRole("button", { name: "Listo" }).waitFor();
-    await page.getByRole("button", { name: "Empezar de nuevo" }).waitFor();
-    await page.getByRole("button", { name: "ñ" }).waitFor();
+    await page.getByRole("button", { name: "Parar" }).waitFor();
+    await page.getByRole("button", { name: "ñ", exact: true }).waitFor();
   });
 
   it("turns its eyes to the visitor", async () => {
     kiosk.show(question({}), { type: "activity", activity: "listening" });
     const page = await kiosk.newPage();
-    const pupil = page.locator(".eye-left .pupil");
-    kiosk.show({ type: "gaze", at: { x: -1, y: 0 } });
-    const left = await settledX(pupil);
-    kiosk.show({ type: "gaze", at: { x: 1, y: 0 } });
-    await expect.poll(() => settledX(pupil)).toBeGreaterThan(left + 40);
+    const pupil = page.locator(".eye-left .iris");
+    const ahead = await middleX(pupil);
+    kiosk.show({ type: "gaze", at: { rightM: -0.8, upM: 0.3, awayM: 1 } });
+    await expect.poll(() => middleX(pupil)).toBeLessThan(ahead - 20);
+    kiosk.show({ type: "gaze", at: { rightM: 0.8, upM: 0.3, awayM: 1 } });
+    await expect.poll(() => middleX(pupil)).toBeGreaterThan(ahead + 20);
   });
 
   it("tells idle, listening, thinking and speaking apart by word, by mouth and by colour", async () => {
@@ -182,7 +182,7 @@ describe("the kiosk page in a real browser", () => {
       const colour = await page
         .locator(".face")
         .evaluate((face) => getComputedStyle(face).getPropertyValue("--tint"));
-      for (const sign of [word ?? "", colour, ...(await shownMouths(page))]) looks.add(sign);
+      for (const sign of [word ?? "", colour, await settledMouth(page)]) looks.add(sign);
     }
     expect(looks.size).toBe(12);
   });
@@ -338,8 +338,8 @@ const handInputs: readonly (readonly [name: string, input: TouchInput])[] = [
   ],
   ["date", { kind: "date", from: "2026-11-22", to: "2027-02-20" }],
   ["time", { kind: "time", from: "08:00", to: "20:00", stepMinutes: 15 }],
-  ["number", { kind: "number", from: 0, to: 5_000, unit: "dollars" }],
-  ["tiles", { kind: "number", from: 1, to: 12, unit: "people" }],
+  ["number", { kind: "number", from: 0, to: 5_000, unit: "dollars", decimals: 2 }],
+  ["tiles", { kind: "number", from: 1, to: 12, unit: "people", decimals: 0 }],
 ];
 
 async function expectTouches(expected: readonly Touch[]): Promise<void> {
@@ -354,22 +354,29 @@ function answerField(page: Page): Locator {
   return page.getByRole("textbox", { name: "Your answer" });
 }
 
-/** Where an element is once its transition has ended. */
-async function settledX(element: Locator): Promise<number> {
-  await element.evaluate((node) =>
-    Promise.all(node.getAnimations({ subtree: true }).map((one) => one.finished)),
-  );
-  return (await element.boundingBox())?.x ?? Number.NaN;
+async function middleX(element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  return box ? box.x + box.width / 2 : Number.NaN;
 }
 
-/** The mouths that are visible once the old one has faded: one, if all is well. */
-async function shownMouths(page: Page): Promise<string[]> {
-  return page.locator(".mouth > *").evaluateAll(async (mouths) => {
-    await Promise.all(mouths.flatMap((mouth) => mouth.getAnimations()).map((fading) => fading.finished));
-    return mouths
-      .filter((mouth) => getComputedStyle(mouth).opacity === "1")
-      .map((mouth) => mouth.classList.value);
-  });
+/** The shape of the mouth once it has changed. */
+async function settledMouth(page: Page): Promise<string> {
+  const mouth = () =>
+    page
+      .locator(".mouth, .dots")
+      .evaluateAll((parts) =>
+        parts.map((part) => part.getAttribute("d") ?? part.getAttribute("opacity")).join(),
+      );
+  let before = "";
+  await expect
+    .poll(async () => {
+      const now = await mouth();
+      const still = now === before;
+      before = now;
+      return still;
+    })
+    .toBe(true);
+  return before;
 }
 
 /** Resolves when the card of a new question stands still. */
@@ -377,18 +384,4 @@ async function arrived(page: Page): Promise<void> {
   await page
     .locator(".card")
     .evaluate((card) => Promise.all(card.getAnimations().map((one) => one.finished)));
-}
-
-/** Buttons that a finger would miss: under 56 px high, 44 px wide, off the display, or covered by something. */
-async function awkwardButtons(page: Page): Promise<string[]> {
-  return page.locator("button").evaluateAll((buttons) =>
-    buttons
-      .filter((button) => {
-        const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
-        const inside = left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
-        const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-        return !inside || height < 55.5 || width < 44 || !button.contains(above);
-      })
-      .map((button) => button.getAttribute("aria-label") ?? button.textContent ?? ""),
-  );
 }

@@ -139,11 +139,15 @@ const EVERY_KIND: readonly ScreenMessage[] = [
   },
   { type: "activity", activity: "listening" },
   { type: "caption", speaker: "visitor", text: "a haircut, please" },
-  { type: "gaze", at: { x: -0.25, y: 0.5 } },
+  { type: "gaze", at: { rightM: -0.25, upM: 0.5, awayM: 1.2 } },
   { type: "gaze", at: null },
   { type: "pairing", pairing: { at: "code", code: "WDJB-MJHT", url: null } },
   { type: "pairing", pairing: { at: "approved", pairing: "p", account: "Luna", robot: "Desk" } },
   { type: "pairing", pairing: null },
+  { type: "mood", mood: "welcoming" },
+  { type: "speech", levels: [0, 0.5, 1], wordsAtMs: [0, 80] },
+  { type: "hush" },
+  { type: "muted", muted: false },
   { type: "wipe" },
 ];
 

@@ -28,7 +28,7 @@ screenContract("the kiosk page's screen", { connectsLate: true }, async () => {
   await writeFile(join(pageFolder, "index.html"), "<title>Stella</title>");
   const screen = new WebsocketScreen({
     pageFolder,
-    rules: { port: 0, touchesPerSecond: 20 },
+    rules: { port: 0, touchesPerSecond: 20, earconVolume: 0 },
     clock: new ManualClock(),
     journal: silentJournal,
   });
@@ -40,7 +40,11 @@ screenContract("the kiosk page's screen", { connectsLate: true }, async () => {
       const socket = new WebSocket(`${url.replace("http", "ws")}screen`, { origin: url.slice(0, -1) });
       page = socket;
       const seen: ScreenMessage[] = [];
-      socket.on("message", (data) => seen.push(screenMessage.parse(JSON.parse(String(data)))));
+      socket.on("message", (data) => {
+        const message = screenMessage.parse(JSON.parse(String(data)));
+        // To the page itself, not to whoever looks at it.
+        if (message.type !== "page") seen.push(message);
+      });
       await once(socket, "open");
       return { seen, touch: (touch) => socket.send(JSON.stringify(touch)) };
     },

@@ -9,6 +9,7 @@ import { visitorVoice } from "../../launch/hardware/voice.ts";
 import { loadProfile } from "../../launch/load-profile.ts";
 import { mirrored } from "../../launch/mirrored-screen.ts";
 import { DeskControls } from "../../robot/desk-controls.ts";
+import type { Screen } from "../../robot/dialogue/screen.ts";
 import type { ScreenMessage } from "../../robot/dialogue/screen-protocol.ts";
 import { Gauges } from "../../robot/kernel/gauges.ts";
 import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
@@ -85,7 +86,13 @@ describe("whoever looks after the robot", () => {
         news.push(one);
       },
     };
-    const screen = mirrored([lobby.screen, { show: (message) => shown.push(message), onTouch() {} }]);
+    const onlooker: Screen = {
+      show: (message) => shown.push(message),
+      onTouch() {},
+      condition: () => "absent",
+      reload() {},
+    };
+    const screen = mirrored([lobby.screen, onlooker]);
     const { camera, microphone, speaker, head, emergencyStop, battery } = lobby;
     const devices = { camera, microphone, speaker, head, emergencyStop, battery, screen };
     receptionist = new Receptionist(devices, engines, account, rulesOf(config), around);

@@ -152,7 +152,7 @@ function screenOn(port: number): WebsocketScreen {
   const clock = new ManualClock();
   return new WebsocketScreen({
     pageFolder,
-    rules: { port, touchesPerSecond: 20 },
+    rules: { port, touchesPerSecond: 20, earconVolume: 0 },
     clock,
     journal: journalTo(clock, [log.sink]),
   });
@@ -166,7 +166,11 @@ async function connect(url: string, options: ClientOptions = {}) {
   });
   sockets.push(socket);
   const messages: unknown[] = [];
-  socket.on("message", (data) => messages.push(JSON.parse(String(data))));
+  socket.on("message", (data) => {
+    const message = JSON.parse(String(data));
+    // Which page is served is told to the page itself, first of all.
+    if (message.type !== "page") messages.push(message);
+  });
   await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
   return {
     socket,

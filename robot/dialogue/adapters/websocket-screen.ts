@@ -7,9 +7,17 @@ import { isLoopbackName, isSameOrigin, pathOf } from "../../kernel/loopback.ts";
 import { loadPage, type PageFile, type PageName } from "../../kernel/page-files.ts";
 import { afterShowing, type LastShown } from "../last-shown.ts";
 import type { Screen } from "../screen.ts";
+import {
+  afterReport,
+  bestOf,
+  type PageLife,
+  pageCondition,
+  type ScreenCondition,
+} from "../screen-condition.ts";
 import type { ScreenRules } from "../screen-config.ts";
-import { type ScreenMessage, type Touch, touch } from "../screen-protocol.ts";
+import { type FromScreen, fromScreen, type ScreenMessage, type Touch } from "../screen-protocol.ts";
 import { afterTouch, type TouchAllowance } from "../touch-allowance.ts";
+import { markedWithBuild } from "./page-build.ts";
 
 /** Loopback only: whoever reaches the screen can answer in the visitor's name. */
 const HOST = "127.0.0.1";
@@ -22,26 +30,36 @@ const LONGEST_MESSAGE_BYTES = 16 * 1024;
 /** A page this far behind has hung; cut off, it reconnects and is told only what is current. */
 const MOST_UNSENT_BYTES = 1024 * 1024;
 
-const headers = {
-  "cache-control": "no-cache",
-  "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-};
+function headersFor(framedBy: string) {
+  return {
+    "cache-control": "no-cache",
+    "content-security-policy": `default-src 'self'; frame-ancestors ${framedBy}`,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+  };
+}
 
 export interface WebsocketScreenParts {
   /** The built kiosk page. */
   readonly pageFolder: string;
-  readonly rules: ScreenRules;
+  readonly rules: Pick<ScreenRules, "port" | "touchesPerSecond" | "earconVolume">;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** Which pages may show this one inside theirs, as a content security policy has it; none unless it is said. */
+  readonly framedBy?: string | undefined;
 }
 
-/** Serves the kiosk page on loopback and talks the screen protocol with it at `/screen`. */
+/**
+ * Serves the kiosk page on loopback and talks the screen protocol with it at `/screen`. Opened twice, the page shows
+ * the same on both, and a touch of either counts.
+ */
 export class WebsocketScreen implements Screen {
   private readonly parts: WebsocketScreenParts;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE_BYTES });
+  /** Of the pages that report how they draw; whoever only looks on is none. */
+  private readonly lives = new Map<WebSocket, PageLife>();
   private server: Server | undefined;
+  private build = "";
   private shown: LastShown = new Map();
   private touched: (touch: Touch) => void = () => {};
 
@@ -58,10 +76,24 @@ export class WebsocketScreen implements Screen {
     this.touched = listener;
   }
 
+  condition(): ScreenCondition {
+    const now = this.parts.clock.now();
+    return bestOf([...this.lives.values()].map((life) => pageCondition(life, now)));
+  }
+
+  reload(): void {
+    const now = this.parts.clock.now();
+    for (const [socket, life] of this.lives) {
+      if (pageCondition(life, now) === "frozen") this.send(socket, { type: "reload" });
+    }
+  }
+
   /** Throws `kiosk.page-missing` when the page was not built, `kiosk.port-in-use` when somebody has the port. */
   async listen(): Promise<{ readonly url: string }> {
-    const page = await loadPage(this.parts.pageFolder, PAGE);
-    const server = createServer((request, response) => answer(request, response, page));
+    const { page, build } = markedWithBuild(await loadPage(this.parts.pageFolder, PAGE));
+    this.build = build;
+    const headers = headersFor(this.parts.framedBy ?? "'none'");
+    const server = createServer((request, response) => answer(request, response, page, headers));
     server.on("upgrade", (request, socket, head) => {
       if (pathOf(request.url) !== "/screen" || !isSameOrigin(request.headers)) {
         this.parts.journal.warn("screen.stranger-refused");
@@ -89,7 +121,7 @@ export class WebsocketScreen implements Screen {
 
   private welcome(socket: WebSocket): void {
     const { clock, journal, rules } = this.parts;
-    journal.info("screen.connected");
+    journal.info("screen.connected", { pages: this.sockets.clients.size });
     let allowance: TouchAllowance | null = { used: 0, asOf: clock.now() };
     socket.on("message", (data, isBinary) => {
       if (!allowance) return;
@@ -99,13 +131,19 @@ export class WebsocketScreen implements Screen {
         socket.close(1008, "too many messages");
         return;
       }
-      const received = isBinary ? null : touchIn(data);
-      if (received) this.touched(received);
+      const received = isBinary ? null : messageIn(data);
+      if (received?.type === "touch") this.touched(received);
+      else if (received)
+        this.lives.set(socket, afterReport(this.lives.get(socket) ?? null, received, clock.now()));
       else journal.warn("screen.bad-touch-ignored");
     });
     // `ws` reports a page that breaks the framing here and closes the connection itself.
     socket.on("error", () => journal.warn("screen.connection-broken"));
-    socket.on("close", () => journal.info("screen.disconnected"));
+    socket.on("close", () => {
+      this.lives.delete(socket);
+      journal.info("screen.disconnected", { pages: this.sockets.clients.size });
+    });
+    this.send(socket, { type: "page", build: this.build, earconVolume: rules.earconVolume });
     for (const message of this.shown.values()) this.send(socket, message);
   }
 
@@ -124,6 +162,7 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
   page: ReadonlyMap<string, PageFile>,
+  headers: ReturnType<typeof headersFor>,
 ): void {
   const file = isLoopbackName(request.headers.host) ? page.get(pathOf(request.url)) : undefined;
   if (!file || (request.method !== "GET" && request.method !== "HEAD")) {
@@ -138,10 +177,10 @@ function answer(
   response.end(request.method === "HEAD" ? undefined : file.body);
 }
 
-/** Null for anything that is not a touch. */
-function touchIn(data: RawData): Touch | null {
+/** Null for anything that is not in the protocol. */
+function messageIn(data: RawData): FromScreen | null {
   try {
-    return touch.safeParse(JSON.parse(String(data))).data ?? null;
+    return fromScreen.safeParse(JSON.parse(String(data))).data ?? null;
   } catch {
     return null;
   }
