@@ -1,16 +1,17 @@
 import { operatorAccount } from "../crm/server/accounts/operator-account.ts";
 import { type HubHealth, openHub } from "../crm/server/hub.ts";
 import type { IntakeRecord } from "../robot/kernel/intake-record.ts";
-import { EventLog, journalTo } from "../robot/kernel/journal.ts";
+import { EventLog, type Journal, journalTo } from "../robot/kernel/journal.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { seededRandom } from "../robot/kernel/random.ts";
 import { ReleaseStack } from "../robot/kernel/release-stack.ts";
 import { Lobby } from "../sim/lobby.ts";
-import { Photographer } from "../sim/rendering/photographer.ts";
+import type { Painter } from "../sim/rendering/painter.ts";
 import type { Scenario } from "../sim/scenario/scenario.ts";
 import { failuresOf } from "../sim/scenario/verdict.ts";
 import type { RobotConfig } from "./config.ts";
 import { openEngines } from "./engines.ts";
+import { openPainter } from "./hardware/painter.ts";
 import { simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
 import { RobotLife } from "./robot-life.ts";
@@ -33,6 +34,8 @@ export interface VisitResult {
   readonly report: VisitReport;
   /** The journal, one JSON line for each event. */
   readonly events: readonly string[];
+  /** How long it lasted in the lobby. */
+  readonly simulatedMs: number;
   /** What the hub knew of the robot in the end. */
   readonly hub: HubHealth;
 }
@@ -44,6 +47,8 @@ export interface SimulatedVisit {
   readonly config: RobotConfig;
   /** An empty folder for the robot's outbox. */
   readonly dataDir: string;
+  /** Opens whoever draws what the robot's camera sees; default: projected geometry, without a browser. */
+  readonly painter?: (journal: Journal, opened: ReleaseStack) => Promise<Painter>;
   /** Path of an MCAP file to record the visit to. */
   readonly recordTo?: string;
   readonly signal: AbortSignal;
@@ -77,8 +82,11 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
     await clock.finish(hub.enrol(account, config.name, identity.publicKey));
     const { engines, close } = await clock.finish(openEngines(config, clock));
     opened.defer(() => clock.finish(close()));
+    const painter = await clock.finish(
+      visit.painter?.(journal, opened) ?? openPainter("projected", journal, opened),
+    );
     const lobby = new Lobby({
-      painter: new Photographer(),
+      painter,
       scenario,
       seed,
       clock,
@@ -124,6 +132,7 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
         failures,
       },
       events: log.lines(),
+      simulatedMs: observed.atMs,
       hub: await clock.finish(hub.health()),
     };
   } finally {
