@@ -10,7 +10,8 @@ export const chromiumPath = [process.env.CHROMIUM, ...places].find((path) => pat
 /** Why a test that needs it was skipped. */
 export const noChromium = "chromium is not installed: sudo apt-get install -y chromium";
 
-export function launchChromium(): Promise<Browser> {
+/** @param draws3d WebGL as well, drawn without a graphics card: slow, and the same everywhere */
+export function launchChromium({ draws3d = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath ?? "chromium",
     args: [
@@ -18,7 +19,9 @@ export function launchChromium(): Promise<Browser> {
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       // Containers often have 64 MB of shared memory, too little for a page.
       "--disable-dev-shm-usage",
-      "--disable-gpu",
+      ...(draws3d
+        ? ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+        : ["--disable-gpu"]),
     ],
   });
 }

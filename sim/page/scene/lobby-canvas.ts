@@ -76,20 +76,16 @@ export class LobbyCanvas {
     const resized = new ResizeObserver(() => this.resize());
     resized.observe(host);
     this.resize();
-    await new Promise<void>((resolve) => {
-      const frame = (nowMs: number) => {
-        if (signal.aborted) return resolve();
-        this.draw(nowMs);
-        requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    });
-    resized.disconnect();
-    canvas.remove();
-    labels.layer.remove();
-    this.viewpoints.dispose();
-    this.robotsEye.dispose();
-    this.renderer.dispose();
+    try {
+      while (!signal.aborted) this.draw(await nextFrame());
+    } finally {
+      resized.disconnect();
+      canvas.remove();
+      labels.layer.remove();
+      this.viewpoints.dispose();
+      this.robotsEye.dispose();
+      this.renderer.dispose();
+    }
   }
 
   /** What there is to see from now on. */
@@ -186,4 +182,8 @@ export class LobbyCanvas {
     this.renderer.setSize(this.host.clientWidth, this.host.clientHeight);
     this.moved = true;
   }
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
 }
