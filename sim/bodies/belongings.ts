@@ -3,7 +3,10 @@ import type { BodyKind } from "./look.ts";
 import type { Colour, Paint, Solid } from "./solid.ts";
 import type { Vector } from "./vector.ts";
 
-/** What somebody carries, pushes or sits on, in metres in their frame. `rolledRad`: how far wheels have turned. */
+/**
+ * What somebody carries, pushes or sits on, made to their measure: lengths are for somebody 1.72 m tall.
+ * @param rolledRad how far wheels have turned
+ */
 export function belongingsOf(kind: BodyKind, frame: BodyFrame, rolledRad: number): readonly Solid[] {
   switch (kind) {
     case "adult":

@@ -14,8 +14,7 @@ const CROWN_M = 0.118;
 /** The solids of one person and of what they carry, push or sit on, in the lobby's frame. */
 export function humanoid(look: Look, posture: Posture): readonly Solid[] {
   const size = look.heightM / DRAWN_HEIGHT_M;
-  const place = { x: posture.x, y: posture.y, yawRad: posture.bodyYawRad };
-  const frame = new BodyFrame(place, size);
+  const frame = new BodyFrame({ x: posture.x, y: posture.y, yawRad: posture.bodyYawRad }, size);
   const skeleton = skeletonOf(look.kind, posture.strideRad, posture.stride);
   const clothes = clothesOf(look);
   return [
@@ -23,7 +22,7 @@ export function humanoid(look: Look, posture: Posture): readonly Solid[] {
     ...skeleton.legs.flatMap((leg) => legSolids(frame, leg, clothes)),
     ...skeleton.arms.flatMap((arm) => armSolids(frame, arm, clothes)),
     ...headSolids(frame, skeleton, look, posture),
-    ...belongingsOf(look.kind, new BodyFrame(place), posture.strideRad),
+    ...belongingsOf(look.kind, frame, posture.strideRad),
   ];
 }
 
