@@ -6,6 +6,7 @@ import { makeFolder } from "../../robot/kernel/folder.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
+import { painterNamed } from "../hardware/painter.ts";
 import { junitOf } from "../visits/junit.ts";
 import { heldAgainstFirst } from "../visits/repeats.ts";
 import { ResultDesk } from "../visits/result-desk.ts";
@@ -18,7 +19,7 @@ export const visit: Command = {
   summary: "play scenarios in the simulated lobby, faster than real time, and judge them",
   help: `
 stella visit SCENARIO.yaml|FOLDER… [--jobs N] [--repeat N] [--seed N] [--out DIR] [--record DIR]
-             [--json] [--junit FILE] [--config FILE]
+             [--painter NAME] [--json] [--junit FILE] [--config FILE]
 
 Runs the whole robot against each scenario: real detector, real recogniser, real outbox, a real hub in
 memory; only the devices are simulated. Time is simulated too: the same scenario and seed give the same
@@ -29,6 +30,8 @@ events, and the same hash of them, on every run.
   --seed N       seed of everything that is left to chance (default 1)
   --out DIR      keep each visit's events (NAME.events.jsonl) and summary (NAME.json) there
   --record DIR   record each visit to NAME.mcap there; \`stella replay\` reads it
+  --painter NAME who draws what the robot's camera sees: projected (default: geometry, on the CPU) or chromium
+                 (the lobby's page, in a browser without a window; slower, and the same on every run too)
   --json         one line for each scenario, as JSON
   --junit FILE   also write the results as JUnit XML, for CI servers
   --config FILE  the robot's configuration
@@ -78,7 +81,12 @@ function optionsOf(args: readonly string[]): Options {
     out: values.out,
     json: values.json ?? false,
     junit: values.junit,
-    visits: { seed, config: values.config, recordDir: values.record },
+    visits: {
+      seed,
+      config: values.config,
+      painter: painterNamed(values.painter ?? "projected"),
+      recordDir: values.record,
+    },
   };
 }
 
@@ -97,6 +105,7 @@ function parsed(args: readonly string[]) {
       seed: { type: "string" },
       out: { type: "string" },
       record: { type: "string" },
+      painter: { type: "string" },
       json: { type: "boolean" },
       junit: { type: "string" },
       config: { type: "string" },

@@ -7,13 +7,21 @@ import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { Painter } from "../../sim/rendering/painter.ts";
 import { Photographer } from "../../sim/rendering/photographer.ts";
 import { ChromiumPainter } from "../../sim/stage/adapters/chromium-painter.ts";
+import { UsageError } from "../command.ts";
 
 /** Where Debian, Ubuntu and Google put it. */
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** Who draws what the robot's camera sees: geometry projected on the CPU, or the lobby's page in a browser. */
-export const painters = ["projected", "chromium"] as const;
+const painters = ["projected", "chromium"] as const;
 export type PainterKind = (typeof painters)[number];
+
+/** By its name on a command line. Throws `UsageError`. */
+export function painterNamed(name: string): PainterKind {
+  const kind = painters.find((one) => one === name);
+  if (kind) return kind;
+  throw new UsageError(`--painter takes ${painters.join(" or ")}, not "${name}".`);
+}
 
 /** Throws a `Fault` `painter.no-browser`, `painter.page-missing` or `painter.cannot-draw`. */
 export async function openPainter(

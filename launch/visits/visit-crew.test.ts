@@ -6,7 +6,7 @@ import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { VisitCrew } from "./visit-crew.ts";
 import { failuresOf, type PlayedVisit } from "./visit-task.ts";
 
-const OPTIONS = { seed: 1, config: undefined, recordDir: undefined };
+const OPTIONS = { seed: 1, config: undefined, painter: "projected", recordDir: undefined } as const;
 
 let folder: string;
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import { parseScenario } from "../../sim/scenario/scenario.ts";
 import { loadConfig } from "../config.ts";
+import { openPainter } from "../hardware/painter.ts";
 import { simulateVisit } from "../simulated-visit.ts";
 import type { VisitAnswer, VisitOrder } from "./visit-task.ts";
 
@@ -12,7 +13,7 @@ const never = new AbortController().signal;
 
 async function play({ task, options, dataDir }: VisitOrder): Promise<VisitAnswer> {
   const { name, file } = task;
-  const { seed, config, recordDir } = options;
+  const { seed, config, painter, recordDir } = options;
   try {
     const { report, events, simulatedMs } = await simulateVisit({
       name,
@@ -20,6 +21,7 @@ async function play({ task, options, dataDir }: VisitOrder): Promise<VisitAnswer
       seed,
       config: loadConfig(config),
       dataDir,
+      painter: (journal, opened) => openPainter(painter, journal, opened),
       signal: never,
       ...(recordDir === undefined ? {} : { recordTo: join(recordDir, `${name}.mcap`) }),
     });

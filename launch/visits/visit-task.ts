@@ -1,3 +1,4 @@
+import type { PainterKind } from "../hardware/painter.ts";
 import type { VisitReport } from "../simulated-visit.ts";
 
 /** What is the same for all visits of one command. It travels to the process that plays them: plain data only. */
@@ -5,6 +6,8 @@ export interface VisitOptions {
   readonly seed: number;
   /** The robot's configuration file; undefined: the defaults. */
   readonly config: string | undefined;
+  /** Who draws what the robot's camera sees. */
+  readonly painter: PainterKind;
   /** Folder for a recording of each visit; undefined: none. */
   readonly recordDir: string | undefined;
 }
