@@ -15,7 +15,7 @@ const introduce = () => {
 };
 const connection = connect(new URL("stage", location.href.replace(/^http/, "ws")).href, {
   linked: () => {
-    store.linked.value = true;
+    store.linkedAnew();
     introduce();
   },
   unlinked: () => store.unlinked(),

@@ -69,9 +69,10 @@ export class ControlRoom {
     const { clock, guests, mishaps, journal } = this.parts;
     switch (asked.type) {
       case "enter": {
-        const id = guests.enter(asked, asked.at);
+        const { kind, look, voice, at } = asked;
+        const id = guests.enter({ kind, look, voice }, at);
         if (id === null) return refused(`${MOST_GUESTS} guests are as many as the lobby holds.`);
-        journal.info("lobby.guest-entered", { id, kind: asked.kind });
+        journal.info("lobby.guest-entered", { id, kind });
         return done("Somebody has come in.");
       }
       case "move":

@@ -60,23 +60,29 @@ export function Desk({ store, actions, onCanvas }: DeskProps) {
           ?
         </button>
       </header>
-      <main class="grid">
-        <CameraPanel store={store} />
-        <PeoplePanel store={store} actions={actions} />
-        <MishapsPanel store={store} actions={actions} />
-        <RoomView
-          store={store}
-          actions={actions}
-          onCanvas={onCanvas}
-          onHandle={(handle) => {
-            room.current = handle;
-          }}
-        />
-        <HearingPanel store={store} />
-        <JointsPanel store={store} />
-        <DialoguePanel store={store} />
-        <KioskPanel store={store} />
-        <JournalPanel store={store} />
+      <main class="columns">
+        <div class="column">
+          <CameraPanel store={store} />
+          <PeoplePanel store={store} actions={actions} />
+          <MishapsPanel store={store} actions={actions} />
+        </div>
+        <div class="column">
+          <RoomView
+            store={store}
+            actions={actions}
+            onCanvas={onCanvas}
+            onHandle={(handle) => {
+              room.current = handle;
+            }}
+          />
+          <HearingPanel store={store} />
+          <JointsPanel store={store} />
+          <JournalPanel store={store} />
+        </div>
+        <div class="column">
+          <DialoguePanel store={store} />
+          <KioskPanel store={store} />
+        </div>
       </main>
       <NoticeLine store={store} />
       {!store.linked.value && (

@@ -14,8 +14,7 @@ export function KioskPanel({ store }: { readonly store: DeskStore }) {
     const element = place.current;
     if (!element) return;
     const fit = () => {
-      const scale = Math.min(element.clientWidth / KIOSK_WIDTH_PX, element.clientHeight / KIOSK_HEIGHT_PX);
-      element.style.setProperty("--scale", `${scale}`);
+      element.style.setProperty("--scale", `${element.clientWidth / KIOSK_WIDTH_PX}`);
     };
     const resized = new ResizeObserver(fit);
     resized.observe(element);

@@ -30,8 +30,8 @@ const groups: readonly { readonly title: string; readonly switches: readonly Swi
   {
     title: "Head",
     switches: [
-      { label: "emergency stop", mishap: { kind: "emergency-stop", ...from } },
-      { label: "pan stalled", mishap: { kind: "motor-stalled", joint: "pan", ...from } },
+      { label: "e-stop", mishap: { kind: "emergency-stop", ...from } },
+      { label: "pan stalls", mishap: { kind: "motor-stalled", joint: "pan", ...from } },
       { label: "pan slips", mishap: { kind: "motor-slipping", joint: "pan", share: 0.5, ...from } },
     ],
   },
@@ -41,14 +41,14 @@ const groups: readonly { readonly title: string; readonly switches: readonly Swi
       { label: "down", mishap: { kind: "network-down", ...from } },
       { label: "slow", mishap: { kind: "network-slow", latencyMs: 2000, ...from } },
       { label: "lossy", mishap: { kind: "network-lossy", share: 0.3, ...from } },
-      { label: "partitioned", mishap: { kind: "network-partitioned", ...from } },
+      { label: "split", mishap: { kind: "network-partitioned", ...from } },
       { label: "hub down", mishap: { kind: "hub-down", ...from } },
     ],
   },
   {
     title: "Machine",
     switches: [
-      { label: "clock an hour ahead", mishap: { kind: "clock-wrong", byS: 3600, ...from } },
+      { label: "clock +1 h", mishap: { kind: "clock-wrong", byS: 3600, ...from } },
       { label: "battery low", mishap: { kind: "battery-low", share: 0.04, ...from } },
     ],
   },

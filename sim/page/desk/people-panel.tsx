@@ -103,13 +103,13 @@ function Lead({ store, actions }: PeopleProps) {
       </form>
       <div class="buttons">
         <button type="button" onClick={() => actions.sendToRobot(id)}>
-          To the robot
+          To robot
         </button>
         <button type="button" onClick={() => actions.turn(id, "away")}>
           Look away
         </button>
         <button type="button" onClick={() => actions.turn(id, "robot")}>
-          Look at it
+          Look
         </button>
         <button type="button" onClick={() => actions.sendHome(id)}>
           Leave

@@ -57,24 +57,27 @@ function Lamps({ health }: { readonly health: RobotHealth }) {
         says={head.lost ? "lost" : head.stopped ? "stopped" : "moves"}
         good={!head.lost && !head.stopped}
       />
-      {charge !== null && <Lamp name="Battery" says={`${Math.round(charge * 100)} %`} good={charge > 0.15} />}
+      {charge !== null && (
+        <Lamp name="Battery" says={`${Math.round(charge * 100)} %`} always good={charge > 0.15} />
+      )}
     </dl>
   );
 }
 
-function Lamp({
-  name,
-  says,
-  good,
-}: {
+interface LampProps {
   readonly name: string;
   readonly says: string;
   readonly good: boolean;
-}) {
+  /** What it says is told even when all is well. */
+  readonly always?: boolean;
+}
+
+/** One word while all is well; what is wrong when something is. */
+function Lamp({ name, says, good, always = false }: LampProps) {
   return (
     <div class={`lamp ${good ? "good" : "bad"}`}>
       <dt>{name}</dt>
-      <dd>{says}</dd>
+      <dd class={good && !always ? "unseen" : ""}>{says}</dd>
     </div>
   );
 }

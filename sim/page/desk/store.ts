@@ -90,11 +90,15 @@ export class DeskStore {
     }
   }
 
-  /** The lobby was lost: what a new connection tells comes from its beginning. */
-  unlinked(): void {
-    this.linked.value = false;
+  /** A lobby is there, perhaps another one: it tells everything from its beginning. */
+  linkedAnew(): void {
+    this.linked.value = true;
     this.journal.value = [];
     this.hearing.value = nothingHeard;
+  }
+
+  unlinked(): void {
+    this.linked.value = false;
   }
 
   private takeNews(all: readonly TimedNews[]): void {

@@ -62,7 +62,7 @@ export function TimeBar({ store, actions }: TimeProps) {
         ))}
       </select>
       <output class={`factor ${isBehind(pace) ? "warn" : "quiet"}`} title="What this machine reaches">
-        {pace?.paused ? "paused" : `really ×${(pace?.factor ?? 0).toFixed(2)}`}
+        {pace?.paused ? "paused" : `reached ×${(pace?.factor ?? 0).toFixed(2)}`}
       </output>
       <output class="clock" title="Since the scenario's beginning">
         {atS.toFixed(1)} s
