@@ -7,6 +7,7 @@ import { App } from "./app.tsx";
 import { connect } from "./connection.ts";
 import { Painting } from "./painting.ts";
 import { renewedAddress } from "./renewal.ts";
+import { playEarcons } from "./sound/earcon-player.ts";
 import { openStore } from "./store.ts";
 
 const build = document.querySelector<HTMLMetaElement>("meta[name=build]")?.content ?? null;
@@ -31,4 +32,5 @@ const heartbeat = document.getElementById("heartbeat");
 if (!page || !heartbeat) throw new Error("index.html has no #page or no #heartbeat");
 const painting = new Painting();
 render(<App store={store} count={painting} />, page);
+playEarcons(store.view);
 painting.start(heartbeat, (report) => robot.send(report));

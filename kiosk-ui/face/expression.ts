@@ -1,8 +1,14 @@
 import type { Mood } from "../../robot/dialogue/face-protocol.ts";
 import type { Activity } from "../../robot/dialogue/screen-protocol.ts";
+import type { LinkState } from "../view.ts";
 
 /** What the robot does, or that there is none behind the page. */
 export type FaceState = Activity | "unlinked";
+
+/** A robot that restarts is back before its face has to close its eyes. Pure. */
+export function faceStateOf(link: LinkState, activity: Activity): FaceState {
+  return link === "connected" || link === "lost" ? activity : "unlinked";
+}
 
 /** What a face looks like at rest in one state. Shares are 0 … 1 unless they say otherwise. */
 export interface Expression {

@@ -1,8 +1,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ViewParts } from "../store.ts";
-import type { View } from "../view.ts";
-import type { FaceState } from "./expression.ts";
+import { faceStateOf } from "./expression.ts";
 import { metresOf } from "./eye-aim.ts";
 import { FaceAnimator, type FrameCount } from "./face-animator.ts";
 import { EYE } from "./face-frame.ts";
@@ -15,7 +14,7 @@ import type { FaceNews } from "./face-life.ts";
 export function Face({ view, count }: { view: ViewParts; count: FrameCount }) {
   const face = useRef<HTMLDivElement>(null);
   useEffect(() => (face.current ? animate(face.current, view, count) : undefined), [view, count]);
-  const state = stateOf(view.link.value, view.activity.value);
+  const state = faceStateOf(view.link.value, view.activity.value);
   const mood = view.mood.value;
   return (
     <div ref={face} class="face" data-state={state} data-mood={mood} aria-hidden="true">
@@ -160,16 +159,11 @@ function animate(face: HTMLElement, view: ViewParts, count: FrameCount): () => v
 
 function toldBy(view: ViewParts): Pick<FaceNews, "state" | "mood" | "gaze" | "speech"> {
   return {
-    state: stateOf(view.link.value, view.activity.value),
+    state: faceStateOf(view.link.value, view.activity.value),
     mood: view.mood.value,
     gaze: view.gaze.value,
     speech: view.speech.value,
   };
-}
-
-/** A robot that restarts is back before its face has to close its eyes. */
-function stateOf(link: View["link"], activity: View["activity"]): FaceState {
-  return link === "connected" || link === "lost" ? activity : "unlinked";
 }
 
 /** Where the face is on the display, which is taken to be filled by the page. */

@@ -31,6 +31,7 @@ describe("diagnostics", () => {
       "lobby/receptionist: detector",
       "lobby/receptionist: microphone",
       "lobby/receptionist: voice",
+      "lobby/receptionist: screen",
       "lobby/receptionist: outbox",
       "lobby/receptionist: hub link",
       "lobby/receptionist: head",
@@ -117,10 +118,10 @@ describe("a part that needs somebody", () => {
     expect(finding("hub link", { link: "needs-pairing" })).toMatchObject({ level: 2 });
   });
 
-  it("is the head when it is stopped, lags or has fallen silent, but not one that is not driven", () => {
+  it("is the head when it is stopped, does not follow or has fallen silent, but not one that is not driven", () => {
     const head = healthy.head;
     expect(finding("head", { head: { ...head, stopped: true } })).toMatchObject({ level: 1 });
-    expect(finding("head", { head: { ...head, tiltLagRad: -0.7 } })).toMatchObject({ level: 1 });
+    expect(finding("head", { head: { ...head, fault: "head.tilt-astray" } })).toMatchObject({ level: 2 });
     expect(finding("head", { head: { ...head, lost: true } })).toMatchObject({ level: 2 });
     expect(finding("head", { head: { ...head, lost: true } }, { hasHead: false })).toMatchObject({
       level: 0,

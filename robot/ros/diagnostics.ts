@@ -41,8 +41,6 @@ const STALE_AUDIO_MS = 1000;
 const SILENT_DBFS = -80;
 /** A day of a busy desk: with more waiting, the hub has been out of reach for longer than a night. */
 const LONG_BACKLOG = 100;
-/** More than the head's dead zone and saccade together: it does not follow what it is told. */
-const FAR_BEHIND_RAD = 0.5;
 
 /** How everything is doing, one status for each part; the names never change, so that none goes stale. Pure. */
 export function diagnose(examined: Examined, wall: WallTime): DiagnosticArray {
@@ -59,7 +57,17 @@ export function diagnose(examined: Examined, wall: WallTime): DiagnosticArray {
 
 function parts({ health, lowBatteryShare, hasHead }: Examined): readonly Finding[] {
   if (!health) {
-    const names = ["camera", "detector", "microphone", "voice", "outbox", "hub link", "head", "battery"];
+    const names = [
+      "camera",
+      "detector",
+      "microphone",
+      "voice",
+      "screen",
+      "outbox",
+      "hub link",
+      "head",
+      "battery",
+    ];
     return names.map((part) => ({ part, level: OK, message: "not configured" }));
   }
   return [
@@ -67,6 +75,7 @@ function parts({ health, lowBatteryShare, hasHead }: Examined): readonly Finding
     offDuty(health, detector(health)),
     offDuty(health, microphone(health)),
     voice(health),
+    screen(health),
     outbox(health),
     link(health),
     hasHead ? head(health) : { part: "head", level: OK, message: "not driven" },
@@ -119,6 +128,23 @@ function voice({ voice: { fault } }: RobotHealth): Finding {
   return { part: "voice", level: ERROR, message: `lost: ${fault}` };
 }
 
+function screen({ screen: { fault } }: RobotHealth): Finding {
+  const say = (level: Finding["level"], message: string) => ({ part: "screen", level, message });
+  switch (fault) {
+    case null:
+      return say(OK, "working");
+    // The voice goes on, and somebody may have closed the page on purpose.
+    case "screen.absent":
+      return say(WARN, "no page is open: open the kiosk page in the display's browser");
+    case "screen.hidden":
+      return say(WARN, "the page is covered by another window, or the display is off");
+    case "screen.slow":
+      return say(WARN, "the page draws slowly: close what else runs on the display's computer");
+    default:
+      return say(ERROR, `the page does not draw (${fault}): restart the display's browser`);
+  }
+}
+
 function outbox({ outbox: { pending, quarantined } }: RobotHealth): Finding {
   const values = { pending, quarantined };
   const say = (level: Finding["level"], message: string) => ({ part: "outbox", level, message, values });
@@ -141,13 +167,12 @@ function link({ link: state }: RobotHealth): Finding {
   }
 }
 
-function head({ head: { lost, stopped, panLagRad, tiltLagRad } }: RobotHealth): Finding {
+function head({ head: { fault, lost, stopped, panLagRad, tiltLagRad } }: RobotHealth): Finding {
   const values = { stopped, "pan lag (rad)": panLagRad, "tilt lag (rad)": tiltLagRad };
   const say = (level: Finding["level"], message: string) => ({ part: "head", level, message, values });
   if (lost) return say(ERROR, "its joints report nothing");
   if (stopped) return say(WARN, "stopped by an emergency stop");
-  const behind = Math.max(Math.abs(panLagRad), Math.abs(tiltLagRad)) > FAR_BEHIND_RAD;
-  return behind ? say(WARN, "far behind what it is told") : say(OK, "working");
+  return fault === null ? say(OK, "working") : say(ERROR, `does not follow what it is told: ${fault}`);
 }
 
 function battery({ battery: charge }: RobotHealth, lowShare: number): Finding {
