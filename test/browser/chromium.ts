@@ -10,8 +10,8 @@ export const chromiumPath = [process.env.CHROMIUM, ...places].find((path) => pat
 /** Why a test that needs it was skipped. */
 export const noChromium = "chromium is not installed: sudo apt-get install -y chromium";
 
-/** @param draws3d WebGL as well, drawn without a graphics card: slow, and the same everywhere */
-export function launchChromium({ draws3d = false } = {}): Promise<Browser> {
+/** @param webgl three dimensions as well, drawn without a graphics card: slow, and the same everywhere */
+export function launchChromium({ webgl = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath ?? "chromium",
     args: [
@@ -19,7 +19,7 @@ export function launchChromium({ draws3d = false } = {}): Promise<Browser> {
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       // Containers often have 64 MB of shared memory, too little for a page.
       "--disable-dev-shm-usage",
-      ...(draws3d
+      ...(webgl
         ? ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
         : ["--disable-gpu"]),
     ],

@@ -56,7 +56,7 @@ export class LobbyRig {
       );
     });
     await once(server.listen(0, "127.0.0.1"), "listening");
-    const browser = await launchChromium({ draws3d: true });
+    const browser = await launchChromium({ webgl: true });
     // A server that listens on TCP has an address and a port.
     const { port } = server.address() as AddressInfo;
     return new LobbyRig(`http://127.0.0.1:${port}/`, browser, async () => {

@@ -1,4 +1,12 @@
-import { type Color, DirectionalLight, Group, HemisphereLight, type MeshBasicMaterial, Vector3 } from "three";
+import {
+  AmbientLight,
+  type Color,
+  DirectionalLight,
+  Group,
+  HemisphereLight,
+  type MeshBasicMaterial,
+  Vector3,
+} from "three";
 import { ROOM } from "../../room/room-plan.ts";
 
 /** Towards the daylight: from the shop window, behind the robot to its left. */
@@ -14,8 +22,10 @@ const GAMMA = 2.2;
 export class Daylight {
   readonly group = new Group();
   private readonly sun = new DirectionalLight(0xfff0dc, 1);
-  private readonly sky = new HemisphereLight(0xfff8ee, 0xc9a988, 1);
+  private readonly sky = new HemisphereLight(0xfffaf2, 0xdcc4aa, 1);
   private readonly bounce = new DirectionalLight(0xffe6cc, 1);
+  /** Only for those who look on from outside, so that they see anything in the dark. */
+  readonly moon = new AmbientLight(0x8f9cc8, 0);
   private readonly glowing: { readonly material: MeshBasicMaterial; readonly full: Color }[] = [];
 
   constructor() {
@@ -38,7 +48,7 @@ export class Daylight {
     shadow.autoUpdate = false;
     // What the walls throw back into the faces of those who look at the robot, and into its own.
     this.bounce.position.set(4, -5, 3);
-    this.group.add(this.sun, this.sun.target, this.sky, this.bounce);
+    this.group.add(this.sun, this.sun.target, this.sky, this.bounce, this.moon);
   }
 
   /** A lamp, a display of the sky: what shines by itself, as bright as the day. */
@@ -49,9 +59,10 @@ export class Daylight {
   /** @param light see `LobbyView` */
   setTo(light: number): void {
     const level = light ** GAMMA;
-    this.sun.intensity = 1.75 * level;
-    this.sky.intensity = 1.3 * level;
+    this.sun.intensity = 1.7 * level;
+    this.sky.intensity = 1.75 * level;
     this.bounce.intensity = 0.55 * level;
+    this.moon.intensity = 0.5 * Math.max(0, 1 - 3 * level);
     for (const { material, full } of this.glowing) material.color.copy(full).multiplyScalar(level);
   }
 

@@ -21,7 +21,7 @@ export class Door {
     }
     this.group.add(bar(widthM, frameM, 0.16, middle, heightM - frameM / 2, 0, frame));
     const view = new Mesh(new PlaneGeometry(3.4, 2.9), outside);
-    view.position.set(middle, 1.3, -1.1);
+    view.position.set(middle, 1.2, -1.1);
     const threshold = bar(
       widthM,
       0.01,

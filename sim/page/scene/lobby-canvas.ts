@@ -13,6 +13,9 @@ import { type Viewpoint, ViewpointControl } from "./viewpoint.ts";
 const LEAST_MS: Readonly<Record<Quality, number>> = { full: 0, low: 66 };
 const SHARPEST: Readonly<Record<Quality, number>> = { full: 2, low: 0.5 };
 
+/** What is around the lobby goes dark with it. */
+const DARK = 0.35;
+
 export interface LobbyCanvasParts {
   /** Takes the canvas and the labels over it, and gives them its size. */
   readonly host: HTMLElement;
@@ -154,8 +157,9 @@ export class LobbyCanvas {
     this.moved = false;
     const { from } = this.viewpoints.current;
     lobby.update(view);
+    this.host.classList.toggle("dark", view.light < DARK);
     this.marks.show(view, this.camera, this.selected);
-    this.marks.showPyramid(from !== "robots-eye");
+    this.marks.showPyramid(from === "orbit" || from === "follow");
     if (from === "robots-eye") eye.layers.disable(LAYERS.robot);
     else eye.layers.enable(LAYERS.robot);
     lobby.showTo(eye.position);

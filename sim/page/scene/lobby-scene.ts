@@ -42,6 +42,7 @@ export class LobbyScene {
     this.shades = new InstancedMesh(new PlaneGeometry(2 * SHADE_M, 2 * SHADE_M), dark, MOST_SHADES);
     this.shades.frustumCulled = false;
     this.shades.renderOrder = 2;
+    this.daylight.moon.layers.set(LAYERS.marks);
     const robot = new Group().add(this.robot.group);
     robot.traverse((part) => part.layers.set(LAYERS.robot));
     this.scene.add(

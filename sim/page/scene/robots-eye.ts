@@ -76,7 +76,8 @@ export class RobotsEye {
       // The graphics card then stores what a display would be sent, as a camera does, not light itself.
       colorSpace: SRGBColorSpace,
       type: UnsignedByteType,
-      samples: 4,
+      // As the page is drawn: without a graphics card smooth edges cost as much as the picture.
+      samples: this.renderer.getContextAttributes().antialias ? 4 : 0,
     });
     this.rgba = new Uint8Array(widthPx * heightPx * 4);
     return this.target;

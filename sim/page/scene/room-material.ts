@@ -28,5 +28,5 @@ const CORNERS = `
   vec3 upper = vec3(${float(ROOM.farM)}, ${float(ROOM.leftM)}, ${float(ROOM.ceilingM)}) - vInRoom;
   vec3 near = min(lower, upper);
   float second = max(min(near.x, near.y), min(max(near.x, near.y), near.z));
-  diffuseColor.rgb *= 0.66 + 0.34 * smoothstep(-0.15, 1.1, second);
+  diffuseColor.rgb *= 0.72 + 0.28 * smoothstep(-0.15, 1.1, second);
 `;

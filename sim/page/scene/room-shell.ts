@@ -70,7 +70,10 @@ function floor(): Mesh {
 function ceiling(daylight: Daylight): Group {
   const group = new Group();
   const [lengthM, widthM] = [ROOM.farM - ROOM.backM, ROOM.leftM - ROOM.rightM];
-  const plaster = new Mesh(new PlaneGeometry(lengthM, widthM), roomMaterial({ color: 0xf1ede6 }));
+  // All the light that lamps and floor throw there; three knows no such light.
+  const bright = new MeshBasicMaterial({ color: 0xe4dfd6 });
+  daylight.glows(bright);
+  const plaster = new Mesh(new PlaneGeometry(lengthM, widthM), bright);
   plaster.position.set((ROOM.farM + ROOM.backM) / 2, (ROOM.leftM + ROOM.rightM) / 2, ROOM.ceilingM);
   const shining = new MeshBasicMaterial({ color: 0xfffaf0 });
   daylight.glows(shining);
@@ -190,8 +193,9 @@ function leftWall(outside: Material): Wall {
   }
   wall.group.add(block(widthM + 0.06, 0.06, 0.08, x, topM, -0.02, wood));
   wall.group.add(block(widthM + 0.16, 0.05, 0.26, x, bottomM, 0.05, wood));
-  const view = new Mesh(new PlaneGeometry(widthM + 3, 4.4), outside);
-  view.position.set(x, 1.9, -0.9);
+  // No higher than the wall: it is not to be seen over its top.
+  const view = new Mesh(new PlaneGeometry(widthM + 3, 4), outside);
+  view.position.set(x, 0.85, -0.9);
   wall.group.add(view);
   return wall;
 }
@@ -212,7 +216,7 @@ function sunPatches(daylight: Daylight): Mesh {
     for (const index of [0, 1, 2, 0, 2, 3]) corners.push(...quad[index]!);
   }
   const shining = new MeshBasicMaterial({
-    color: 0x6b5334,
+    color: 0x57452c,
     blending: AdditiveBlending,
     depthWrite: false,
     side: DoubleSide,

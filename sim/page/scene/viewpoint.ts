@@ -14,7 +14,9 @@ export type Viewpoint =
   /** As if standing behind this person. */
   | { readonly from: "shoulder"; readonly person: string };
 
-const BEGIN = { eye: [6.1, -4.7, 3.05], target: [1.75, 0.35, 0.85] } as const;
+const BEGIN = { eye: [7.1, -6.2, 4.6], target: [2.3, 0.1, 0.65] } as const;
+/** On narrower pages the eye begins further away. */
+const BEGIN_ASPECT = 1.6;
 const FOLLOW = { behindM: 2.4, aboveM: 0.75 } as const;
 const SHOULDER = { behindM: 0.75, asideM: 0.34, aboveM: 0.02, ahead: [0, 0, 1.12] } as const;
 const FIELD_OF_VIEW_DEG = 42;
@@ -27,20 +29,19 @@ export class ViewpointControl {
   private readonly eye: PerspectiveCamera;
   private viewpoint: Viewpoint = { from: "orbit" };
   private followedAt: Vector3 | null = null;
+  /** The orbit begins when the page's shape is known. */
+  private begins = true;
 
   constructor(eye: PerspectiveCamera, canvas: HTMLCanvasElement) {
     this.eye = eye;
     eye.up.set(0, 0, 1);
-    eye.position.set(...BEGIN.eye);
     this.orbit = new OrbitControls(eye, canvas);
-    this.orbit.target.set(...BEGIN.target);
     this.orbit.enableDamping = true;
     this.orbit.dampingFactor = 0.12;
     this.orbit.minDistance = 0.8;
     this.orbit.maxDistance = 16;
     // Not from below the floor.
     this.orbit.maxPolarAngle = Math.PI / 2 - 0.02;
-    this.orbit.update();
   }
 
   get current(): Viewpoint {
@@ -57,8 +58,7 @@ export class ViewpointControl {
 
   /** Back to where the whole lobby is in view. */
   reset(): void {
-    this.eye.position.set(...BEGIN.eye);
-    this.orbit.target.set(...BEGIN.target);
+    this.begins = true;
   }
 
   /**
@@ -85,6 +85,7 @@ export class ViewpointControl {
         this.project(FIELD_OF_VIEW_DEG, aspect, NEAR_M);
         return this.orbit.update() || person !== undefined;
       case "orbit":
+        if (this.begins) this.begin(aspect);
         this.project(FIELD_OF_VIEW_DEG, aspect, NEAR_M);
         return this.orbit.update();
     }
@@ -92,6 +93,17 @@ export class ViewpointControl {
 
   dispose(): void {
     this.orbit.dispose();
+  }
+
+  private begin(aspect: number): void {
+    this.begins = false;
+    this.orbit.target.set(...BEGIN.target);
+    const further = Math.min(1.7, Math.max(1, BEGIN_ASPECT / aspect));
+    this.eye.position
+      .set(...BEGIN.eye)
+      .sub(this.orbit.target)
+      .multiplyScalar(further)
+      .add(this.orbit.target);
   }
 
   private isFree(): boolean {
