@@ -57,7 +57,7 @@ export interface SimulatedVisit {
 /** How often it is asked whether the visit is over. */
 const LOOK_EVERY_MS = 500;
 /** After the last visitor has left and the robot's last word, before the visit is judged. */
-const AFTERMATH_MS = 4000;
+const AFTERMATH_MS = 2000;
 /** The hub's dice must not be the robot's: its traffic would change what happens in the lobby. */
 const HUB_SEED = 0x5eed;
 
@@ -153,9 +153,9 @@ async function untilItIsOver(
     broken = { error };
   });
   const over = () => {
-    const { timeIsUp, everybodyLeft, robotQuietMs } = lobby.observed();
+    const { timeIsUp, everybodyLeft, robotIsFree, robotQuietMs } = lobby.observed();
     const delivered = robot.alive?.outbox.backlog().pending === 0;
-    const settled = everybodyLeft && robotQuietMs >= AFTERMATH_MS && delivered;
+    const settled = everybodyLeft && robotIsFree && robotQuietMs >= AFTERMATH_MS && delivered;
     return timeIsUp || settled || broken !== null || signal.aborted;
   };
   try {

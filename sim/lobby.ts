@@ -212,7 +212,7 @@ export class Lobby {
   /** What a bystander could have noted so far. */
   observed(): LobbyObservations {
     const { scenario, robot, crowd } = this;
-    const { speaking, quietSinceMs } = robot.appearance;
+    const { speaking, quietSinceMs, panel } = robot.appearance;
     return {
       atMs: this.atMs(),
       greetedAtMs: robot.greetedAtMs,
@@ -221,6 +221,7 @@ export class Lobby {
       unforeseen: crowd.unforeseen,
       everybodyLeft: crowd.everybodyLeft,
       timeIsUp: this.atMs() >= scenario.lastsS * 1000,
+      robotIsFree: panel === null || panel.kind === "attract",
       robotQuietMs: speaking ? 0 : this.atMs() - quietSinceMs,
       head: this.head.peaks(),
       attention: this.attention.map(({ share }) => share),

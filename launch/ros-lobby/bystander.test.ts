@@ -18,6 +18,7 @@ it("tells each thing once, as it happens, and anew with the next scenario", asyn
     unforeseen: [],
     everybodyLeft: false,
     timeIsUp: false,
+    robotIsFree: true,
     robotQuietMs: 0,
     head: { pan: still, tilt: still },
   };

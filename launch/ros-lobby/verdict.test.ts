@@ -32,6 +32,7 @@ const fine: LobbyObservations = {
   unforeseen: [],
   everybodyLeft: true,
   timeIsUp: false,
+  robotIsFree: true,
   robotQuietMs: 5000,
   head: { pan: still, tilt: still },
 };

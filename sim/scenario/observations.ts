@@ -14,6 +14,8 @@ export interface LobbyObservations {
   readonly unforeseen: readonly string[];
   readonly everybodyLeft: boolean;
   readonly timeIsUp: boolean;
+  /** It invites whoever comes: the last visitor is wiped off its screen. */
+  readonly robotIsFree: boolean;
   /** How long the robot has not spoken. */
   readonly robotQuietMs: number;
   readonly head: { readonly pan: Peaks; readonly tilt: Peaks };

@@ -56,6 +56,7 @@ const GOOD: VisitObserved = {
     unforeseen: [],
     everybodyLeft: true,
     timeIsUp: true,
+    robotIsFree: true,
     robotQuietMs: 5000,
     head: LIMITS,
     attention: [],
