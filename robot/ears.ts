@@ -35,6 +35,8 @@ export class Ears {
   private onDuty = true;
   private muted = false;
   private fault: string | null = null;
+  /** It delivers, and nothing is in it. */
+  private dead = false;
 
   constructor(parts: EarsParts, on: EarsEvents) {
     this.parts = parts;
@@ -63,7 +65,7 @@ export class Ears {
 
   /** Somebody who spoke would be heard. */
   get works(): boolean {
-    return this.onDuty && !this.muted && this.fault === null;
+    return this.onDuty && !this.muted && this.fault === null && !this.dead;
   }
 
   listenFor(expectation: Expectation | null): void {
@@ -88,7 +90,7 @@ export class Ears {
     const { gauges, clock } = this.parts;
     const until = gauges.get("hearing.heard_until_ms");
     return {
-      fault: this.fault,
+      fault: this.fault ?? (this.dead ? "microphone.no-signal" : null),
       muted: this.muted,
       audioAgeMs: until === undefined ? null : clock.now() - instant(until),
       levelDbfs: gauges.get("hearing.level_dbfs") ?? null,
@@ -99,6 +101,7 @@ export class Ears {
     const open = this.onDuty && !this.muted;
     this.parts.light.update(open ? { hearing: true } : { hearing: false, thinking: false });
     this.fault = null;
+    this.dead = false;
     await this.plugs.set(open);
   }
 
@@ -135,6 +138,10 @@ export class Ears {
         this.on.tell({ ...stampOf(clock), type: "not-understood" });
         light.update({ thinking: false });
         return;
+      case "sound":
+        this.dead = event.flaw === "no-signal";
+        light.update(this.dead ? { hearing: false, thinking: false } : { hearing: true });
+        return;
       case "microphone-lost":
         this.fault = event.fault.code;
         journal.error("microphone.lost", { code: event.fault.code });
@@ -143,7 +150,7 @@ export class Ears {
       case "microphone-back":
         this.fault = null;
         journal.info("microphone.back");
-        light.update({ hearing: true });
+        light.update({ hearing: !this.dead });
         return;
       case "deaf":
         this.fault = event.fault.code;

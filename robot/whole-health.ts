@@ -41,6 +41,7 @@ export function healthOf({
     voice: mouth.health(),
     screen: screen.health(),
     head: {
+      fault: motion.fault,
       lost: devices.head.lost(),
       stopped: motion.isStopped,
       panLagRad: gauges.get("motion.pan_lag_rad") ?? 0,

@@ -37,6 +37,7 @@ function toldAs(event: HearingEvent, startedAt: Instant): Told | null {
       return { ...told, text: event.utterance.text, confidence: rounded(event.utterance.confidence) };
     case "rejected":
       return { ...told, guess: event.guess, confidence: rounded(event.confidence) };
+    case "sound":
     case "microphone-lost":
     case "microphone-back":
     case "deaf":

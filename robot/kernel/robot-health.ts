@@ -29,6 +29,8 @@ export interface RobotHealth {
   readonly outbox: { readonly pending: number; readonly quarantined: number };
   readonly link: "offline" | "connecting" | "online" | "needs-pairing";
   readonly head: {
+    /** `head.pan-astray` or `head.tilt-astray`: a joint does not follow; null while both do. */
+    readonly fault: string | null;
     /** The joints have fallen silent: nobody knows where it looks. */
     readonly lost: boolean;
     /** By an emergency stop. */

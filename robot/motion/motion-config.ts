@@ -19,11 +19,25 @@ const jointLimits = (lowestRad: number, highestRad: number) =>
       message: "lowestRad must be below highestRad",
     });
 
+const jointWatch = z.strictObject({
+  // A servo that lags by 40 ms is 0.08 rad behind at 2 rad/s.
+  offRad: angle("a joint this far from where it should be is behind", 0.15),
+  forMs: z
+    .number()
+    .int()
+    .min(100)
+    .max(60_000)
+    .default(1000)
+    .describe("a joint that is behind for so long does not follow, in milliseconds"),
+});
+export type JointWatchRules = z.infer<typeof jointWatch>;
+
 /** How the head may move, and when it bothers to. */
 export const motionConfig = z.strictObject({
   tickMs: z.number().int().min(5).max(100).default(20).describe("time between set-points, in milliseconds"),
   pan: jointLimits(-1.4, 1.4).prefault({}),
   tilt: jointLimits(-0.6, 0.5).prefault({}),
+  watch: jointWatch.prefault({}),
   gaze: z
     .strictObject({
       // Wider than the jitter of a face box at 2 m: about ±2 px of 640, or 0.004 rad, standing; 0.03 walking.

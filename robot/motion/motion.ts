@@ -5,6 +5,7 @@ import type { Journal } from "../kernel/journal.ts";
 import { AHEAD, type Gaze, type GazeTarget, plan } from "./gaze-planner.ts";
 import type { Head, HeadPose } from "./head.ts";
 import type { JointReading } from "./joint-reading.ts";
+import { FOLLOWING, type JointWatch, watchJoint } from "./joint-watch.ts";
 import type { MotionRules } from "./motion-config.ts";
 import { type JointMotion, resting, stepTowards, stopOf } from "./motion-limits.ts";
 
@@ -20,6 +21,8 @@ export interface MotionParts {
 
 const READ_EVERY_MS = 100;
 
+type Joint = "pan" | "tilt";
+
 /** Turns the head: at every tick one set-point, within every limit, towards what is to be looked at. */
 export class Motion {
   private parts: MotionParts;
@@ -27,6 +30,7 @@ export class Motion {
   private gaze: Gaze = { mode: "idle", aim: AHEAD };
   private stopped = false;
   private readAt: Instant | null = null;
+  private readonly joints: Record<Joint, JointWatch> = { pan: FOLLOWING, tilt: FOLLOWING };
 
   constructor(parts: MotionParts) {
     this.parts = parts;
@@ -44,6 +48,12 @@ export class Motion {
 
   get isStopped(): boolean {
     return this.stopped;
+  }
+
+  /** Code of what is wrong with the joints: `head.pan-astray` or `head.tilt-astray`; null while both follow. */
+  get fault(): string | null {
+    const astray = (["pan", "tilt"] as const).find((joint) => this.joints[joint].at === "astray");
+    return astray ? `head.${astray}-astray` : null;
   }
 
   /** While true the head brakes as hard as its limits allow and then holds; nothing else is obeyed. */
@@ -91,7 +101,20 @@ export class Motion {
     gauges.set("motion.tilt_rad", tilt.positionRad);
     gauges.set("motion.pan_lag_rad", pan.positionRad - head.pose().panRad);
     gauges.set("motion.tilt_lag_rad", tilt.positionRad - head.pose().tiltRad);
+    this.watch("pan", pan.positionRad - head.pose().panRad);
+    this.watch("tilt", tilt.positionRad - head.pose().tiltRad);
     this.tell({ panRad: pan.positionRad, tiltRad: tilt.positionRad });
+  }
+
+  /** Joints that report nothing are another matter: where they are is not known. */
+  private watch(joint: Joint, offRad: number): void {
+    const { clock, journal, head, rules } = this.parts;
+    if (head.lost()) return;
+    const before = this.joints[joint];
+    const now = watchJoint(before, offRad, clock.now(), rules.watch);
+    this.joints[joint] = now;
+    if (now.at === "astray" && before.at !== "astray") journal.error("motion.joint-astray", { joint });
+    if (now.at !== "astray" && before.at === "astray") journal.info("motion.joint-follows", { joint });
   }
 
   private tell(commanded: HeadPose): void {

@@ -4,8 +4,13 @@ import { seededRandom } from "../../robot/kernel/random.ts";
 const DARK_NOISE = 4;
 /** Its noise repeats after so many bytes, at another place in each picture: nobody can see that. */
 const NOISE_BYTES = 8191;
-/** One byte in so many flickers by one step of brightness: no detector minds, and no two pictures are the same. */
-const FLICKER_EVERY = 61;
+/**
+ * Lamps hum: a band of so many bytes (16 rows of 640 pixels) is a step brighter, another one in each picture. No
+ * detector minds, no two pictures are the same, and it outlives a compression, which single pixels would not.
+ */
+const BAND_BYTES = 16 * 640 * 3;
+/** From one picture's band to the next one's; odd, so that it comes by everywhere. */
+const BAND_MOVES_BYTES = 37 * 640 * 3 + 1;
 
 /** What the camera makes of the light that reaches it: no two pictures alike, unless it is stuck or covered. */
 export class ImageSensor {
@@ -26,15 +31,16 @@ export class ImageSensor {
     if (trouble !== "frozen" || this.last === null) {
       this.taken += 1;
       const drawn = await this.draw();
-      this.last = trouble === "black" ? darkness(drawn.length, this.taken) : flickering(drawn, this.taken);
+      this.last = trouble === "black" ? darkness(drawn.length, this.taken) : humming(drawn, this.taken);
     }
     return this.last.slice();
   }
 }
 
-function flickering(picture: Uint8Array, taken: number): Uint8Array {
-  for (let at = (taken * 17) % FLICKER_EVERY; at < picture.length; at += FLICKER_EVERY) {
-    picture[at] = (picture[at] ?? 0) ^ 1;
+function humming(picture: Uint8Array, taken: number): Uint8Array {
+  const from = (taken * BAND_MOVES_BYTES) % picture.length;
+  for (let at = from; at < Math.min(from + BAND_BYTES, picture.length); at++) {
+    picture[at] = Math.min(255, (picture[at] ?? 0) + 1);
   }
   return picture;
 }

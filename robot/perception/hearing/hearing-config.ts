@@ -114,6 +114,11 @@ export const hearingConfig = z.strictObject({
     .describe(
       "Whether the robot's name, said while it speaks, makes it stop when its echo is not cancelled.",
     ),
+  silentMs: ms
+    .min(500)
+    .max(600_000)
+    .default(10_000)
+    .describe("A microphone that delivers one and the same sample for so long is muted or broken."),
   retryFirstMs: ms.min(10).default(500).describe("First wait before a lost microphone is tried again."),
   retryLongestMs: ms.min(10).default(15_000).describe("Longest wait between two tries."),
   recogniserTimeoutMs: ms

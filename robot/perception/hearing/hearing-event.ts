@@ -1,6 +1,7 @@
 import type { Instant } from "../../kernel/clock.ts";
 import type { Fault } from "../../kernel/fault.ts";
 import type { Utterance } from "../../kernel/utterance.ts";
+import type { SoundFlaw } from "./sound-check.ts";
 
 /** What the room of hearing tells the others. Instants are those of the sound, not of its processing. */
 export type HearingEvent =
@@ -26,6 +27,8 @@ export type HearingEvent =
       readonly confidence: number;
       readonly guess: string | null;
     }
+  /** What is wrong with the sound has changed; null: nothing any more. */
+  | { readonly type: "sound"; readonly at: Instant; readonly flaw: SoundFlaw | null }
   | { readonly type: "microphone-lost"; readonly at: Instant; readonly fault: Fault }
   | { readonly type: "microphone-back"; readonly at: Instant }
   /** An engine cannot be opened: nothing will be heard until the robot is restarted. The last event. */

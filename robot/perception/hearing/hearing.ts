@@ -185,10 +185,11 @@ export class Hearing {
   /** Told once for each flaw: the journal of a loud evening stays readable. */
   private check(block: AudioBlock): void {
     const { flaw } = this.sound;
-    this.sound = checkSound(this.sound, block);
+    this.sound = checkSound(this.sound, block, this.parts.rules.silentMs);
     if (this.sound.flaw === flaw) return;
     if (this.sound.flaw) this.parts.journal.warn("hearing.sound-flawed", { flaw: this.sound.flaw });
     else this.parts.journal.info("hearing.sound-recovered");
+    this.onEvent({ type: "sound", at: block.to, flaw: this.sound.flaw });
   }
 
   /** Only somebody who pauses is asked how far the answer is. */

@@ -10,7 +10,11 @@ function check(seconds: number, sample: (at: number) => number, before = UNCHECK
   let { flaw } = before;
   for (let index = 0; index < (seconds * 1000) / BLOCK_MS; index++) {
     const samples = Int16Array.from({ length: 512 }, (_, at) => sample(index * 512 + at));
-    now = checkSound(now, { samples, from: instant(index * BLOCK_MS), to: instant((index + 1) * BLOCK_MS) });
+    now = checkSound(
+      now,
+      { samples, from: instant(index * BLOCK_MS), to: instant((index + 1) * BLOCK_MS) },
+      10_000,
+    );
     if (now.flaw !== flaw) flaws.push(now.flaw);
     flaw = now.flaw;
   }

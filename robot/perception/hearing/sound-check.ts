@@ -14,14 +14,13 @@ export interface SoundCheck {
 
 export const UNCHECKED: SoundCheck = { stillMs: 0, clippedShare: 0, flaw: null };
 
-const STILL_TOO_LONG_MS = 10_000;
 /** From 2 % on, consonants drown; recovered when it is under a quarter of that. */
 const CLIPPED_SHARE = 0.02;
 const MEMORY_MS = 1_000;
 const FULL_SCALE = 32_700;
 
-/** Decides what one more block says about the sound. Between two flaws there is always a block without. */
-export function checkSound(before: SoundCheck, block: AudioBlock): SoundCheck {
+/** Decides what one more block says about the sound; `silentMs` without a signal is too long. Between two flaws there is always a block without. */
+export function checkSound(before: SoundCheck, block: AudioBlock, silentMs: number): SoundCheck {
   const lastsMs = block.to - block.from;
   const [first] = block.samples;
   const isStill = block.samples.every((sample) => sample === first);
@@ -29,11 +28,11 @@ export function checkSound(before: SoundCheck, block: AudioBlock): SoundCheck {
   const clipped = block.samples.reduce((sum, sample) => sum + Number(Math.abs(sample) >= FULL_SCALE), 0);
   const weight = Math.min(1, lastsMs / MEMORY_MS);
   const clippedShare = (1 - weight) * before.clippedShare + weight * (clipped / block.samples.length);
-  return { stillMs, clippedShare, flaw: flawOf(before.flaw, stillMs, clippedShare) };
+  return { stillMs, clippedShare, flaw: flawOf(before.flaw, stillMs >= silentMs, clippedShare) };
 }
 
-function flawOf(before: SoundFlaw | null, stillMs: number, clippedShare: number): SoundFlaw | null {
-  if (stillMs >= STILL_TOO_LONG_MS) return before === "clipped" ? null : "no-signal";
+function flawOf(before: SoundFlaw | null, isDead: boolean, clippedShare: number): SoundFlaw | null {
+  if (isDead) return before === "clipped" ? null : "no-signal";
   if (before === "no-signal") return null;
   return clippedShare >= (before === "clipped" ? CLIPPED_SHARE / 4 : CLIPPED_SHARE) ? "clipped" : null;
 }

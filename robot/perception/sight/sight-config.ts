@@ -126,7 +126,22 @@ export const engagementRules = z.strictObject({
 });
 export type EngagementRules = z.infer<typeof engagementRules>;
 
+export const pictureRules = z.strictObject({
+  frozenMs: ms("a camera whose pictures are the same to the last bit for so long is frozen", 4000),
+  blackMs: ms("a camera whose pictures are black for so long is covered, or it is dark", 4000),
+  blackBelow: z
+    .number()
+    .min(0)
+    .max(255)
+    .default(6)
+    .describe(
+      "mean brightness (0 … 255) below which a picture is black; 0 for a desk that is open in the dark",
+    ),
+});
+export type PictureRules = z.infer<typeof pictureRules>;
+
 export const sightRules = z.strictObject({
+  picture: pictureRules.prefault({}),
   detector: detectorRules.prefault({}),
   tracker: trackerRules.prefault({}),
   distance: distanceRules.prefault({}),

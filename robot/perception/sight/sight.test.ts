@@ -17,8 +17,18 @@ const geometry: CameraGeometry = { widthPx: 640, heightPx: 480, fieldOfViewRad: 
 const FRAME_MS = 100;
 const SOMEBODY_NEAR: Box = [200, 60, 460, 480];
 
+/** As grey as the last one, but for its noise. */
+const noisy = (index: number) =>
+  Uint8Array.of(90, index % 2, (index >> 1) % 2, 90, 90, 90, 90, 90 + (index % 3));
+const GREY = Uint8Array.of(90, 90, 90, 90, 90, 90, 90, 90);
+
 /** Shows a grey frame every 100 ms, `count` of them; unplugged while `broken` says so. */
-function cameraOn(clock: ManualClock, count: number, broken: () => boolean = () => false): Camera {
+function cameraOn(
+  clock: ManualClock,
+  count: number,
+  broken: () => boolean = () => false,
+  picture: (index: number) => Uint8Array = noisy,
+): Camera {
   let index = 0;
   return {
     geometry,
@@ -28,7 +38,7 @@ function cameraOn(clock: ManualClock, count: number, broken: () => boolean = () 
         yield {
           widthPx: 640,
           heightPx: 480,
-          rgb: new Uint8Array(0),
+          rgb: picture(index),
           capturedAt: clock.now(),
           index: index++,
         };
@@ -148,5 +158,24 @@ describe("sight", () => {
       hashes.push(log.sha256());
     }
     expect(hashes[0]).toBe(hashes[1]);
+  });
+
+  it("takes a camera that is stuck on one picture for lost, opens it again, and believes it when its pictures differ", async () => {
+    const clock = new ManualClock();
+    const stuck = (index: number) => (index >= 20 && index < 120 ? GREY : noisy(index));
+    const { events, stop, ended } = setUp(cameraOn(clock, 1000, undefined, stuck), detectorOf(clock), clock);
+    await clock.advance(30_000);
+    stop.abort();
+    await clock.settle();
+    expect(await ended).toBe("ended");
+    const told = events.flatMap((event) => (event.type === "camera-lost" ? event.fault.code : event.type));
+    expect(told.filter((what) => what.startsWith("camera"))).toEqual(["camera.frozen", "camera-back"]);
+    const lost = told.indexOf("camera.frozen");
+    const scenesAfterLoss = told.slice(lost, told.indexOf("camera-back")).filter((what) => what === "scene");
+    // One may still be under way; nobody greets whom only a stuck picture shows.
+    expect(scenesAfterLoss.length).toBeLessThanOrEqual(1);
+    expect(told.slice(told.indexOf("camera-back")).filter((what) => what === "scene").length).toBeGreaterThan(
+      20,
+    );
   });
 });

@@ -12,6 +12,7 @@ import type { TrackId } from "../../kernel/vocabulary.ts";
 import type { Camera } from "./camera.ts";
 import type { FaceDetector } from "./face-detector.ts";
 import type { PersonDetector } from "./person-detector.ts";
+import { type PictureFlaw, reopened, UNWATCHED, watchPicture } from "./picture-watch.ts";
 import { SightPipeline } from "./pipeline.ts";
 import type { Scene, SightEvent } from "./scene.ts";
 import type { SightRules } from "./sight-config.ts";
@@ -99,17 +100,26 @@ export class Sight {
     this.inView = new Set(scene.persons.map(({ track }) => track));
   }
 
-  /** Feeds the queue until the camera ends or the signal is aborted, whatever happens to the camera meanwhile. */
+  /**
+   * Feeds the queue until the camera ends or the signal is aborted, whatever happens to the camera meanwhile. Pictures
+   * that show nothing are a lost camera too: opening it again often helps.
+   */
   private async capture(frames: BoundedQueue<VideoFrame>, signal: AbortSignal): Promise<void> {
     const { camera, clock, random, rules } = this.parts;
     const onAbort = () => frames.close();
     signal.addEventListener("abort", onAbort, { once: true });
     let waits = backoff(rules.retry, random);
     let lost = false;
+    let watch = UNWATCHED;
     try {
       while (!signal.aborted) {
         try {
+          watch = reopened(watch);
           for await (const frame of camera.frames(signal)) {
+            const seen = watchPicture(watch, frame, this.parts.rules.picture);
+            watch = seen.watch;
+            if (seen.flaw) throw flawed(seen.flaw);
+            if (lost && seen.doubtful) continue;
             if (lost) this.onEvent({ type: "camera-back", at: clock.now() });
             lost = false;
             waits = backoff(rules.retry, random);
@@ -130,5 +140,22 @@ export class Sight {
       signal.removeEventListener("abort", onAbort);
       frames.close();
     }
+  }
+}
+
+function flawed(flaw: PictureFlaw): Fault {
+  switch (flaw) {
+    case "frozen":
+      return new Fault({
+        code: "camera.frozen",
+        what: "The camera delivers the same picture again and again.",
+        remedy: "Nothing, if it recovers by itself; otherwise unplug the camera and plug it in again.",
+      });
+    case "black":
+      return new Fault({
+        code: "camera.black",
+        what: "The camera delivers black pictures.",
+        remedy: "Take the cover off its lens, or switch the light on.",
+      });
   }
 }

@@ -76,6 +76,6 @@ export const healthy: RobotHealth = {
   screen: { fault: null },
   outbox: { pending: 0, quarantined: 0 },
   link: "online",
-  head: { lost: false, stopped: false, panLagRad: 0.01, tiltLagRad: 0.01 },
+  head: { fault: null, lost: false, stopped: false, panLagRad: 0.01, tiltLagRad: 0.01 },
   battery: { share: 0.8, charging: false },
 };
