@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../robot/kernel/fault.ts";
-import { parseScenario } from "./scenario.ts";
+import { personScript } from "./person-script.ts";
+import { parseScenario, scenarioSchema } from "./scenario.ts";
 
 const FOLDER = new URL("../scenarios/", import.meta.url);
+
+/** Told in words below the example. */
+const UNTOLD = ["heightM", "skin", "shirt", "trousers", "manner"];
 
 function mistakesIn(text: string): string {
   try {
@@ -20,6 +24,17 @@ describe("a scenario", () => {
     const files = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml"));
     expect(files.length).toBeGreaterThanOrEqual(6);
     for (const file of files) parseScenario(readFileSync(new URL(file, FOLDER), "utf8"), file);
+  });
+
+  it("is read from the example of the README, which leaves no kind of entry out", () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+    const example = /```yaml\n(?<text>[^`]+)```/.exec(readme)?.groups?.text ?? "";
+    const scenario = parseScenario(example, "the README's example");
+    const entries = Object.keys(scenarioSchema.shape).filter((entry) => entry !== "network");
+    expect(Object.keys(scenario)).toEqual(expect.arrayContaining(entries));
+    for (const entry of [...entries, ...Object.keys(personScript.shape)]) {
+      if (!UNTOLD.includes(entry)) expect(example).toContain(`${entry}:`);
+    }
   });
 
   it("is refused with every mistake named by its path, unknown keys too", () => {
