@@ -5,6 +5,7 @@ import { openRecording } from "../hardware/recording.ts";
 import type { Decision } from "../recording/decisions.ts";
 import { recordedConfig } from "../recording/recorded-config.ts";
 import { type Replay, replay as relive } from "../recording/replay.ts";
+import { saveScenario } from "../recording/scenario/saved-scenario.ts";
 import { softwareVersion } from "../software-version.ts";
 
 export const replay: Command = {
@@ -12,6 +13,7 @@ export const replay: Command = {
   summary: "let a robot live through a recorded visit again, and compare what it decides",
   help: `
 stella replay FILE.mcap [--from S] [--to S] [--config FILE] [--json]
+stella replay FILE.mcap --scenario OUT.yaml
 
 What the recorded robot saw, heard and was told reaches a robot of today through the same ports, with the real
 engines, on simulated time. Its journal, what it shows and what it says are compared with the recording: the first
@@ -22,13 +24,21 @@ one of a real robot, whose engines took their time, is compared in order, with a
   --to S         live and compare up to this second
   --config FILE  with other rules than the recorded robot's: what would it have done?
   --json         the result as one JSON line
+  --scenario OUT.yaml
+                 instead of replaying it, make a scenario of the visit: who came from where and answered what, with
+                 samples in the place of names, numbers and addresses; free text is left out
 
 Exit code 0 when everything was decided as before, 1 for a difference, 2 for a file that cannot be read.
 `,
   async run(args, streams, signal) {
-    const { file, fromMs, toMs, config, json } = optionsOf(args);
+    const { file, fromMs, toMs, config, json, scenario } = optionsOf(args);
     const recording = openRecording(file);
     warn(recording, streams);
+    if (scenario !== undefined) {
+      saveScenario(recording, scenario);
+      streams.stdout.write(`saved    ${scenario}; play it with \`stella visit ${scenario}\`\n`);
+      return 0;
+    }
     const rules = config === undefined ? recordedConfig(recording) : loadConfig(config);
     const result = await relive(recording, { config: rules, fromMs, toMs, signal });
     if (json) streams.stdout.write(`${JSON.stringify(summaryOf(recording, result))}\n`);
@@ -97,6 +107,7 @@ function optionsOf(args: readonly string[]) {
       to: { type: "string" },
       config: { type: "string" },
       json: { type: "boolean" },
+      scenario: { type: "string" },
     },
   });
   const [file, ...more] = positionals;
@@ -104,7 +115,8 @@ function optionsOf(args: readonly string[]) {
   const fromMs = msOf("from", values.from, 0);
   const toMs = msOf("to", values.to, Number.POSITIVE_INFINITY);
   if (toMs <= fromMs) throw new UsageError("--to must be later than --from.");
-  return { file, fromMs, toMs, config: values.config, json: values.json ?? false };
+  const { config, json = false, scenario } = values;
+  return { file, fromMs, toMs, config, json, scenario };
 }
 
 function msOf(name: string, text: string | undefined, fallback: number): number {
