@@ -38,13 +38,13 @@ export function DatePicker({ input, store }: { input: Extract<TouchInput, { kind
             class="day"
             key={date}
             data-date={date}
+            data-month={date.endsWith("-01") ? named(date, { month: "short" }) : undefined}
             disabled={!isOpen}
             aria-label={named(date, { weekday: "long", day: "numeric", month: "long" })}
             aria-pressed={store.view.chosen.value === date}
             onClick={() => store.touches.answer(date)}
           >
             {Number(date.slice(8))}
-            {date.endsWith("-01") && <small>{named(date, { month: "short" })}</small>}
           </button>
         ))}
       </div>

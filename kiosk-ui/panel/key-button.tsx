@@ -16,7 +16,7 @@ export function KeyButton({ of: key, plane, words, disabled, onPress }: KeyButto
     <button
       type="button"
       class={`key key-${key.does}${wide ? " key-wide" : ""}`}
-      aria-label={spokenName(key, words)}
+      aria-label={spokenName(key, plane, words)}
       aria-pressed={key.does === "shift" ? plane.startsWith("capital") : undefined}
       disabled={disabled}
       onClick={onPress}
@@ -26,7 +26,7 @@ export function KeyButton({ of: key, plane, words, disabled, onPress }: KeyButto
   );
 }
 
-function spokenName(key: Key, words: Words): string {
+function spokenName(key: Key, plane: Plane, words: Words): string {
   switch (key.does) {
     case "write":
       return key.text;
@@ -36,10 +36,11 @@ function spokenName(key: Key, words: Words): string {
       return words.space;
     case "shift":
       return words.capitals;
+    // What is said of a key begins with what is seen on it.
     case "plane":
-      return words.moreCharacters;
+      return `${faceOfPlane(key.does, plane)}: ${words.moreCharacters}`;
     case "accents":
-      return words.accents;
+      return `${faceOfPlane(key.does, plane)}: ${words.accents}`;
     case "submit":
       return words.done;
   }
@@ -55,10 +56,14 @@ function faceOf(key: Key, plane: Plane, words: Words) {
     case "space":
       return <span class="space-bar" />;
     case "plane":
-      return plane === "signs" ? "abc" : "123";
     case "accents":
-      return hasAccents(plane) ? "abc" : "áñ";
+      return faceOfPlane(key.does, plane);
     case "submit":
       return words.done;
   }
+}
+
+function faceOfPlane(does: "plane" | "accents", plane: Plane): string {
+  if (does === "plane") return plane === "signs" ? "abc" : "123";
+  return hasAccents(plane) ? "abc" : "áñ";
 }

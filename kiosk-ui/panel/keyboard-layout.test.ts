@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Key, keysOf, type LayoutName, type Plane, planeAfter } from "./keyboard-layout.ts";
 
 const layouts: readonly LayoutName[] = ["text", "name", "email", "phone"];
-const planes: readonly Plane[] = ["small", "capital", "signs"];
+const planes: readonly Plane[] = ["small", "capital", "signs", "accents", "capital-accents"];
 
 function written(layout: LayoutName, language: "en" | "es", plane: Plane): string[] {
   return keysOf(layout, language, plane)
@@ -39,6 +39,18 @@ describe("the keyboard", () => {
 
   it("has the letters of Spanish names", () => {
     expect(written("name", "es", "small")).toEqual(expect.arrayContaining([..."ñáéíóúü"]));
+  });
+
+  it.each(["en", "es"] as const)(
+    "has the letters of names from elsewhere, whatever language is spoken (%s)",
+    (language) => {
+      expect(written("name", language, "accents")).toEqual(expect.arrayContaining([..."éñüøåçãè"]));
+      expect(written("name", language, "capital-accents")).toEqual(expect.arrayContaining([..."ÉÑÜØÅÇÃÈ"]));
+    },
+  );
+
+  it("begins a phone number from abroad where an e-mail address is typed too", () => {
+    expect(written("email", "en", "small")).toContain("+");
   });
 
   it.each<[LayoutName, string, Plane]>([

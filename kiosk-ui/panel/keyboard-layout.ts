@@ -34,9 +34,9 @@ export function keysOf(layout: LayoutName, language: Language, plane: Plane): re
     case "email":
       return [
         write("1234567890"),
-        ...letters(language, "small", [], ["_", "-", "+"]),
+        ...letters(language, "small", [], ["_", "-"]),
         [ending("@gmail.com"), ending("@outlook.com"), ending("@yahoo.com"), ending("@icloud.com")],
-        [ending("@"), ending("."), ending(".com"), { does: "submit" }],
+        [ending("@"), ending("."), ending("+"), ending(".com"), { does: "submit" }],
       ];
     case "name":
       return [
@@ -62,7 +62,7 @@ const signs: readonly (readonly Key[])[] = [
 ];
 
 /** Names come from everywhere, whatever language their owner speaks here. */
-const namesAccents = ["áéíóúñçøåæ", "àèìòùâêîôû", "äëïöüãõýšž"] as const;
+const namesAccents = ["áéíóúñçøåæ", "àèìòùâêîôû", "äëïöüãõý"] as const;
 
 export function hasAccents(plane: Plane): boolean {
   return plane === "accents" || plane === "capital-accents";
@@ -72,7 +72,7 @@ function accentRows(plane: Plane): readonly (readonly Key[])[] {
   const [top, middle, bottom] = namesAccents.map((row) =>
     write(plane === "capital-accents" ? row.toUpperCase() : row),
   );
-  return [top ?? [], middle ?? [], [{ does: "shift" }, ...(bottom ?? []).slice(0, 8), { does: "delete" }]];
+  return [top ?? [], middle ?? [], [{ does: "shift" }, ...(bottom ?? []), { does: "delete" }]];
 }
 
 function letters(

@@ -16,7 +16,7 @@ import { reviewed } from "./review-answer.ts";
 import { bookOf, heardSource, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { isRude } from "./understanding/abuse.ts";
 import { readAnswer } from "./understanding/answer.ts";
-import { changeAskedIn } from "./understanding/change-request.ts";
+import { changeAskedIn, fieldNamedIn } from "./understanding/change-request.ts";
 import { standingIn } from "./understanding/command.ts";
 import { emailAddressIn } from "./understanding/email-address.ts";
 import { type Inquiry, inquiryIn, soundsAsked } from "./understanding/inquiry.ts";
@@ -124,7 +124,10 @@ function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"uttera
 
 /** "Tomorrow" answers when somebody wants to come, although it is also a word of the opening hours. */
 function isAnswerTo(turn: Turn, step: Step, saying: Saying): boolean {
-  if (step.at !== "asking" || soundsAsked(saying, turn.visit.language)) return false;
+  if (soundsAsked(saying, turn.visit.language)) return false;
+  // "The phone" names what is to be changed, and asks for no number.
+  if (step.at === "reviewing") return fieldNamedIn(saying, turn) !== null;
+  if (step.at !== "asking") return false;
   const question = questionOf(turn.profile, turn.visit, step.question);
   const reading = readAnswer(saying, question, null, turn);
   switch (question.type) {
