@@ -7,6 +7,7 @@ import { seededRandom } from "../robot/kernel/random.ts";
 import { ReleaseStack } from "../robot/kernel/release-stack.ts";
 import { Lobby } from "../sim/lobby.ts";
 import type { Painter } from "../sim/rendering/painter.ts";
+import { givenIn, type Place } from "../sim/scenario/judging/personal-traces.ts";
 import type { Scenario } from "../sim/scenario/scenario.ts";
 import { failuresOf } from "../sim/scenario/verdict.ts";
 import type { RobotConfig } from "./config.ts";
@@ -14,8 +15,10 @@ import { openEngines } from "./engines.ts";
 import { openPainter } from "./hardware/painter.ts";
 import { simulatedIdentity } from "./hardware/sync.ts";
 import { visitorVoice } from "./hardware/voice.ts";
+import { loadProfile } from "./load-profile.ts";
 import { RobotLife } from "./robot-life.ts";
 import { robotOf } from "./scenario-robot.ts";
+import { ApprovingOwner } from "./visits/approving-owner.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
 export interface VisitReport {
@@ -79,7 +82,7 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
     );
     opened.defer(() => clock.finish(hub.close()));
     const account = await clock.finish(operatorAccount(hub.core));
-    await clock.finish(hub.enrol(account, config.name, identity.publicKey));
+    if (!scenario.pairing) await clock.finish(hub.enrol(account, config.name, identity.publicKey));
     const { engines, close } = await clock.finish(openEngines(config, clock));
     opened.defer(() => clock.finish(close()));
     const painter = await clock.finish(
@@ -104,21 +107,30 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
       sink: log.sink,
     });
 
+    const owner =
+      scenario.pairing &&
+      new ApprovingOwner({
+        core: hub.core,
+        accountId: account,
+        clock,
+        approvesAtS: scenario.pairing.approvedAtS,
+        shown: () => lobby.observed().pairing,
+        name: config.name,
+      });
+
     const startedWall = clock.wallNow();
-    await untilItIsOver(visit, clock, lobby, robot);
+    const places = await untilItIsOver(visit, clock, lobby, robot, log, owner);
     const intakes = [...(await clock.finish(hub.intakes(account)))].reverse();
     const leads = intakes.flatMap(({ record, receivedAt }) => (record ? [{ record, receivedAt }] : []));
     const observed = lobby.observed();
+    const arrived = leads.map(({ record, receivedAt }) => ({
+      record,
+      atMs: Date.parse(receivedAt) - startedWall,
+    }));
+    const given = givenIn(scenario, arrived, JSON.stringify(loadProfile(config.profile)));
     const failures = failuresOf(
       scenario,
-      {
-        lobby: observed,
-        journal: log.entries,
-        leads: leads.map(({ record, receivedAt }) => ({
-          record,
-          atMs: Date.parse(receivedAt) - startedWall,
-        })),
-      },
+      { lobby: observed, journal: log.entries, leads: arrived, places, given },
       config.motion,
     );
     return {
@@ -140,16 +152,24 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   }
 }
 
-/** Lets the lobby and the robot live until everybody has left and all is delivered, or time is up. */
+/**
+ * Lets the lobby and the robot live until everybody has left and all is delivered, or time is up. Resolves to where
+ * nothing of the visitors should be left then.
+ */
 async function untilItIsOver(
   { signal }: SimulatedVisit,
   clock: ManualClock,
   lobby: Lobby,
   robot: RobotLife,
-): Promise<void> {
+  log: EventLog,
+  owner: ApprovingOwner | undefined,
+): Promise<readonly Place[]> {
+  let places: readonly Place[] = [];
   const stop = new AbortController();
   let broken: { readonly error: unknown } | null = null;
-  const running = Promise.all([lobby.run(stop.signal), robot.run(stop.signal)]).catch((error) => {
+  const running = Promise.all(
+    [lobby, robot, ...(owner ? [owner] : [])].map((each) => each.run(stop.signal)),
+  ).catch((error) => {
     broken = { error };
   });
   const over = () => {
@@ -160,10 +180,12 @@ async function untilItIsOver(
   };
   try {
     while (!over()) await clock.advance(LOOK_EVERY_MS);
+    if (lobby.observed().everybodyLeft) places = robot.places(log.lines());
   } finally {
     stop.abort(new Error("the visit is over"));
     await clock.finish(running);
   }
   if (broken !== null) throw (broken as { error: unknown }).error;
   signal.throwIfAborted();
+  return places;
 }

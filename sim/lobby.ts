@@ -154,6 +154,7 @@ export class Lobby {
   /** The robot's program is gone: nothing is on its screen. With its power gone, it has not even hung up. */
   robotDies(by: "power-cut" | "process-killed"): void {
     this.robot.dark(this.atMs());
+    this.screen.goDark();
     if (by === "power-cut") for (const network of this.networks) network.orphan();
   }
 
@@ -212,7 +213,7 @@ export class Lobby {
   /** What a bystander could have noted so far. */
   observed(): LobbyObservations {
     const { scenario, robot, crowd } = this;
-    const { speaking, quietSinceMs, panel } = robot.appearance;
+    const { speaking, quietSinceMs, panel, pairing } = robot.appearance;
     return {
       atMs: this.atMs(),
       greetedAtMs: robot.greetedAtMs,
@@ -222,6 +223,7 @@ export class Lobby {
       everybodyLeft: crowd.everybodyLeft,
       timeIsUp: this.atMs() >= scenario.lastsS * 1000,
       robotIsFree: panel === null || panel.kind === "attract",
+      pairing,
       robotQuietMs: speaking ? 0 : this.atMs() - quietSinceMs,
       head: this.head.peaks(),
       attention: this.attention.map(({ share }) => share),

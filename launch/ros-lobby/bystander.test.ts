@@ -19,6 +19,7 @@ it("tells each thing once, as it happens, and anew with the next scenario", asyn
     everybodyLeft: false,
     timeIsUp: false,
     robotIsFree: true,
+    pairing: null,
     robotQuietMs: 0,
     head: { pan: still, tilt: still },
   };

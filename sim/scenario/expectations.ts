@@ -79,6 +79,12 @@ export const expectations = z
       .boolean()
       .default(true)
       .describe("position, velocity, acceleration and jerk of both joints"),
+    nothingPersonalLeft: z
+      .boolean()
+      .default(true)
+      .describe(
+        "when everybody has left: on the screen, in journal, memory and files, but for what waits for the hub",
+      ),
   })
   .refine(
     ({ outcome, outcomes }) => outcome === undefined || outcomes === undefined,

@@ -1,3 +1,4 @@
+import type { ShownPairing } from "../../robot/dialogue/screen-protocol.ts";
 import type { Peaks } from "../devices/peak-meter.ts";
 import type { Said } from "../people/visitor.ts";
 
@@ -16,6 +17,8 @@ export interface LobbyObservations {
   readonly timeIsUp: boolean;
   /** It invites whoever comes: the last visitor is wiped off its screen. */
   readonly robotIsFree: boolean;
+  /** What its screen says of whose robot it is. */
+  readonly pairing: ShownPairing | null;
   /** How long the robot has not spoken. */
   readonly robotQuietMs: number;
   readonly head: { readonly pan: Peaks; readonly tilt: Peaks };

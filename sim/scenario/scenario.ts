@@ -5,6 +5,7 @@ import { crossReferences } from "./cross-references.ts";
 import { expectations } from "./expectations.ts";
 import { passerBy, rush } from "./passers-by.ts";
 import { personScript } from "./person-script.ts";
+import { seconds } from "./place.ts";
 import { room } from "./room.ts";
 
 export const scenarioSchema = z
@@ -28,6 +29,10 @@ export const scenarioSchema = z
       .describe(
         "entries of the robot's configuration that are different in this scenario; see docs/config.md",
       ),
+    pairing: z
+      .strictObject({ approvedAtS: seconds.describe("the owner types the code that the screen shows") })
+      .optional()
+      .describe("the robot belongs to nobody yet; without it, it is paired already"),
     room: room.prefault({}),
     network: z
       .strictObject({

@@ -57,6 +57,7 @@ const GOOD: VisitObserved = {
     everybodyLeft: true,
     timeIsUp: true,
     robotIsFree: true,
+    pairing: null,
     robotQuietMs: 5000,
     head: LIMITS,
     attention: [],

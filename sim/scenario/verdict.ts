@@ -4,6 +4,7 @@ import { judgeGreeting } from "./judging/greeting.ts";
 import { type HeadLimits, judgeAttention, judgeHead } from "./judging/head.ts";
 import { judgeJournal } from "./judging/journal.ts";
 import { judgeLeads, type Lead } from "./judging/leads.ts";
+import { type Place, tracesOf } from "./judging/personal-traces.ts";
 import type { LobbyObservations } from "./observations.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -14,6 +15,10 @@ export interface VisitObserved {
   readonly journal: readonly Pick<JournalEntry, "at" | "event" | "fields">[];
   /** What stands in the hub, oldest first. */
   readonly leads: readonly Lead[];
+  /** Where nothing of a visitor should be left; none while somebody is still there. */
+  readonly places?: readonly Place[];
+  /** What the visitors have given of themselves. */
+  readonly given?: readonly string[];
 }
 
 /**
@@ -30,6 +35,7 @@ export function failuresOf(scenario: Scenario, observed: VisitObserved, limits: 
     ...judgeJournal(expect, journal),
     ...judgeAttention(expect.attention, lobby.attention),
     ...(expect.headWithinLimits ? judgeHead(lobby.head, limits) : []),
+    ...(expect.nothingPersonalLeft ? tracesOf(observed.given ?? [], observed.places ?? []) : []),
     ...lobby.unforeseen.map(
       (question) => `The robot asked "${question}", for which the scenario has no answer.`,
     ),

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { tracesOf } from "./personal-traces.ts";
+
+const GIVEN = ["Noor de la Cruz", "noor@example.com", "+1 312 555 0143", "Al"];
+const place = (text: string) => [{ name: "the screen", text }];
+const FOUND = ["After the visit 1 of the visitors' values or parts of them can be found in the screen."];
+
+describe("a trace of a visitor", () => {
+  it.each([
+    ["a part of a name, however it is written", "thank you, NOOR!"],
+    ["an address", '{"to":"Noor@Example.com."}'.replace("Noor@", "xnoor@")],
+    ["a number, however it is set", "call (312) 555-0143? +13125550143"],
+  ])("is %s", (_, text) => {
+    expect(tracesOf(GIVEN, place(text))).toEqual(FOUND);
+  });
+
+  it("is not a word that only contains one, a short word, or another number", () => {
+    expect(tracesOf(GIVEN, place("noorwegian, del, al, 312 555 0144, cruz1"))).toEqual([]);
+    expect(tracesOf([], place("Noor"))).toEqual([]);
+  });
+
+  it("is named by its place, not by what it says", () => {
+    const told = tracesOf(GIVEN, [
+      { name: "the journal", text: "Cruz, noor@example.com" },
+      { name: "the disk", text: "" },
+    ]);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain("the journal");
+    expect(told[0]).not.toMatch(/cruz|example/i);
+  });
+});

@@ -1,0 +1,61 @@
+import { movesIn } from "../answer.ts";
+import type { Scenario } from "../scenario.ts";
+import type { Lead } from "./leads.ts";
+
+/** Where something of a visitor might be left, and all that is to be read there. */
+export interface Place {
+  /** As it is called in a sentence: "the screen". */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Shorter ones are in anything: "Al" in "also". */
+const SHORTEST_WORD = 3;
+const SHORTEST_NUMBER = 7;
+
+/**
+ * What visitors have given of themselves and can still be found, one sentence for each place. A name counts by each of
+ * its words, a number however it is set. The sentence does not repeat the value: it may be read by anybody. Pure.
+ */
+export function tracesOf(given: readonly string[], places: readonly Place[]): string[] {
+  const patterns = [...new Set(given)].flatMap(patternsOf);
+  return places.flatMap(({ name, text }) => {
+    const found = patterns.filter((pattern) => pattern.test(text)).length;
+    if (found === 0) return [];
+    return [`After the visit ${found} of the visitors' values or parts of them can be found in ${name}.`];
+  });
+}
+
+/**
+ * What the visitors of a scenario give of themselves: what they type and mean, and what of their answers stands in the
+ * leads. `business` is the text of the business profile: what can be read there is nobody's secret.
+ */
+export function givenIn(scenario: Scenario, leads: readonly Lead[], business: string): readonly string[] {
+  const given = [
+    ...scenario.people.flatMap(({ means, answers }) => [
+      ...Object.values(means),
+      ...Object.values(answers).flatMap((turns) =>
+        turns.flatMap(movesIn).flatMap((move) => (move.do === "type" ? [move.text] : [])),
+      ),
+    ]),
+    ...leads.flatMap(({ record }) => Object.values(record.fields).map(({ value }) => value)),
+  ];
+  return given.filter((value) => !business.includes(value) && /\p{L}{3}|\d{7}/u.test(value));
+}
+
+function patternsOf(value: string): readonly RegExp[] {
+  const digits = value.replaceAll(/\D/g, "");
+  const isNumber = digits.length >= SHORTEST_NUMBER && !/\p{L}/u.test(value);
+  if (isNumber) return [new RegExp([...digits].join("[^0-9a-z]{0,2}"))];
+  if (value.includes("@")) return [literally(value)];
+  const words = value.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word.length >= SHORTEST_WORD);
+  return words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, "iu"));
+}
+
+function literally(value: string): RegExp {
+  return new RegExp(escaped(value), "iu");
+}
+
+function escaped(value: string): string {
+  return value.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}
