@@ -25,3 +25,12 @@ export function launchChromium({ webgl = false } = {}): Promise<Browser> {
     ],
   });
 }
+
+/** Ends a browser without a word, as the system does when memory runs out. */
+export async function killed(browser: Browser): Promise<void> {
+  const gone = new Promise((resolve) => browser.once("disconnected", resolve));
+  const session = await browser.newBrowserCDPSession();
+  // The answer never comes.
+  session.send("Browser.crash").catch(() => {});
+  await gone;
+}

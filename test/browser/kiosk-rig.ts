@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { WebsocketScreen } from "../../robot/dialogue/adapters/websocket-screen.ts";
+import type { Screen } from "../../robot/dialogue/screen.ts";
 import type { Panel, ScreenMessage, Touch } from "../../robot/dialogue/screen-protocol.ts";
 import { silentJournal } from "../../robot/kernel/journal.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
@@ -14,7 +15,8 @@ import { launchChromium } from "./chromium.ts";
 export class KioskRig {
   readonly touches: Touch[] = [];
   private readonly browser: Browser;
-  private readonly pageFolder: string;
+  /** Of the built page. */
+  readonly pageFolder: string;
   private screen: WebsocketScreen | undefined;
   private url = "";
 
@@ -45,6 +47,20 @@ export class KioskRig {
     screen.onTouch((touch) => this.touches.push(touch));
     this.url = (await screen.listen()).url;
     this.screen = screen;
+  }
+
+  /** The robot's end. */
+  get display(): Screen {
+    if (!this.screen) throw new Error("there is no robot: call startRobot() first");
+    return this.screen;
+  }
+
+  get address(): string {
+    return this.url;
+  }
+
+  pages(): Page[] {
+    return this.browser.contexts().flatMap((context) => context.pages());
   }
 
   async stopRobot(): Promise<void> {
