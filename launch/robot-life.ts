@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
+import type { BusinessProfile } from "../robot/kernel/business-profile.ts";
 import type { Clock } from "../robot/kernel/clock.ts";
 import { isAbort } from "../robot/kernel/fault.ts";
 import { Gauges } from "../robot/kernel/gauges.ts";
@@ -13,6 +14,7 @@ import type { Outbox } from "../robot/sync/outbox.ts";
 import type { PowerCord } from "../sim/devices/power-cord.ts";
 import { deathOf } from "../sim/faults/consequences.ts";
 import type { Lobby } from "../sim/lobby.ts";
+import type { Place } from "../sim/scenario/judging/personal-traces.ts";
 import type { Scenario } from "../sim/scenario/scenario.ts";
 import type { RobotConfig } from "./config.ts";
 import { rulesOf } from "./engines.ts";
@@ -21,6 +23,7 @@ import { loadProfile } from "./load-profile.ts";
 import { type RecordedRobot, recordRobot } from "./recording/recorder.ts";
 import { keepWatching } from "./recording/standing-watch.ts";
 import { softwareVersion } from "./software-version.ts";
+import { searchedPlaces } from "./visits/searched-places.ts";
 
 /** As fine as the world's own steps. */
 const LOOK_EVERY_MS = 20;
@@ -49,6 +52,7 @@ interface LivingRobot {
   readonly number: number;
   readonly disk: string;
   readonly receptionist: Receptionist;
+  readonly profile: BusinessProfile;
   readonly outbox: Outbox;
   readonly diskIsFull: (full: boolean) => void;
   readonly cord: PowerCord;
@@ -75,6 +79,17 @@ export class RobotLife {
   /** The receptionist and what it has stored; null while it is dead. */
   get alive(): Pick<LivingRobot, "receptionist" | "outbox" | "disk"> | null {
     return this.robot;
+  }
+
+  /** Where nothing of a visitor should be left now; none while it serves somebody, or is dead. */
+  places(journal: readonly string[]): readonly Place[] {
+    const { robot } = this;
+    const { lobby, engines, config } = this.parts;
+    if (robot?.receptionist.state !== "waiting") return [];
+    const { receptionist, outbox, disk, profile } = robot;
+    // Engines know names that everybody knows; who was heard they forget on their own.
+    const except = [lobby, config, profile, ...Object.values(engines)];
+    return searchedPlaces({ receptionist, except, outbox, disk, journal, screen: lobby.screen.contents });
   }
 
   /** Lives, as often as it must, until the signal is aborted. Rejects when the robot fails by itself. */
@@ -192,7 +207,8 @@ export class RobotLife {
     );
     const { devices, account: taped, around } = recorded.parts;
     const receptionist = new Receptionist(devices, engines, taped, rulesOf(config), around);
-    return { number, disk, receptionist, outbox, diskIsFull, cord, recorded, voice };
+    const { profile } = account;
+    return { number, disk, receptionist, profile, outbox, diskIsFull, cord, recorded, voice };
   }
 
   private diskOf(life: number): string {

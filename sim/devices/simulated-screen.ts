@@ -4,6 +4,8 @@ import type { ScreenMessage, Touch } from "../../robot/dialogue/screen-protocol.
 /** A display that people in the lobby read and touch. */
 export class SimulatedScreen implements Screen {
   private readonly shown: (message: ScreenMessage) => void;
+  /** The last message of each kind since it was wiped. */
+  private readonly on = new Map<string, ScreenMessage>();
   private listener: (touch: Touch) => void = () => {};
 
   constructor(shown: (message: ScreenMessage) => void) {
@@ -11,12 +13,31 @@ export class SimulatedScreen implements Screen {
   }
 
   show(message: ScreenMessage): void {
+    if (message.type === "wipe") this.on.clear();
+    else this.on.set(message.type === "caption" ? `${message.speaker}'s caption` : message.type, message);
     this.shown(message);
+  }
+
+  /** All that is on it now. */
+  get contents(): readonly ScreenMessage[] {
+    return [...this.on.values()];
+  }
+
+  /** Its power is gone. */
+  goDark(): void {
+    this.on.clear();
   }
 
   onTouch(listener: (touch: Touch) => void): void {
     this.listener = listener;
   }
+
+  condition(): "working" {
+    return "working";
+  }
+
+  /** It draws whatever it is told. */
+  reload(): void {}
 
   /** Somebody's finger. */
   touch(touch: Touch): void {
