@@ -44,8 +44,8 @@ in, dragged about and spoken for, devices broken, and time stopped.
                    (default: a visitor completes the form by voice, the next one by touch)
   --page-port N    port of the lobby's page, 0 for any that is free (default ${DEFAULT_PAGE_PORT})
   --no-page        no lobby page
-  --painter WHICH  who draws what the robot's camera sees: auto (the page while one is open and in sight, as seen
-                   by its 3D scene) or projected (always the built-in one; default ${PAINTERS[0]})
+  --painter WHICH  who draws what the robot's camera sees: auto (default; the page while one is open, in sight and
+                   on a machine with a graphics card), page (such a page on any machine) or projected (never a page)
   --hub-port N     port of the hub, 0 for any that is free (default ${DEFAULT_HUB_PORT})
   --hub-data DIR   folder of the hub's embedded storage, or "memory" (default ${DEFAULT_HUB_DATA});
                    DATABASE_URL names a PostgreSQL server instead

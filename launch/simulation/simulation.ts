@@ -27,8 +27,11 @@ import { openDrivenClock } from "./driven-clock.ts";
 import { robotOrders } from "./robot-orders.ts";
 import { watchedCamera } from "./watched-camera.ts";
 
-/** Who draws what the robot's camera sees: the page while it is open and in sight, or always the projection. */
-export const PAINTERS = ["auto", "projected"] as const;
+/**
+ * Who draws what the robot's camera sees: a page that is open and in sight, if its machine has a graphics card
+ * (`auto`) or whatever it has (`page`); otherwise, and always with `projected`, the built-in painter.
+ */
+export const PAINTERS = ["auto", "page", "projected"] as const;
 export type PainterChoice = (typeof PAINTERS)[number];
 
 export interface SimulationOptions {
@@ -71,7 +74,7 @@ export async function openSimulation(options: SimulationOptions, opened: Release
   const standIn = new Photographer();
   const pagePainter = new PagePainter({ stage, standIn, hostClock: host, journal });
   const lobby = new Lobby({
-    painter: options.painter === "auto" ? pagePainter : standIn,
+    painter: options.painter === "projected" ? standIn : pagePainter,
     scenario: scenarios[0],
     seed,
     clock,
@@ -88,6 +91,7 @@ export async function openSimulation(options: SimulationOptions, opened: Release
       robot: config.name,
       software: softwareVersion(),
       live: true,
+      painter: options.painter,
       kioskUrl: robot?.kioskUrl ?? null,
       hubUrl: hub.url,
       camera: KIOSK_CAMERA,

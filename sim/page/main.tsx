@@ -9,19 +9,24 @@ import type { LobbyCanvas } from "./scene/lobby-canvas.ts";
 const store = new DeskStore();
 let canvas: LobbyCanvas | null = null;
 
+/** Drawing without a graphics card takes longer than the lobby's own painter: only if somebody wants it. */
+const paints = () => {
+  const painter = store.about.value?.painter ?? "projected";
+  return canvas !== null && (painter === "page" || (painter === "auto" && canvas.quality === "full"));
+};
 const introduce = () => {
-  connection.send({ type: "hello", paints: canvas !== null });
+  connection.send({ type: "hello", paints: paints() });
   connection.send({ type: "visible", visible: document.visibilityState === "visible" });
 };
 const connection = connect(new URL("stage", location.href.replace(/^http/, "ws")).href, {
   linked: () => {
     store.linkedAnew();
-    introduce();
   },
   unlinked: () => store.unlinked(),
   told: (message) => {
     if (message.type === "shoot") paintWith(canvas, message, connection);
     else store.take(message);
+    if (message.type === "about") introduce();
   },
 });
 document.addEventListener("visibilitychange", introduce);

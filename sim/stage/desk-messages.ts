@@ -18,6 +18,8 @@ export interface AboutDesk {
   readonly software: string;
   /** False: what is shown has been recorded, and cannot be controlled. */
   readonly live: boolean;
+  /** Whether the page draws for the robot's camera: if it has a graphics card, whatever it has, or never. */
+  readonly painter: "auto" | "page" | "projected";
   readonly kioskUrl: string | null;
   readonly hubUrl: string | null;
   readonly camera: CameraGeometry;

@@ -5,8 +5,8 @@ import { IDLE_FACE, type LobbyView } from "../view.ts";
 import { PagePainter } from "./page-painter.ts";
 import { painterAmong } from "./painting-role.ts";
 import { encodePicture } from "./picture-message.ts";
-import type { PageId, Stage, StageListener } from "./stage.ts";
-import type { ToPage } from "./to-page.ts";
+import type { PageId } from "./stage.ts";
+import { PagesInMemory } from "./testing/pages-in-memory.ts";
 
 const camera = { widthPx: 4, heightPx: 2, fieldOfViewRad: 1, heightM: 1.6 };
 const view: LobbyView = {
@@ -19,50 +19,28 @@ const view: LobbyView = {
 const DRAWN_BY_PAGE = 7;
 const DRAWN_BY_STAND_IN = 200;
 
-/** Pages in memory: `opens` and `leaves` are what a browser would do; `told` is what each was sent. */
-class PagesInMemory implements Stage {
-  readonly told = new Map<PageId, ToPage[]>();
-  listener: StageListener = {};
-
-  broadcast(message: ToPage): void {
-    for (const sent of this.told.values()) sent.push(message);
-  }
-
-  send(page: PageId, message: ToPage): void {
-    this.told.get(page)?.push(message);
-  }
-
-  on(listener: StageListener): void {
-    this.listener = listener;
-  }
-
-  opens(page: PageId, paints = true): void {
-    this.told.set(page, []);
-    this.listener.opened?.(page);
-    this.listener.message?.({ type: "hello", paints }, page);
-  }
-
-  leaves(page: PageId): void {
-    this.told.delete(page);
-    this.listener.left?.(page);
+/** Pages that can draw. */
+class PaintingPages extends PagesInMemory {
+  override opens(page: PageId, paints = true): void {
+    super.opens(page);
+    this.asks(page, { type: "hello", paints });
   }
 
   /** Answers the newest request that this page was sent. */
   draws(page: PageId): void {
-    const shot = this.told.get(page)?.findLast((message) => message.type === "shoot");
-    if (shot?.type !== "shoot") throw new Error(`page ${page} was not asked for a picture`);
+    const shot = this.of(page, "shoot").at(-1);
+    if (!shot) throw new Error(`page ${page} was not asked for a picture`);
     const rgb = new Uint8Array(24).fill(DRAWN_BY_PAGE);
-    this.listener.bytes?.(encodePicture({ id: shot.id, widthPx: 4, heightPx: 2, rgb }), page);
+    this.sendsBytes(page, encodePicture({ id: shot.id, widthPx: 4, heightPx: 2, rgb }));
   }
 
   paints(page: PageId): boolean | undefined {
-    const role = this.told.get(page)?.findLast((message) => message.type === "role");
-    return role?.type === "role" ? role.paints : undefined;
+    return this.of(page, "role").at(-1)?.paints;
   }
 }
 
 function setting() {
-  const stage = new PagesInMemory();
+  const stage = new PaintingPages();
   const hostClock = new ManualClock();
   const log = new EventLog();
   const painter = new PagePainter({
