@@ -6,7 +6,10 @@ import type { Decision } from "../recording/decisions.ts";
 import { recordedConfig } from "../recording/recorded-config.ts";
 import { type Replay, replay as relive } from "../recording/replay.ts";
 import { saveScenario } from "../recording/scenario/saved-scenario.ts";
+import { showRecording } from "../recording/shown-recording.ts";
 import { softwareVersion } from "../software-version.ts";
+
+const DEFAULT_PAGE_PORT = 8630;
 
 export const replay: Command = {
   name: "replay",
@@ -14,6 +17,7 @@ export const replay: Command = {
   help: `
 stella replay FILE.mcap [--from S] [--to S] [--config FILE] [--json]
 stella replay FILE.mcap --scenario OUT.yaml
+stella replay FILE.mcap --page [--page-port N]
 
 What the recorded robot saw, heard and was told reaches a robot of today through the same ports, with the real
 engines, on simulated time. Its journal, what it shows and what it says are compared with the recording: the first
@@ -27,16 +31,23 @@ one of a real robot, whose engines took their time, is compared in order, with a
   --scenario OUT.yaml
                  instead of replaying it, make a scenario of the visit: who came from where and answered what, with
                  samples in the place of names, numbers and addresses; free text is left out
+  --page         instead of replaying it, show it on the lobby's page: play it, go to any moment, see what the robot
+                 saw, heard and made of it; until Ctrl+C
+  --page-port N  port of that page, 0 for any that is free (default ${DEFAULT_PAGE_PORT})
 
 Exit code 0 when everything was decided as before, 1 for a difference, 2 for a file that cannot be read.
 `,
   async run(args, streams, signal) {
-    const { file, fromMs, toMs, config, json, scenario } = optionsOf(args);
+    const { file, fromMs, toMs, config, json, scenario, pagePort } = optionsOf(args);
     const recording = openRecording(file);
     warn(recording, streams);
     if (scenario !== undefined) {
       saveScenario(recording, scenario);
       streams.stdout.write(`saved    ${scenario}; play it with \`stella visit ${scenario}\`\n`);
+      return 0;
+    }
+    if (pagePort !== null) {
+      await showRecording(recording, pagePort, streams, signal);
       return 0;
     }
     const rules = config === undefined ? recordedConfig(recording) : loadConfig(config);
@@ -108,6 +119,8 @@ function optionsOf(args: readonly string[]) {
       config: { type: "string" },
       json: { type: "boolean" },
       scenario: { type: "string" },
+      page: { type: "boolean" },
+      "page-port": { type: "string" },
     },
   });
   const [file, ...more] = positionals;
@@ -116,7 +129,14 @@ function optionsOf(args: readonly string[]) {
   const toMs = msOf("to", values.to, Number.POSITIVE_INFINITY);
   if (toMs <= fromMs) throw new UsageError("--to must be later than --from.");
   const { config, json = false, scenario } = values;
-  return { file, fromMs, toMs, config, json, scenario };
+  const pagePort = values.page ? portOf(values["page-port"]) : null;
+  return { file, fromMs, toMs, config, json, scenario, pagePort };
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? DEFAULT_PAGE_PORT);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--page-port takes a number from 0 to 65535, not "${text}".`);
 }
 
 function msOf(name: string, text: string | undefined, fallback: number): number {

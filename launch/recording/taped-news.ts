@@ -12,8 +12,13 @@ export function tapedNews(tape: Tape): (news: News, at: Instant) => void {
   return (news, at) => {
     switch (news.type) {
       case "scene": {
-        const { frame, persons, capturedAt } = news.scene;
-        const body = { frame, persons: persons.map((person) => ({ ...person })), attending: news.attending };
+        const { frame, persons, capturedAt, lens } = news.scene;
+        const body = {
+          frame,
+          lens: { ...lens },
+          persons: persons.map((person) => ({ ...person })),
+          attending: news.attending,
+        };
         tape.write("scene", body, capturedAt);
         if (tape.wants("annotations")) tape.write("annotations", annotationsOf(news), capturedAt);
         return;

@@ -81,6 +81,7 @@ export const desk = z.object({ state: z.string() });
 export const activity = z.object({ activity: z.string() });
 export const scene = z.object({
   frame: z.int(),
+  lens: z.record(z.string(), z.unknown()).optional().describe("Where the lens was."),
   persons: z.array(z.record(z.string(), z.unknown())),
   attending: z.string().nullable().describe("Track of whom the robot serves."),
 });

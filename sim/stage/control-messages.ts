@@ -5,6 +5,7 @@ import { BODY_KINDS } from "../bodies/look.ts";
 import { WARDROBE } from "../bodies/wardrobe.ts";
 import { mishap } from "../faults/mishap.ts";
 import { spot } from "../scenario/place.ts";
+import { saveScenario, seek } from "./recorded-messages.ts";
 
 const id = z.string().min(1).max(64);
 
@@ -43,6 +44,8 @@ export const control = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("speed"), speed: z.number().min(SLOWEST_SPEED).max(FASTEST_SPEED) }),
   /** By its place in the list that `about` names; null: nobody but guests comes any more. */
   z.strictObject({ type: z.literal("play"), scenario: z.int().min(0).max(999).nullable() }),
+  seek,
+  saveScenario,
   z.strictObject({ type: z.literal("robot"), order: z.enum(["greet", "wipe", "mute", "unmute"]) }),
 ]);
 export type Control = z.infer<typeof control>;

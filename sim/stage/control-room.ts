@@ -109,6 +109,9 @@ export class ControlRoom {
         const title = await this.parts.play(asked.scenario);
         return title === null ? refused("There is no such scenario.") : done(`${title}: from the beginning.`);
       }
+      case "seek":
+      case "save-scenario":
+        return refused("This is live: only a recording can be gone about in, and saved.");
       case "robot":
         return this.parts.order(asked.order);
     }

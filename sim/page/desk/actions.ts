@@ -106,6 +106,15 @@ export class Actions {
     this.ask({ type: "play", scenario });
   }
 
+  /** Of a recording: milliseconds from its beginning. */
+  seek(toMs: number): void {
+    this.ask({ type: "seek", toMs });
+  }
+
+  saveScenario(): void {
+    this.ask({ type: "save-scenario" });
+  }
+
   order(order: Extract<Control, { type: "robot" }>["order"]): void {
     this.ask({ type: "robot", order });
   }

@@ -17,6 +17,7 @@ import { listenForKeys } from "./shortcuts.ts";
 import { StatusBar } from "./status-bar.tsx";
 import type { DeskStore } from "./store.ts";
 import { TimeBar } from "./time-bar.tsx";
+import { TimelineBar } from "./timeline-bar.tsx";
 
 interface DeskProps {
   readonly store: DeskStore;
@@ -40,13 +41,15 @@ export function Desk({ store, actions, onCanvas }: DeskProps) {
     [],
   );
   const about = store.about.value;
+  const recorded = store.recorded.value;
   return (
     <div class="desk">
       <header class="bar">
         <h1>
           {about?.robot ?? "Stella"} <span class="quiet">lobby</span>
         </h1>
-        {about?.live !== false && <TimeBar store={store} actions={actions} />}
+        {recorded && <TimelineBar store={store} actions={actions} recorded={recorded} />}
+        {!recorded && about?.live !== false && <TimeBar store={store} actions={actions} />}
         <StatusBar store={store} actions={actions} />
         <button
           type="button"

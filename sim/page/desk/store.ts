@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { JournalEntry } from "../../../robot/kernel/journal.ts";
 import type { RobotHealth } from "../../../robot/kernel/robot-health.ts";
 import type { AboutDesk, LobbyStanding, TimedNews } from "../../stage/desk-messages.ts";
+import type { RecordedSpan } from "../../stage/recorded-messages.ts";
 import type { ToPage } from "../../stage/to-page.ts";
 import type { LobbyView, SeenPerson } from "../../view.ts";
 import { type HearingHistory, heardAlso, nothingHeard } from "./hearing-history.ts";
@@ -39,6 +40,8 @@ const KEPT_WORDS = 4;
 export class DeskStore {
   readonly linked = signal(false);
   readonly about = signal<AboutDesk | null>(null);
+  /** What is shown when it is not live. */
+  readonly recorded = signal<RecordedSpan | null>(null);
   readonly standing = signal<LobbyStanding | null>(null);
   readonly view = signal<LobbyView | null>(null);
   readonly health = signal<RobotHealth | null>(null);
@@ -84,6 +87,12 @@ export class DeskStore {
       case "answer":
         if (message.message !== "") this.notice.value = { done: message.done, message: message.message };
         return;
+      case "recorded":
+        this.recorded.value = message.recorded;
+        return;
+      case "anew":
+        this.forget();
+        return;
       case "shoot":
       case "role":
         return;
@@ -93,12 +102,21 @@ export class DeskStore {
   /** A lobby is there, perhaps another one: it tells everything from its beginning. */
   linkedAnew(): void {
     this.linked.value = true;
-    this.journal.value = [];
-    this.hearing.value = nothingHeard;
+    this.forget();
   }
 
   unlinked(): void {
     this.linked.value = false;
+  }
+
+  /** What was told of the past holds no more. */
+  private forget(): void {
+    this.journal.value = [];
+    this.hearing.value = nothingHeard;
+    this.words.value = [];
+    this.dialogue.value = null;
+    this.scene.value = null;
+    this.picture.value = null;
   }
 
   private takeNews(all: readonly TimedNews[]): void {
