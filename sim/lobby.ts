@@ -245,6 +245,7 @@ export class Lobby {
     );
     for (const deed of done) this.perform(deed);
     this.guests.step(TICK_MS / 1000);
+    if (this.attention.length === 0) return;
     const { people, head } = this.view();
     for (const meter of this.attention) meter.look(this.steppedMs, head, people);
   }

@@ -30,7 +30,6 @@ export class Crowd {
   ): readonly PersonsDeed[] {
     const all: PersonsDeed[] = [];
     const before = this.visitors;
-    const stepped = new Map<string, Visitor>();
     const around = (script: Visitor["script"]) => ({
       robot,
       atMs,
@@ -40,23 +39,21 @@ export class Crowd {
       whereIs: (name: string) =>
         before.find((each) => each.script.name === name && each.presence === "here") ?? null,
     });
-    for (const each of before.filter(({ script }) => script.with === undefined)) {
+    const stepped = before.map((each) => {
+      if (each.script.with !== undefined) return each;
       const { visitor, deeds } = stepVisitor(each, around(each.script));
       for (const deed of deeds) {
         if (deed.do === "wonder") this.unforeseenQuestions.add(deed.question);
         all.push({ visitor, deed });
       }
-      stepped.set(each.script.name, visitor);
-    }
-    const followers = new Map<string, number>();
-    for (const each of before) {
-      const leader = each.script.with === undefined ? undefined : stepped.get(each.script.with);
-      if (!leader) continue;
-      const rank = followers.get(leader.script.name) ?? 0;
-      followers.set(leader.script.name, rank + 1);
-      stepped.set(each.script.name, stepCompanion(each, leader, rank, around(each.script)));
-    }
-    this.visitors = before.map((each) => stepped.get(each.script.name) ?? each);
+      return visitor;
+    });
+    this.visitors = stepped.map((each, index) => {
+      const leader = stepped.find(({ script }) => script.name === each.script.with);
+      if (!leader) return each;
+      const rank = stepped.slice(0, index).filter(({ script }) => script.with === each.script.with).length;
+      return stepCompanion(each, leader, rank, around(each.script));
+    });
     return all;
   }
 

@@ -14,21 +14,22 @@ export function walk(visitor: Visitor, to: Spot, speedMps: number, tickS: number
   const stepM = speedMps * tickS;
   if (leftM <= stepM) return { ...standing(visitor), x: to[0], y: to[1] };
   const heading = turn(visitor, Math.atan2(dy, dx), tickS);
-  const rolls = visitor.script.kind === "wheelchair" || visitor.script.kind === "stroller";
   return {
     ...heading,
     x: visitor.x + (dx / leftM) * stepM,
     y: visitor.y + (dy / leftM) * stepM,
-    strideRad:
-      visitor.strideRad +
-      (visitor.script.kind === "wheelchair" ? stepM / WHEEL_M : (Math.PI * stepM) / STEP_LENGTH_M),
-    stride: Math.min(1, speedMps / BRISK_MPS) * (rolls ? 0.9 : 1),
+    strideRad: visitor.strideRad + (rolls(visitor) ? stepM / WHEEL_M : (Math.PI * stepM) / STEP_LENGTH_M),
+    stride: Math.min(1, speedMps / BRISK_MPS),
   };
+}
+
+function rolls({ script }: Visitor): boolean {
+  return script.kind === "wheelchair";
 }
 
 /** On both feet; wheels stay as they have turned. */
 export function standing(visitor: Visitor): Visitor {
-  return { ...visitor, stride: 0, strideRad: visitor.script.kind === "wheelchair" ? visitor.strideRad : 0 };
+  return { ...visitor, stride: 0, strideRad: rolls(visitor) ? visitor.strideRad : 0 };
 }
 
 /** Turns the body, and the face somewhat faster. */
