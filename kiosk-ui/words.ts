@@ -6,6 +6,12 @@ type Language = Panel["language"];
 /** What the page itself says; the questions come from the robot in the visitor's language. */
 export interface Words {
   readonly start: string;
+  readonly attract: {
+    /** How a visit begins; only what works in this language. */
+    readonly ways: readonly { readonly icon: "person" | "touch" | "voice"; readonly words: string }[];
+    /** For those who read this language while the screen shows the other one. */
+    readonly inTheOther: string;
+  };
   readonly done: string;
   readonly you: string;
   readonly deleteLetter: string;
@@ -59,6 +65,14 @@ export interface PairingWords {
 export const words: Readonly<Record<Language, Words>> = {
   en: {
     start: "Touch to start",
+    attract: {
+      ways: [
+        { icon: "person", words: "Come closer" },
+        { icon: "voice", words: "Say “hey Stella”" },
+        { icon: "touch", words: "Touch the screen" },
+      ],
+      inTheOther: "I am a robot. I also help you in English: touch “English”.",
+    },
     done: "Done",
     you: "You",
     deleteLetter: "Delete the last letter",
@@ -119,6 +133,13 @@ export const words: Readonly<Record<Language, Words>> = {
   },
   es: {
     start: "Toque para empezar",
+    attract: {
+      ways: [
+        { icon: "person", words: "Acérquese" },
+        { icon: "touch", words: "Toque la pantalla" },
+      ],
+      inTheOther: "Soy un robot. También le atiendo en español: toque «Español».",
+    },
     done: "Listo",
     you: "Usted",
     deleteLetter: "Borrar la última letra",

@@ -119,11 +119,11 @@ function arcAt(out: number): string {
   return `M${x} ${-half}Q${x + half * 0.62} 0 ${x} ${half}`;
 }
 
-/** A lid that waits above (-1) or below the eye; both bulge as over an eyeball. */
+/** A lid that waits just out of sight above (-1) or below the eye; both bulge as over an eyeball. */
 function lidFrom(side: -1 | 1): string {
-  const [x, edge, far] = [EYE.rx + 1, side * EYE.ry, side * (3 * EYE.ry + 3)];
-  const bulge = side === -1 ? edge + 2.6 : edge - 5.5;
-  return `M${-x} ${edge}Q0 ${bulge} ${x} ${edge}V${far}H${-x}Z`;
+  const bulge = side === -1 ? 1.3 : 2.7;
+  const [x, edge, far] = [EYE.rx + 1, side * (EYE.ry + bulge), side * (3 * EYE.ry + 4)];
+  return `M${-x} ${edge}Q0 ${edge - side * 2 * bulge} ${x} ${edge}V${far}H${-x}Z`;
 }
 
 function browAt(side: -1 | 1): string {
