@@ -34,7 +34,11 @@ export const bench: Bench = {
       { what: `scenarios that passed, of ${SAMPLE.length}`, value: passed(alone.played), unit: "count" },
       { what: "scenarios, one process", value: SAMPLE.length / alone.tookS, unit: "per s" },
       { what: "scenarios, two processes", value: SAMPLE.length / together.tookS, unit: "per s" },
-      { what: "simulated to real time, one process", value: simulatedS(alone.played) / alone.tookS, unit: "×" },
+      {
+        what: "simulated to real time, one process",
+        value: simulatedS(alone.played) / alone.tookS,
+        unit: "×",
+      },
       { what: "two processes to one", value: alone.tookS / together.tookS, unit: "×" },
     ] satisfies readonly Figure[];
   },
@@ -49,5 +53,8 @@ function passed(results: readonly PlayedVisit[]): number {
 }
 
 function simulatedS(results: readonly PlayedVisit[]): number {
-  return results.reduce((sum, { answer }) => sum + (answer.outcome === "played" ? answer.simulatedMs / 1000 : 0), 0);
+  return results.reduce(
+    (sum, { answer }) => sum + (answer.outcome === "played" ? answer.simulatedMs / 1000 : 0),
+    0,
+  );
 }

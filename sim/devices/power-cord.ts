@@ -28,10 +28,9 @@ export class PowerCord {
 
   constructor(body: Body) {
     const { signal } = this.pulled;
-    const { speaker, head, screen, camera, microphone, emergencyStop } = body;
+    const { speaker, head, screen, camera, microphone, emergencyStop, battery } = body;
     const either = (other: AbortSignal) => AbortSignal.any([other, signal]);
     this.body = {
-      ...body,
       camera: {
         get geometry() {
           return camera.geometry;
@@ -59,6 +58,7 @@ export class PowerCord {
         reload: () => screen.reload(),
       },
       emergencyStop: { watch: (until, onChange) => emergencyStop.watch(either(until), onChange) },
+      battery: { charge: () => battery.charge() },
     };
   }
 
