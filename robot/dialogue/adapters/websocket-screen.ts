@@ -32,7 +32,8 @@ const MOST_UNSENT_BYTES = 1024 * 1024;
 
 function headersFor(framedBy: string) {
   return {
-    "cache-control": "no-cache",
+    // Nothing of a visit is in these files, and nothing may come back from a cache all the same.
+    "cache-control": "no-store",
     "content-security-policy": `default-src 'self'; frame-ancestors ${framedBy}`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
