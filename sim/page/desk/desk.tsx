@@ -48,7 +48,6 @@ export function Desk({ store, actions, onCanvas }: DeskProps) {
         <h1>
           {about?.robot ?? "Stella"} <span class="quiet">lobby</span>
         </h1>
-        {recorded && <TimelineBar store={store} actions={actions} recorded={recorded} />}
         {!recorded && about?.live !== false && <TimeBar store={store} actions={actions} />}
         <StatusBar store={store} actions={actions} />
         <button
@@ -62,12 +61,13 @@ export function Desk({ store, actions, onCanvas }: DeskProps) {
         >
           ?
         </button>
+        {recorded && <TimelineBar store={store} actions={actions} recorded={recorded} />}
       </header>
       <main class="columns">
         <div class="column">
           <CameraPanel store={store} />
           <PeoplePanel store={store} actions={actions} />
-          <MishapsPanel store={store} actions={actions} />
+          {!recorded && <MishapsPanel store={store} actions={actions} />}
         </div>
         <div class="column">
           <RoomView
@@ -84,7 +84,7 @@ export function Desk({ store, actions, onCanvas }: DeskProps) {
         </div>
         <div class="column">
           <DialoguePanel store={store} />
-          <KioskPanel store={store} />
+          {!recorded && <KioskPanel store={store} />}
         </div>
       </main>
       <NoticeLine store={store} />

@@ -11,15 +11,22 @@ export function HearingPanel({ store }: { readonly store: DeskStore }) {
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const drawn = drawHearing(element);
-    chart.current = drawn;
+    const draw = () => {
+      chart.current?.destroy();
+      chart.current = drawHearing(element);
+    };
+    draw();
     const resized = new ResizeObserver(() => {
-      drawn.setSize({ width: element.clientWidth, height: element.clientHeight });
+      chart.current?.setSize({ width: element.clientWidth, height: element.clientHeight });
     });
     resized.observe(element);
+    // Its colours are those of the page at the moment of drawing.
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    scheme.addEventListener("change", draw);
     return () => {
+      scheme.removeEventListener("change", draw);
       resized.disconnect();
-      drawn.destroy();
+      chart.current?.destroy();
       chart.current = null;
     };
   }, []);

@@ -9,28 +9,35 @@ export function StatusBar({ store, actions }: { readonly store: DeskStore; reado
   return (
     <div class="status">
       {health && <Lamps health={health} />}
-      <fieldset class="orders">
-        <legend class="unseen">Robot</legend>
-        <button type="button" onClick={() => actions.order("greet")}>
-          Greet
-        </button>
-        <button type="button" onClick={() => actions.order("wipe")}>
-          Wipe
-        </button>
-        <button
-          type="button"
-          aria-pressed={health?.microphone.muted ?? false}
-          onClick={() => actions.order(health?.microphone.muted ? "unmute" : "mute")}
-        >
-          Mute
-        </button>
-      </fieldset>
+      {about?.live !== false && <Orders health={health} actions={actions} />}
       {about?.hubUrl && (
         <a href={about.hubUrl} target="_blank" rel="noreferrer">
           CRM
         </a>
       )}
     </div>
+  );
+}
+
+/** What the staff may ask of the robot. */
+function Orders({ health, actions }: { readonly health: RobotHealth | null; readonly actions: Actions }) {
+  return (
+    <fieldset class="orders">
+      <legend class="unseen">Robot</legend>
+      <button type="button" onClick={() => actions.order("greet")}>
+        Greet
+      </button>
+      <button type="button" onClick={() => actions.order("wipe")}>
+        Wipe
+      </button>
+      <button
+        type="button"
+        aria-pressed={health?.microphone.muted ?? false}
+        onClick={() => actions.order(health?.microphone.muted ? "unmute" : "mute")}
+      >
+        Mute
+      </button>
+    </fieldset>
   );
 }
 
