@@ -20,7 +20,12 @@ export function launchChromium({ webgl = false } = {}): Promise<Browser> {
       // Containers often have 64 MB of shared memory, too little for a page.
       "--disable-dev-shm-usage",
       ...(webgl
-        ? ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+        ? [
+            "--use-angle=swiftshader",
+            "--enable-unsafe-swiftshader",
+            "--ignore-gpu-blocklist",
+            "--disable-gpu-compositing",
+          ]
         : ["--disable-gpu"]),
     ],
   });

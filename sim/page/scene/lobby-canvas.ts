@@ -42,6 +42,7 @@ export class LobbyCanvas {
   private view: LobbyView | null = null;
   private selected: string | null = null;
   private moved = true;
+  private pictures = 0;
   private drawnAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
@@ -89,6 +90,11 @@ export class LobbyCanvas {
       this.robotsEye.dispose();
       this.renderer.dispose();
     }
+  }
+
+  /** How many pictures were drawn so far. */
+  get drawn(): number {
+    return this.pictures;
   }
 
   /** What there is to see from now on. */
@@ -155,6 +161,7 @@ export class LobbyCanvas {
     const { view, eye, lobby } = this;
     if (!view) return;
     this.moved = false;
+    this.pictures += 1;
     const { from } = this.viewpoints.current;
     lobby.update(view);
     this.host.classList.toggle("dark", view.light < DARK);

@@ -38,6 +38,9 @@ export class LobbyScene {
   private constructor(urdf: string) {
     this.robot = new RobotModel(urdf);
     this.furniture.show(FURNITURE.flatMap(({ solids }) => solids));
+    // What is likely to be nearest is drawn first: what it hides is then not lit at all.
+    this.people.group.renderOrder = -2;
+    this.furniture.group.renderOrder = -1;
     const dark = new MeshBasicMaterial({ map: softDisc(), transparent: true, depthWrite: false });
     this.shades = new InstancedMesh(new PlaneGeometry(2 * SHADE_M, 2 * SHADE_M), dark, MOST_SHADES);
     this.shades.frustumCulled = false;

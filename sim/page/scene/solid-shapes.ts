@@ -58,7 +58,7 @@ export const roundedCones: SolidShape<RoundedCone> = {
 };
 
 export const ellipsoids: SolidShape<Ellipsoid> = {
-  template: () => new SphereGeometry(1, 28, 20),
+  template: () => new SphereGeometry(1, 24, 16),
   numbersOf: ({ centre, yawRad, radiiM }) => [...centre, yawRad, ...radiiM, 0],
   placing: `
     mat2 yaw = mat2(cos(solidA.w), sin(solidA.w), -sin(solidA.w), cos(solidA.w));
