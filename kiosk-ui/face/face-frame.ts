@@ -95,9 +95,11 @@ function mouthOf({ smile, mouthOpen, mouthWidth, mouthRound }: Expression, speec
   const half = (MOUTH_WIDTH / 2) * mouthWidth * (1 - speech * 0.22);
   if (half < 0.3) return "";
   const corner = -1.9 * smile;
-  const above = 3.9 * smile - open * (2.2 + 7 * mouthRound);
-  const below = 3.9 * smile + open * 9.5;
-  return `M${n(-half)} ${n(corner)}Q0 ${n(above)} ${n(half)} ${n(corner)}Q0 ${n(below)} ${n(-half)} ${n(corner)}Z`;
+  const above = 2.9 * smile - open * (1.5 + 4.8 * mouthRound);
+  const below = 2.9 * smile + open * 6.6;
+  const lip = (from: 1 | -1, y: number) =>
+    `C${n(from * half * 0.72)} ${n(y)} ${n(-from * half * 0.72)} ${n(y)} ${n(-from * half)} ${n(corner)}`;
+  return `M${n(-half)} ${n(corner)}${lip(-1, above)}${lip(1, below)}Z`;
 }
 
 /** Finer than a hundredth of a unit nobody sees, and what is equal as text need not be drawn again. */
