@@ -37,8 +37,6 @@ import type { LobbyView } from "./view.ts";
 
 /** Fine enough for a head at 50 Hz; people are slower. */
 const TICK_MS = 20;
-/** Each costs a drawing and an inference, 60 ms on a small machine; people are followed as well as at 8. */
-const FRAMES_PER_SECOND = 5;
 const BATTERY_HOURS = 8;
 const NETWORK_SEED = 0x7e7;
 /** A stalled host makes up for at most this much of the world's time at once. */
@@ -114,7 +112,7 @@ export class Lobby {
     );
     this.camera = new SimulatedCamera(
       geometry,
-      parts.framesPerSecond ?? FRAMES_PER_SECOND,
+      parts.framesPerSecond ?? scenario.framesPerSecond,
       clock,
       () => sensor.picture(),
       () => this.mishaps.isOn("camera-unplugged"),

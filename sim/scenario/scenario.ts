@@ -33,6 +33,14 @@ export const scenarioSchema = z
       .strictObject({ approvedAtS: seconds.describe("the owner types the code that the screen shows") })
       .optional()
       .describe("the robot belongs to nobody yet; without it, it is paired already"),
+    framesPerSecond: z
+      .number()
+      .min(1)
+      .max(30)
+      .default(5)
+      .describe(
+        "how often the camera takes a picture; each costs a drawing and an inference, most of a visit's cost",
+      ),
     room: room.prefault({}),
     network: z
       .strictObject({
