@@ -78,7 +78,7 @@ function typed(text: string, { input, question }: Panel, profile: BusinessProfil
     case "number":
       return String(input.from);
     case "keyboard": {
-      // The kind of keys says more than the profile does: a correction is asked for under another name.
+      // A correction is asked for under another name: then the kind of keys says what is told.
       const type = keyType(input.layout, question === null ? null : questionOf(profile, question));
       return sampleFor(type, text)?.typed || "Something else";
     }
@@ -91,8 +91,15 @@ function keyType(
   layout: "text" | "name" | "email" | "phone",
   question: Question | null,
 ): "text" | "name" | "email" | "phone" | "contact" {
-  if (question?.type === "contact") return "contact";
-  return layout;
+  switch (question?.type) {
+    case "name":
+    case "phone":
+    case "email":
+    case "contact":
+      return question.type;
+    default:
+      return layout;
+  }
 }
 
 function spoken(
@@ -112,7 +119,7 @@ function spoken(
   if (isHarmless(words, profile)) return [{ do: "say", words: words.toLowerCase() }];
   // What was meant is one of the choices on the screen, and nobody's secret; how it was put may be.
   const label = panel.input && "choices" in panel.input ? choiceOf(panel.input.choices, value) : null;
-  return label === null ? [] : [{ do: "say", words: label.toLowerCase() }];
+  return [label === null ? { do: "nothing" } : { do: "say", words: label.toLowerCase() }];
 }
 
 function choiceOf(choices: readonly { readonly label: string }[], value: string | null): string | null {
