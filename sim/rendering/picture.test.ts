@@ -74,6 +74,43 @@ describe("a picture of the lobby", () => {
     expect(Buffer.compare(one.rgb, other.rgb)).toBe(0);
   });
 
+  it("shows a turned box by its outline, its nearest edge and sides of different brightness", () => {
+    const canvas = new Canvas(LENS);
+    const [centre, halfM, yawRad] = [[3, 0.2, 0.9], [0.3, 0.2, 0.25], 0.6] as const;
+    const paint = { kind: "plain", colour: [200, 120, 60] } as const;
+    canvas.draw({ shape: "box", centre, halfM, yawRad, paint }, 1);
+    const corners = [1, -1].flatMap((a) =>
+      [1, -1].flatMap((b) =>
+        [1, -1].map((c) => {
+          const [x, y] = [a * halfM[0], b * halfM[1]];
+          return [
+            centre[0] + x * Math.cos(yawRad) - y * Math.sin(yawRad),
+            centre[1] + x * Math.sin(yawRad) + y * Math.cos(yawRad),
+            centre[2] + c * halfM[2],
+          ] as const;
+        }),
+      ),
+    );
+    const seen = Array.from(canvas.distanceM.keys()).filter((pixel) =>
+      Number.isFinite(canvas.distanceM[pixel]),
+    );
+    const projected = corners.map((corner) => LENS.project(corner)!);
+    const columns = seen.map((pixel) => pixel % 640);
+    const rows = seen.map((pixel) => Math.floor(pixel / 640));
+    for (const [drawn, from] of [
+      [Math.min(...columns), Math.min(...projected.map(({ xPx }) => xPx))],
+      [Math.max(...columns) + 1, Math.max(...projected.map(({ xPx }) => xPx))],
+      [Math.min(...rows), Math.min(...projected.map(({ yPx }) => yPx))],
+      [Math.max(...rows) + 1, Math.max(...projected.map(({ yPx }) => yPx))],
+    ] as const) {
+      expect(Math.abs(drawn - from)).toBeLessThan(1.5);
+    }
+    const nearestM = Math.min(...corners.map(([x, y, z]) => Math.hypot(x, y, z - CAMERA.heightM)));
+    expect(Math.min(...seen.map((pixel) => canvas.distanceM[pixel]!))).toBeCloseTo(nearestM, 1);
+    // From above and from a corner: lid, front and flank.
+    expect(new Set(seen.map((pixel) => canvas.rgb[pixel * 3])).size).toBeGreaterThanOrEqual(3);
+  });
+
   it("is dark in a dark lobby", () => {
     const mean = (rgb: Uint8Array) => rgb.reduce((sum, value) => sum + value, 0) / rgb.length;
     expect(mean(emptyRoom(LENS, 0.2).rgb)).toBeLessThan(0.25 * mean(ROOM.rgb));
