@@ -6,10 +6,10 @@ import type { DeskStore } from "./store.ts";
 
 /** Places where somebody who has just come in stands: within the camera's view, beyond the robot's reach. */
 const ENTRANCES = [
-  [2.6, 0],
-  [2.8, 0.7],
-  [2.8, -0.7],
-  [3.4, 0.3],
+  [2.8, 0.8],
+  [2.8, -0.8],
+  [3.6, 0],
+  [2.4, 0.2],
 ] as const;
 const VOICES = ["slt", "rms", "awb", "kal16"] as const;
 const LOOKS = 6;
