@@ -26,6 +26,11 @@ export function humanoid(look: Look, posture: Posture): readonly Solid[] {
   ];
 }
 
+/** How high above the floor the crown of somebody's head is: who sits is lower than they are tall. */
+export function crownM({ kind, heightM }: Look): number {
+  return heightM - skeletonOf(kind, 0, 0).droppedM * (heightM / DRAWN_HEIGHT_M);
+}
+
 interface Clothes {
   readonly shirt: Paint;
   readonly trousers: Paint;

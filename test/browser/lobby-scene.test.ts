@@ -156,6 +156,24 @@ describe.skipIf(!chromiumPath)(
       expect(Math.hypot(told.floor![0] - 2.3, told.floor![1] - 0.1)).toBeLessThan(1.2);
     });
 
+    it("draws nothing rather than black when the browser has lost its graphics", async () => {
+      const bare = await rig.page(PAGE);
+      onTestFinished(() => bare.close());
+      const refusal = await bare.evaluate(
+        async ([camera, view]) => {
+          const opened = await window.specimen.open({ host: document.body, camera, quality: "low" });
+          WebGL2RenderingContext.prototype.isContextLost = () => true;
+          try {
+            return `${opened.robotsEye.picture(view, camera).length} bytes`;
+          } catch (error) {
+            return error instanceof Error ? error.name : "";
+          }
+        },
+        [CAMERA, EMPTY] as const,
+      );
+      expect(refusal).toBe("NoGraphics");
+    });
+
     it("says so where a browser cannot draw it", async () => {
       const bare = await rig.page(PAGE);
       onTestFinished(() => bare.close());

@@ -1,4 +1,5 @@
 import { type PerspectiveCamera, Vector3 } from "three";
+import { crownM } from "../../bodies/humanoid.ts";
 import type { LobbyView } from "../../view.ts";
 
 const ABOVE_HEAD_M = 0.14;
@@ -29,7 +30,7 @@ export class Labels {
     for (const { id, name, look, posture, saying } of view.people) {
       if (id === hidden) continue;
       shown.add(id);
-      this.at.set(posture.x, posture.y, look.heightM + ABOVE_HEAD_M);
+      this.at.set(posture.x, posture.y, crownM(look) + ABOVE_HEAD_M);
       this.place(this.labelOf(id), name, saying, eye, id === selected);
     }
     if (view.face.saying !== null && hidden !== "robot") {

@@ -69,6 +69,8 @@ export class LobbyCanvas {
   static async open(parts: LobbyCanvasParts): Promise<LobbyCanvas> {
     const quality = parts.quality ?? fittingQuality();
     const canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", "The lobby in three dimensions");
     const renderer = openGraphics(canvas, quality);
     return new LobbyCanvas(parts, quality, canvas, renderer, await LobbyScene.open());
   }

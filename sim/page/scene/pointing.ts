@@ -1,4 +1,5 @@
 import type { Ray } from "three";
+import { crownM } from "../../bodies/humanoid.ts";
 import type { SeenPerson } from "../../view.ts";
 
 /** Somebody is pointed at when the ray passes this near to their middle. */
@@ -8,7 +9,7 @@ const REACH_M = 0.3;
 export function personAlong(ray: Ray, people: readonly SeenPerson[]): string | null {
   let nearest: { readonly id: string; readonly alongM: number } | null = null;
   for (const { id, look, posture } of people) {
-    const alongM = meets(ray, posture.x, posture.y, look.heightM);
+    const alongM = meets(ray, posture.x, posture.y, crownM(look));
     if (alongM !== null && (nearest === null || alongM < nearest.alongM)) nearest = { id, alongM };
   }
   return nearest?.id ?? null;

@@ -9,6 +9,7 @@ import {
 import type { CameraGeometry } from "../../../robot/kernel/geometry.ts";
 import { type LensPose, lensPose } from "../../../robot/kernel/lens-pose.ts";
 import type { LobbyView } from "../../view.ts";
+import { NoGraphics } from "./graphics.ts";
 import { LAYERS, type LobbyScene } from "./lobby-scene.ts";
 
 /** Nothing nearer than this is drawn: it would be inside the kiosk. */
@@ -50,9 +51,12 @@ export class RobotsEye {
 
   /**
    * Packed RGB of the geometry's size, row by row from the top; a new array every time. The lobby's scene shows the
-   * view from then on.
+   * view from then on. Throws `NoGraphics` when the browser has lost them: it would draw black.
    */
   picture(view: LobbyView, camera: CameraGeometry): Uint8Array {
+    if (this.renderer.getContext().isContextLost()) {
+      throw new NoGraphics("This browser has lost its graphics for the moment.");
+    }
     const target = this.targetFor(camera);
     this.lobby.update(view);
     asLens(this.eye, camera, lensPose(camera, view.head));

@@ -2,6 +2,7 @@ import { type PerspectiveCamera, Vector3 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import type { CameraGeometry } from "../../../robot/kernel/geometry.ts";
 import { lensPose } from "../../../robot/kernel/lens-pose.ts";
+import { crownM } from "../../bodies/humanoid.ts";
 import type { LobbyView, SeenPerson } from "../../view.ts";
 import { asLens } from "./robots-eye.ts";
 
@@ -14,7 +15,7 @@ export type Viewpoint =
   /** As if standing behind this person. */
   | { readonly from: "shoulder"; readonly person: string };
 
-const BEGIN = { eye: [7.1, -6.2, 4.6], target: [2.3, 0.1, 0.65] } as const;
+const BEGIN = { eye: [7.5, -6.4, 4.75], target: [2.75, 0.05, 0.55] } as const;
 /** On narrower pages the eye begins further away. */
 const BEGIN_ASPECT = 1.6;
 const FOLLOW = { behindM: 2.4, aboveM: 0.75 } as const;
@@ -125,16 +126,16 @@ export class ViewpointControl {
     this.eye.position.set(
       x - behindM * cos + asideM * sin,
       y - behindM * sin - asideM * cos,
-      look.heightM + aboveM,
+      crownM(look) + aboveM,
     );
     // What the person looks at: the robot, or the way ahead of somebody who turned away from it.
     const away = Math.cos(bodyYawRad - Math.atan2(-y, -x)) < 0;
-    if (away) this.eye.lookAt(x + 3 * cos, y + 3 * sin, look.heightM - 0.3);
+    if (away) this.eye.lookAt(x + 3 * cos, y + 3 * sin, crownM(look) - 0.3);
     else this.eye.lookAt(...ahead);
   }
 
   private goWith({ look, posture }: SeenPerson): void {
-    const now = new Vector3(posture.x, posture.y, look.heightM * 0.72);
+    const now = new Vector3(posture.x, posture.y, crownM(look) * 0.72);
     if (this.followedAt) {
       const moved = now.clone().sub(this.followedAt);
       this.eye.position.add(moved);
