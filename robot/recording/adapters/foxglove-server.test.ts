@@ -138,6 +138,27 @@ describe("a live robot in Foxglove", () => {
     expect(server.wants("camera")).toBe(true);
   });
 
+  it("does not wait for a client that has stopped reading", async () => {
+    const { url, tape, server } = await serve();
+    const socket = new WebSocket(url, [foxglove.FoxgloveClient.SUPPORTED_SUBPROTOCOL]);
+    const client = new foxglove.FoxgloveClient({ ws: socket as never });
+    opened.push({ close: () => socket.terminate() });
+    const offered = await new Promise<readonly Advertised[]>((resolve) => client.on("advertise", resolve));
+    void next(client, offered, "/speech");
+    await settled(client);
+    socket.pause();
+    const before = process.memoryUsage().arrayBuffers;
+
+    const text = "-".repeat(1024 * 1024);
+    for (let message = 0; message < 200; message++) {
+      tape.write("speech", { speaker: "robot", text });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(server.wants("speech")).toBe(true);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60e6);
+  });
+
   it("gives the robot's body as a parameter", async () => {
     const { url } = await serve();
     const { client } = await connect(url);

@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { McapIndexedReader } from "@mcap/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Fault } from "../../kernel/fault.ts";
@@ -9,6 +12,7 @@ import { type Heading, RECORDING_VERSION } from "../heading.ts";
 import { tapeTo } from "../tape.ts";
 import { createMcapFile, type McapFileOptions } from "./mcap-file.ts";
 import { readMcapRecording } from "./mcap-recording.ts";
+import { sampleHeading } from "./testing/sample-heading.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -16,24 +20,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const heading: Heading = {
-  recordingVersion: RECORDING_VERSION,
-  softwareVersion: "0.1.0",
-  robot: "Stella",
-  startedAtMs: 0,
-  startedWallMs: 1_770_000_000_000,
-  clock: "held",
-  pictures: "jpeg",
-  seed: 7,
-  scenario: null,
-  configSha256: "0".repeat(64),
-  hasEmergencyStop: true,
-  hasBattery: false,
-  outboxSequence: 3,
-  profileVersion: null,
-  hadOwnersProfile: false,
-  keyMadeAtMs: 0,
-};
+const OVERFLOWING = fileURLToPath(new URL("./testing/overflowing-recording.ts", import.meta.url));
+const heading: Heading = sampleHeading;
 
 /** A recording with one message every 20 ms. */
 async function record(
@@ -157,16 +145,27 @@ describe("a recording", () => {
     expect(recording.of("speech").length).toBeGreaterThan(900);
   });
 
-  it("ends when the disk is full, and the robot goes on", async () => {
-    // The device that is always full: what is written to it fails as on a full disk.
-    const stopped: Fault[] = [];
-    await expect(
-      createMcapFile("/dev/full", heading, [], {
-        limitBytes: 1e9,
-        limitMs: 1e9,
-        onStopped: (fault) => stopped.push(fault),
-      }),
-    ).rejects.toMatchObject({ code: "recording.unwritable" });
+  it("ends when the disk is full, whole up to there, and the robot goes on", async () => {
+    const path = join(folder, "full.mcap");
+
+    // A process whose files may not grow beyond 600 kB is told of it as by a full disk.
+    const { stdout } = await promisify(execFile)("bash", [
+      "-c",
+      `ulimit -f 600; exec "${process.execPath}" --import tsx "${OVERFLOWING}" "${path}"`,
+    ]);
+
+    expect(JSON.parse(stdout)).toEqual({ stopped: ["recording.failed"], written: 2000 });
+    const recording = readMcapRecording(path);
+    expect(recording.damage).toMatch(/cut off/);
+    expect(recording.of("speech").length).toBeGreaterThan(300);
+  });
+
+  it("cannot begin on a disk that is full", async () => {
+    const options = { limitBytes: 1e9, limitMs: 1e9, onStopped: () => {} };
+
+    await expect(createMcapFile("/dev/full", heading, [], options)).rejects.toMatchObject({
+      code: "recording.unwritable",
+    });
   });
 
   it("cannot begin in a folder that is not there", async () => {
