@@ -8,7 +8,7 @@ export const recordingConfig = z.strictObject({
     .min(1)
     .max(4000)
     .default(1000)
-    .describe("A recording ends when its file has grown to this size; a minute takes about 12 MB."),
+    .describe("A recording ends when its file has grown to this size; a minute takes about 20 MB."),
   minutes: z
     .number()
     .min(0.1)
