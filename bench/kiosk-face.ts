@@ -34,7 +34,8 @@ const scenes: readonly Scene[] = [
 /** The kiosk page in chromium without a graphics card: all its processes' time, and the times between its frames. */
 export const bench: Bench = {
   name: "kiosk-face",
-  summary: "the face in chromium without a graphics card: processor time of all its processes, and frame times",
+  summary:
+    "the face in chromium without a graphics card: processor time of all its processes, and frame times",
   async unavailable() {
     return chromiumPath ? null : noChromium;
   },
@@ -92,7 +93,14 @@ async function measured(
 function beginning({ activity, mood, visiting }: Scene): readonly ScreenMessage[] {
   const panel = visiting
     ? question({})
-    : question({ kind: "attract", question: null, title: "Hello", input: null, commands: [], progress: null });
+    : question({
+        kind: "attract",
+        question: null,
+        title: "Hello",
+        input: null,
+        commands: [],
+        progress: null,
+      });
   return [panel, { type: "mood", mood }, { type: "activity", activity }];
 }
 

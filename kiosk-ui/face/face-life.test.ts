@@ -41,8 +41,9 @@ describe("the face", () => {
     expect(different).toBeGreaterThan(50);
   });
 
-  it("is not drawn at all while there is no robot behind it", () => {
+  it("rests while it sleeps, and while there is no robot behind it", () => {
     expect(drawn(() => ({ ...news, state: "unlinked" }), 60).frames).toBeLessThan(120);
+    expect(drawn(() => ({ ...news, mood: "sleepy" }), 60).frames).toBeLessThan(120);
   });
 
   it("opens its mouth as far as the voice is loud, and closes it with the sentence", () => {

@@ -71,13 +71,12 @@ export function bornAt(atMs: number, seed: number): FaceLife {
 export function lived(before: FaceLife, news: FaceNews, atMs: number): Lived {
   const goal = expressionOf(news.state, news.mood);
   const gaze = movedGaze(before, news, atMs);
-  const asleep = news.state === "unlinked" || news.mood === "sleepy";
-  const fidgeting = fidgetingAt(before.fidgeting, atMs, restlessnessOf(news, asleep));
+  const fidgeting = fidgetingAt(before.fidgeting, atMs, restlessnessOf(news));
   const jumped =
     Math.abs(gaze.sight.yawRad - before.gaze.sight.yawRad) > JUMP_RAD ||
     Math.abs(fidgeting.yawRad - before.fidgeting.yawRad) > JUMP_RAD / 2;
-  const awake = !news.stillness && news.state !== "unlinked";
-  const blinking = awake ? blinkingAt(before.blinking, atMs, jumped) : before.blinking;
+  const blinking =
+    !news.stillness && !isAsleep(news) ? blinkingAt(before.blinking, atMs, jumped) : before.blinking;
   const expression = news.stillness ? goal : easedExpression(before.expression, goal, atMs - before.atMs);
   const life = { atMs, gaze, heard: news.gaze, blinking, fidgeting, expression };
   const motion = motionOf(life, news, atMs);
@@ -98,16 +97,23 @@ function movedGaze({ gaze, heard }: FaceLife, news: FaceNews, atMs: number): Gaz
   return { ...told, sight, yawRadPerS: 0, pitchRadPerS: 0, atMs, saccade: null };
 }
 
-function restlessnessOf({ state, gaze, stillness }: FaceNews, asleep: boolean): Restlessness {
-  if (stillness || asleep || state === "thinking") return "still";
+/** Nothing of a face that sleeps moves: nobody is there to see it, or no robot behind it. */
+function isAsleep({ state, mood }: FaceNews): boolean {
+  return state === "unlinked" || (state === "idle" && mood === "sleepy");
+}
+
+function restlessnessOf(news: FaceNews): Restlessness {
+  const { state, gaze, stillness } = news;
+  if (stillness || isAsleep(news) || state === "thinking") return "still";
   return gaze !== null ? "fixing" : state === "idle" ? "waiting" : "still";
 }
 
 function motionOf(
   { gaze, fidgeting, blinking }: FaceLife,
-  { state, speech, stillness }: FaceNews,
+  news: FaceNews,
   atMs: number,
 ): Motion & { readonly moves: boolean } {
+  const { state, speech, stillness } = news;
   const away = state === "thinking" ? THINKING : fidgeting;
   const sight = {
     yawRad: gaze.sight.yawRad + away.yawRad,
@@ -130,7 +136,7 @@ function motionOf(
       return { ...rest, waves: [0, 0, 0], speech: open, starScale: 1 + loudness * 0.16, moves: speaks };
     }
     case "idle": {
-      const twinkle = stillness ? 1 : (atMs % TWINKLE.everyMs) / TWINKLE.lastsMs;
+      const twinkle = stillness || isAsleep(news) ? 1 : (atMs % TWINKLE.everyMs) / TWINKLE.lastsMs;
       const scale = twinkle < 1 ? 1 + 0.14 * Math.sin(twinkle * Math.PI) : 1;
       return { ...rest, waves: [0, 0, 0], starScale: scale, moves: twinkle < 1 };
     }
@@ -149,8 +155,8 @@ function phase(atMs: number, periodMs: number): number {
   return (atMs % periodMs) / periodMs;
 }
 
-function restUntil({ blinking, fidgeting }: FaceLife, { state, stillness }: FaceNews, atMs: number): number {
-  if (stillness || state === "unlinked") return atMs + REST_MS;
+function restUntil({ blinking, fidgeting }: FaceLife, news: FaceNews, atMs: number): number {
+  if (news.stillness || isAsleep(news)) return atMs + REST_MS;
   const twinkleAt = atMs - (atMs % TWINKLE.everyMs) + TWINKLE.everyMs;
   const due = [blinking.nextAtMs, fidgeting.nextAtMs, twinkleAt].filter((at) => at > atMs);
   return Math.min(atMs + REST_MS, ...due);
