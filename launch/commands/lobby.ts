@@ -4,7 +4,6 @@ import { systemRandom } from "../../robot/kernel/random.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { Lobby } from "../../sim/lobby.ts";
-import { Photographer } from "../../sim/rendering/photographer.ts";
 import { type Command, parseOptions, UsageError } from "../command.ts";
 import { loadConfig } from "../config.ts";
 import { KioskVisitor } from "../hardware/kiosk-visitor.ts";
@@ -15,9 +14,11 @@ import { runTogether } from "../open-robot.ts";
 import { type Judge, playOneAfterAnother } from "../play-scenarios.ts";
 import { splitRosArguments } from "../ros-arguments.ts";
 import { Bystander } from "../ros-lobby/bystander.ts";
+import { lobbyPage } from "../ros-lobby/lobby-page.ts";
 import { RosLobby } from "../ros-lobby/ros-lobby.ts";
 import { lobbyFailuresOf } from "../ros-lobby/verdict.ts";
 import { readScenarios } from "../scenario-files.ts";
+import { PAINTERS, type PainterChoice } from "../simulation/simulation.ts";
 
 /** How often it is looked whether a robot has come on duty. */
 const LOOK_EVERY_MS = 250;
@@ -26,8 +27,8 @@ export const lobby: Command = {
   name: "lobby",
   summary: "the simulated lobby as a ROS 2 node, for a robot that speaks only ROS",
   help: `
-stella lobby [--scenario FILE]… [--once] [--seed N] [--fps N] [--kiosk URL] [--config FILE] [--journal]
-             [--ros-args …]
+stella lobby [--scenario FILE]… [--once] [--seed N] [--fps N] [--page-port N] [--painter WHICH] [--kiosk URL]
+             [--config FILE] [--journal] [--ros-args …]
 
 Publishes camera, microphone, joints, battery and emergency stop of the simulated lobby, moves its head along the
 trajectories that it is sent, hears what is sent to the loudspeaker, and stands before the kiosk page as the
@@ -40,6 +41,10 @@ docs/ros.md lists the topics; remappings, namespace and so on follow --ros-args.
                    greeted, whether every question was foreseen, whether the head kept to its limits
   --seed N         seed of everything that is left to chance (default 1)
   --fps N          pictures a second, 1 to 30 (default 5)
+  --page-port N    serve the lobby's page, 0 for any port that is free: the lobby in 3D, its robot moving as the graph
+                   commands (default: no page)
+  --painter WHICH  who draws the pictures that are published: auto (default; the page while one is open, in sight and
+                   on a machine with a graphics card), page (such a page on any machine) or projected (never a page)
   --kiosk URL      the robot's kiosk page (default: the screen port of the configuration, on this machine)
   --config FILE    the robot's configuration, for names and limits of the joints and the screen port
   --journal        also write the journal to stderr, one JSON line for each event
@@ -54,15 +59,16 @@ cannot be read or a machine without ROS 2.
     const say = (line: string) => streams.stdout.write(`${line}\n`);
     const scenarios = await readScenarios(options.scenarioFiles, say);
     const clock = new SystemClock();
-    const journal = journalOf(
-      clock,
-      say,
-      options.journal ? (line) => streams.stderr.write(`${line}\n`) : null,
-    );
+    const sinks: JournalSink[] = [tellIn(say), (entry) => page.log(entry)];
+    if (options.journal) sinks.push((entry) => streams.stderr.write(`${lineOf(entry)}\n`));
+    const journal = journalTo(clock, sinks);
     const around = { clock, journal, random: systemRandom };
+    const kioskUrl = options.kiosk ?? kioskOf(config.screen.port);
+    const { painter, pagePort } = options;
+    const page = lobbyPage({ ...around, config, kioskUrl, painter, port: pagePort ?? 0 });
 
     const world = new Lobby({
-      painter: new Photographer(),
+      painter: page.painter,
       scenario: scenarios[0],
       seed: options.seed,
       clock,
@@ -71,7 +77,7 @@ cannot be read or a machine without ROS 2.
     });
     const kiosk = new KioskVisitor({
       ...around,
-      url: options.kiosk ?? kioskOf(config.screen.port),
+      url: kioskUrl,
       onShown: (message) => world.screen.show(message),
     });
     world.screen.onTouch((touch) => kiosk.touch(touch));
@@ -102,8 +108,10 @@ cannot be read or a machine without ROS 2.
           await runTogether([world, bystander, director], until);
         },
       };
+      const shown = pagePort === null ? [] : [await page.open(world, opened)];
+      for (const { url } of shown) say(`The lobby's page: ${url}`);
       say(`The lobby is open as ${graph.nodeName}. Stop with Ctrl+C.`);
-      await runTogether([devices, kiosk, story], signal);
+      await runTogether([devices, kiosk, story, ...shown], signal);
       return allWell && !(options.once && rounds > 0) ? 0 : 1;
     } finally {
       await opened.release();
@@ -132,19 +140,12 @@ async function isWatched(
   return !signal.aborted;
 }
 
-function journalOf(
-  clock: Clock,
-  say: (line: string) => void,
-  write: ((line: string) => void) | null,
-): Journal {
-  const sinks: JournalSink[] = [
-    (entry) => {
-      const sentence = narrate(entry);
-      if (sentence) say(sentence);
-    },
-  ];
-  if (write) sinks.push((entry) => write(lineOf(entry)));
-  return journalTo(clock, sinks);
+/** The story in sentences. */
+function tellIn(say: (line: string) => void): JournalSink {
+  return (entry) => {
+    const sentence = narrate(entry);
+    if (sentence) say(sentence);
+  };
 }
 
 interface Options {
@@ -152,6 +153,9 @@ interface Options {
   readonly once: boolean;
   readonly seed: number;
   readonly framesPerSecond: number;
+  /** Null: no page. */
+  readonly pagePort: number | null;
+  readonly painter: PainterChoice;
   readonly kiosk: string | undefined;
   readonly config: string | undefined;
   readonly journal: boolean;
@@ -159,11 +163,16 @@ interface Options {
 
 function optionsOf(args: readonly string[]): Options {
   const values = parsed(args);
+  const painter = PAINTERS.find((one) => one === (values.painter ?? PAINTERS[0]));
+  if (!painter) throw new UsageError(`--painter takes ${PAINTERS.join(" or ")}, not "${values.painter}".`);
   return {
     scenarioFiles: values.scenario ?? [],
     once: values.once ?? false,
     seed: wholeNumber("seed", values.seed ?? "1", 0, Number.MAX_SAFE_INTEGER),
     framesPerSecond: wholeNumber("fps", values.fps ?? "5", 1, 30),
+    pagePort:
+      values["page-port"] === undefined ? null : wholeNumber("page-port", values["page-port"], 0, 65_535),
+    painter,
     kiosk: values.kiosk,
     config: values.config,
     journal: values.journal ?? false,
@@ -184,6 +193,8 @@ function parsed(args: readonly string[]) {
       once: { type: "boolean" },
       seed: { type: "string" },
       fps: { type: "string" },
+      "page-port": { type: "string" },
+      painter: { type: "string" },
       kiosk: { type: "string" },
       config: { type: "string" },
       journal: { type: "boolean" },

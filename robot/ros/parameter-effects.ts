@@ -33,6 +33,8 @@ export const effects: Readonly<Record<string, Effect>> = {
   "sync.pingEveryMs": "when-configured",
   sync: "at-once",
   screen: "when-configured",
+  "screen.technicianPin": "secret",
+  recording: "when-configured",
   ros: "when-configured",
   "ros.autostart": "at-once",
   "ros.camera.frame": "at-once",

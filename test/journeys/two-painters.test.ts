@@ -190,6 +190,7 @@ describe.skipIf(!chromiumPath)(`the browser and the built-in painter (${chromium
 const SHORT_VISIT = `
 title: Somebody touches the screen and declines
 lastsS: 30
+framesPerSecond: 3
 people:
   - name: Ann
     look: 1

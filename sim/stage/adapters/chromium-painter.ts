@@ -18,7 +18,13 @@ const OPENING_MS = 120_000;
 /** A picture takes 0.1 to 0.3 s; a browser that needs this long has hung. */
 const DRAWING_MS = 60_000;
 
-const NO_GPU_FLAGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
+const NO_GPU_FLAGS = [
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  // Else the page itself is put together by the same processors as if they were a graphics card.
+  "--disable-gpu-compositing",
+];
 
 export interface ChromiumPainterParts {
   /** The browser's program. */
