@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Panel, Touch, VisitorCommand } from "../robot/dialogue/screen-protocol.ts";
 import type { Comfort } from "./comfort.ts";
+import { forgetLastMatch } from "./last-match.ts";
 import { type AsideName, blankView, type View, type ViewEvent, viewAfter } from "./view.ts";
 import { type Words, words } from "./words.ts";
 
@@ -36,6 +37,8 @@ export function openStore(send: (touch: Touch) => void): Store {
   const whole = signal(blankView);
   const happened = (event: ViewEvent) => {
     whole.value = viewAfter(whole.value, event);
+    // What is drawn now may be the last that is drawn for a good while.
+    if (whole.value.panel?.kind === "attract") setTimeout(forgetLastMatch);
   };
   const question = () => whole.value.panel?.question ?? null;
   return {
