@@ -1,4 +1,4 @@
-import type { Panel } from "../robot/dialogue/screen-protocol.ts";
+import type { Panel, ShownPairing } from "../robot/dialogue/screen-protocol.ts";
 import { isLow } from "./comfort.ts";
 import type { FrameCount } from "./face/face-animator.ts";
 import { Aside } from "./panel/aside.tsx";
@@ -6,6 +6,11 @@ import { Attract } from "./panel/attract.tsx";
 import { OwnWay } from "./panel/commands.tsx";
 import { PairingSheet } from "./panel/pairing-sheet.tsx";
 import { Sheet } from "./panel/sheet.tsx";
+import { LostRobot } from "./staff/lost-robot.tsx";
+import { PinPad } from "./staff/pin-pad.tsx";
+import { StaffCorner } from "./staff/staff-corner.tsx";
+import { StaffNotice } from "./staff/staff-notice.tsx";
+import { TechnicianSheet } from "./staff/technician-sheet.tsx";
 import { Stage } from "./stage.tsx";
 import type { Store } from "./store.ts";
 
@@ -18,16 +23,41 @@ export function App({ store, count }: { store: Store; count: FrameCount }) {
   const pairing = connected ? store.view.pairing.value : null;
   const aside = pairing === null && shown !== null ? store.view.aside.value : null;
   const comfort = store.view.comfort.value;
+  const technician = connected ? store.view.technician.value : null;
+  const door = connected ? store.view.door.value : null;
+  const forStaff = technician !== null || door !== null;
+  const invites = shown === null || shown.kind !== "ask";
   return (
     <main
       class="page"
-      data-layout={layoutOf(shown, pairing !== null, aside !== null)}
+      data-layout={forStaff ? "staff" : layoutOf(shown, pairing !== null, aside !== null)}
       data-large={comfort.large}
       data-contrast={comfort.contrast}
       data-low={isLow(comfort, store.view.eyesLow.value)}
       lang={panel?.language ?? "en"}
     >
       <Stage store={store} count={count} />
+      {technician !== null && <TechnicianSheet of={technician} store={store} />}
+      {technician === null && door !== null && <PinPad answer={door.answer} store={store} />}
+      {!forStaff && <VisitorsSide store={store} shown={shown} pairing={pairing} />}
+      {!forStaff && invites && connected && <StaffNotice store={store} />}
+      {!forStaff && invites && connected && <StaffCorner store={store} />}
+      {store.view.link.value === "reconnecting" && <LostRobot store={store} />}
+    </main>
+  );
+}
+
+interface VisitorsSideProps {
+  readonly store: Store;
+  readonly shown: Panel | null;
+  readonly pairing: ShownPairing | null;
+}
+
+/** What a visitor reads and touches. */
+function VisitorsSide({ store, shown, pairing }: VisitorsSideProps) {
+  const aside = pairing === null && shown !== null ? store.view.aside.value : null;
+  return (
+    <>
       {pairing !== null && <PairingSheet pairing={pairing} store={store} />}
       {aside !== null && shown !== null && <Aside of={aside} panel={shown} store={store} />}
       {pairing === null && aside === null && shown?.kind === "attract" && (
@@ -45,7 +75,7 @@ export function App({ store, count }: { store: Store; count: FrameCount }) {
       {pairing === null && aside === null && shown !== null && shown.kind !== "attract" && (
         <Sheet panel={shown} store={store} />
       )}
-    </main>
+    </>
   );
 }
 

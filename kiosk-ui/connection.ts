@@ -1,6 +1,8 @@
 import type { PageReport } from "../robot/dialogue/face-protocol.ts";
 import { type ScreenMessage, screenMessage, type Touch } from "../robot/dialogue/screen-protocol.ts";
 
+import type { StaffTouch } from "../robot/dialogue/staff-protocol.ts";
+
 const FIRST_RETRY_MS = 150;
 const LONGEST_RETRY_MS = 2000;
 /** A robot that is restarted serves its page again within about two seconds, before it has loaded its models. */
@@ -17,7 +19,7 @@ export interface ConnectionEvents {
 
 export interface Connection {
   /** What cannot be sent is lost: nobody is there to take it. */
-  send(message: Touch | PageReport): void;
+  send(message: Touch | StaffTouch | PageReport): void;
 }
 
 /** Talks with the robot that served this page, for as long as the page is open. */

@@ -3,6 +3,7 @@ import "./no-code-from-text.ts";
 import "@fontsource-variable/figtree";
 import { render } from "preact";
 import type { ScreenMessage, Touch } from "../robot/dialogue/screen-protocol.ts";
+import type { StaffTouch } from "../robot/dialogue/staff-protocol.ts";
 import { App } from "./app.tsx";
 import { connect } from "./connection.ts";
 import { Painting } from "./painting.ts";
@@ -12,7 +13,7 @@ import { openStore } from "./store.ts";
 
 const build = document.querySelector<HTMLMetaElement>("meta[name=build]")?.content ?? null;
 
-const store = openStore((touch: Touch) => robot.send(touch));
+const store = openStore((touch: Touch | StaffTouch) => robot.send(touch));
 const robot = connect(new URL("screen", location.href.replace(/^http/, "ws")).href, {
   linked: () => store.happened({ type: "linked" }),
   unlinked: () => store.happened({ type: "unlinked" }),

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Panel, Touch, VisitorCommand } from "../robot/dialogue/screen-protocol.ts";
+import type { StaffAsk, StaffTouch } from "../robot/dialogue/staff-protocol.ts";
 import type { Comfort } from "./comfort.ts";
 import { forgetLastMatch } from "./last-match.ts";
 import { type AsideName, blankView, type View, type ViewEvent, viewAfter } from "./view.ts";
@@ -26,14 +27,24 @@ export interface Touches {
   pair(pairing: string, yes: boolean): void;
 }
 
+/** What those do with a finger who look after the robot. */
+export interface StaffTouches {
+  /** To the technician's screen, or away from its door. */
+  door(there: boolean): void;
+  open(pin: string): void;
+  close(): void;
+  ask(ask: StaffAsk): void;
+}
+
 export interface Store {
   readonly view: ViewParts;
   readonly words: ReadonlySignal<Words>;
   readonly touches: Touches;
+  readonly staff: StaffTouches;
   happened(event: ViewEvent): void;
 }
 
-export function openStore(send: (touch: Touch) => void): Store {
+export function openStore(send: (touch: Touch | StaffTouch) => void): Store {
   const whole = signal(blankView);
   const happened = (event: ViewEvent) => {
     whole.value = viewAfter(whole.value, event);
@@ -59,6 +70,9 @@ export function openStore(send: (touch: Touch) => void): Store {
       comfort: computed(() => whole.value.comfort),
       eyesLow: computed(() => whole.value.eyesLow),
       aside: computed(() => whole.value.aside),
+      problems: computed(() => whole.value.problems),
+      technician: computed(() => whole.value.technician),
+      door: computed(() => whole.value.door),
     },
     words: computed(() => words[whole.value.panel?.language ?? "en"]),
     touches: {
@@ -92,6 +106,12 @@ export function openStore(send: (touch: Touch) => void): Store {
         happened({ type: "chose", choice: yes ? "yes" : "no" });
         send({ type: "touch", kind: "pair", pairing, yes });
       },
+    },
+    staff: {
+      door: (there) => happened({ type: "at-door", there }),
+      open: (pin) => send({ type: "staff", kind: "open", pin }),
+      close: () => send({ type: "staff", kind: "close" }),
+      ask: (ask) => send({ type: "staff", kind: "ask", ask }),
     },
   };
 }

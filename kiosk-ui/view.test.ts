@@ -93,6 +93,28 @@ describe("what the page shows", () => {
     expect(viewOf(linked, told(speech), told(next)).speech).toBeNull();
   });
 
+  it("keeps what makes it easier for as long as its visitor stays, and not for the next", () => {
+    const large = { large: true, contrast: false, low: null };
+    const made: ViewEvent = { type: "made-comfortable", comfort: large };
+    const attract: Panel = { ...nameQuestion, kind: "attract", question: null, input: null };
+    expect(viewOf(linked, told(attract), made, told(nameQuestion)).comfort).toEqual(large);
+    expect(viewOf(linked, told(nameQuestion), made, told({ type: "wipe" })).comfort).toEqual(
+      blankView.comfort,
+    );
+    expect(viewOf(linked, told(nameQuestion), made, told(attract)).comfort).toEqual(blankView.comfort);
+  });
+
+  it("closes what was opened beside a question when another one is asked, and keeps what was typed until then", () => {
+    const open = viewOf(
+      linked,
+      told(nameQuestion),
+      { type: "typed", text: "An" },
+      { type: "opened", aside: "more" },
+    );
+    expect(viewAfter(open, { type: "opened", aside: null }).draft).toBe("An");
+    expect(viewAfter(open, told({ ...nameQuestion, question: "phone" })).aside).toBeNull();
+  });
+
   it("does not call a first attempt a reconnection", () => {
     expect(viewOf({ type: "unlinked" }).link).toBe("connecting");
   });

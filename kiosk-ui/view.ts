@@ -1,5 +1,6 @@
 import type { FacePlace, Mood } from "../robot/dialogue/face-protocol.ts";
 import type { Activity, Panel, ScreenMessage, ShownPairing } from "../robot/dialogue/screen-protocol.ts";
+import type { DoorAnswer, StaffProblem, TechnicianView } from "../robot/dialogue/staff-protocol.ts";
 import { type Comfort, eyesAreLow, usualComfort } from "./comfort.ts";
 
 /**
@@ -40,6 +41,12 @@ export interface View {
   readonly eyesLow: boolean;
   /** What the visitor opened beside the question. */
   readonly aside: AsideName | null;
+  /** What those who work here should know. */
+  readonly problems: readonly StaffProblem[];
+  /** Open for whoever gave the PIN. */
+  readonly technician: TechnicianView | null;
+  /** Somebody is asked for the PIN; null: nobody is. */
+  readonly door: { readonly answer: DoorAnswer | null } | null;
 }
 
 /** `more`: the commands that are needed less. `comfort`: how to read and reach better. `stored`: what a yes stores. */
@@ -55,7 +62,9 @@ export type ViewEvent =
   | { readonly type: "typed"; readonly text: string }
   | { readonly type: "chose"; readonly choice: string }
   | { readonly type: "made-comfortable"; readonly comfort: Comfort }
-  | { readonly type: "opened"; readonly aside: AsideName | null };
+  | { readonly type: "opened"; readonly aside: AsideName | null }
+  /** Somebody wants to the technician's screen, or has changed their mind. */
+  | { readonly type: "at-door"; readonly there: boolean };
 
 export const blankView: View = {
   link: "connecting",
@@ -73,6 +82,9 @@ export const blankView: View = {
   comfort: usualComfort,
   eyesLow: false,
   aside: null,
+  problems: [],
+  technician: null,
+  door: null,
 };
 
 /** What the page shows after one event. Pure. */
@@ -101,6 +113,8 @@ export function viewAfter(view: View, event: ViewEvent): View {
       return { ...view, comfort: event.comfort };
     case "opened":
       return { ...view, aside: event.aside };
+    case "at-door":
+      return { ...view, door: event.there ? { answer: null } : null };
   }
 }
 
@@ -135,6 +149,12 @@ function afterMessage(view: View, message: ScreenMessage, atMs: number): View {
       return { ...view, gaze: message.at, eyesLow: eyesAreLow(view.eyesLow, message.at) };
     case "pairing":
       return { ...view, pairing: message.pairing, chosen: null };
+    case "problems":
+      return { ...view, problems: message.problems };
+    case "technician":
+      return { ...view, technician: message.technician, door: null };
+    case "door":
+      return { ...view, door: { answer: message.answer } };
     case "wipe":
       return {
         ...blankView,
@@ -144,6 +164,9 @@ function afterMessage(view: View, message: ScreenMessage, atMs: number): View {
         mood: view.mood,
         earconVolume: view.earconVolume,
         muted: view.muted,
+        problems: view.problems,
+        technician: view.technician,
+        door: view.door,
         panel: view.panel?.kind === "attract" ? view.panel : null,
       };
   }
@@ -163,6 +186,8 @@ function afterPanel(view: View, panel: Panel): View {
     panel,
     comfort,
     aside,
+    // A visitor comes first.
+    door: panel.kind === "ask" ? null : view.door,
     draft: again ? view.draft : (givenText(panel) ?? ""),
     chosen: null,
   };

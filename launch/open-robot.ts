@@ -1,9 +1,11 @@
+import { DeskControls } from "../robot/desk-controls.ts";
 import type { Screen } from "../robot/dialogue/screen.ts";
 import type { Clock } from "../robot/kernel/clock.ts";
 import type { ReleaseStack } from "../robot/kernel/release-stack.ts";
 import type { Devices, Surroundings } from "../robot/parts.ts";
 import { Receptionist } from "../robot/receptionist.ts";
 import type { Tape } from "../robot/recording/tape.ts";
+import { StaffDesk } from "../robot/staff-desk.ts";
 import type { LinkDialler } from "../robot/sync/link.ts";
 import type { Outbox } from "../robot/sync/outbox.ts";
 import type { RobotConfig } from "./config.ts";
@@ -78,8 +80,25 @@ export async function openRobot(
   );
   opened.defer(() => recorded.close());
   const { devices, account: ours, around: taped } = recorded.parts;
+  const receptionist = new Receptionist(devices, engines, ours, rulesOf(config), taped);
+  const desk = new StaffDesk({
+    receptionist,
+    screen: kiosk,
+    controls: new DeskControls(receptionist),
+    clock: pageClock ?? clock,
+    journal,
+    pin: config.screen.technicianPin,
+    robot: config.name,
+    softwareVersion: account.softwareVersion,
+  });
+  const closing = new AbortController();
+  const attended = desk.run(closing.signal);
+  opened.defer(() => {
+    closing.abort(new Error("the robot is closed"));
+    return attended;
+  });
   return {
-    receptionist: new Receptionist(devices, engines, ours, rulesOf(config), taped),
+    receptionist,
     kioskUrl: url,
     publicKey: account.identity.publicKey,
     tape: recorded.tape,

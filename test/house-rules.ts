@@ -142,7 +142,7 @@ const rules: readonly Rule[] = [
   },
   (file) => {
     if (!isUnder(file, "kiosk-ui/")) return [];
-    const protocol = ["robot/dialogue/screen-protocol.ts", "robot/dialogue/face-protocol.ts"];
+    const protocol = ["screen", "face", "staff"].map((part) => `robot/dialogue/${part}-protocol.ts`);
     return projectImports(file)
       .filter((path) => !path.startsWith("kiosk-ui/") && !protocol.includes(path))
       .map(

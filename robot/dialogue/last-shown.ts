@@ -20,7 +20,7 @@ export function afterShowing(shown: LastShown, message: ScreenMessage): LastShow
 
 /** Half a second later it is not true any more. */
 function isOfTheMoment({ type }: ScreenMessage): boolean {
-  return type === "speech" || type === "hush" || type === "page" || type === "reload";
+  return type === "speech" || type === "hush" || type === "page" || type === "reload" || type === "door";
 }
 
 function isAboutVisitor(message: ScreenMessage): boolean {
@@ -39,6 +39,9 @@ function isAboutVisitor(message: ScreenMessage): boolean {
     case "hush":
     case "page":
     case "reload":
+    case "problems":
+    case "technician":
+    case "door":
       return false;
   }
 }

@@ -49,6 +49,13 @@ export const screenConfig = z.strictObject({
     .describe(
       "A visit ends when its visitor can neither be seen to read the screen nor be heard for this long: the page is gone or frozen, and the microphone is off.",
     ),
+  technicianPin: z
+    .string()
+    .regex(/^(\d{4,12})?$/)
+    .default("")
+    .describe(
+      "Four to twelve digits that open the technician's screen: hold the upper right corner of the display. Empty: nobody gets in.",
+    ),
   place: displayPlace.prefault({}),
 });
 export type ScreenRules = z.infer<typeof screenConfig>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { faceMessages, pageMessages, pageReport } from "./face-protocol.ts";
+import { staffMessages, staffTouch } from "./staff-protocol.ts";
 
 /** Commands that work in every state, by voice and by touch. */
 export const visitorCommand = z.enum([
@@ -131,6 +132,7 @@ export const screenMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("wipe") }),
   ...faceMessages,
   ...pageMessages,
+  ...staffMessages,
 ]);
 export type ScreenMessage = z.infer<typeof screenMessage>;
 
@@ -167,5 +169,5 @@ export const touch = z.discriminatedUnion("kind", [
 export type Touch = z.infer<typeof touch>;
 
 /** Everything that a page sends. */
-export const fromScreen = z.union([touch, pageReport]);
+export const fromScreen = z.union([touch, staffTouch, pageReport]);
 export type FromScreen = z.infer<typeof fromScreen>;

@@ -16,6 +16,7 @@ import {
 } from "../screen-condition.ts";
 import type { ScreenRules } from "../screen-config.ts";
 import { type FromScreen, fromScreen, type ScreenMessage, type Touch } from "../screen-protocol.ts";
+import type { StaffScreen, StaffTouch } from "../staff-protocol.ts";
 import { afterTouch, type TouchAllowance } from "../touch-allowance.ts";
 import { markedWithBuild } from "./page-build.ts";
 
@@ -54,7 +55,7 @@ export interface WebsocketScreenParts {
  * Serves the kiosk page on loopback and talks the screen protocol with it at `/screen`. Opened twice, the page shows
  * the same on both, and a touch of either counts.
  */
-export class WebsocketScreen implements Screen {
+export class WebsocketScreen implements Screen, StaffScreen {
   private readonly parts: WebsocketScreenParts;
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE_BYTES });
   /** Of the pages that report how they draw; whoever only looks on is none. */
@@ -63,6 +64,7 @@ export class WebsocketScreen implements Screen {
   private build = "";
   private shown: LastShown = new Map();
   private touched: (touch: Touch) => void = () => {};
+  private asked: (touch: StaffTouch) => void = () => {};
 
   constructor(parts: WebsocketScreenParts) {
     this.parts = parts;
@@ -75,6 +77,10 @@ export class WebsocketScreen implements Screen {
 
   onTouch(listener: (touch: Touch) => void): void {
     this.touched = listener;
+  }
+
+  onStaff(listener: (touch: StaffTouch) => void): void {
+    this.asked = listener;
   }
 
   condition(): ScreenCondition {
@@ -134,6 +140,7 @@ export class WebsocketScreen implements Screen {
       }
       const received = isBinary ? null : messageIn(data);
       if (received?.type === "touch") this.touched(received);
+      else if (received?.type === "staff") this.asked(received);
       else if (received)
         this.lives.set(socket, afterReport(this.lives.get(socket) ?? null, received, clock.now()));
       else journal.warn("screen.bad-touch-ignored");

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { RobotHealth } from "./kernel/robot-health.ts";
+import { partsOf, problemsOf } from "./staff-problems.ts";
+
+const well: RobotHealth = {
+  onDuty: true,
+  camera: { fault: null, frameAgeMs: 180, framesDropped: 0 },
+  detector: { inferenceMs: 40, persons: 0 },
+  microphone: { fault: null, muted: false, audioAgeMs: 20, levelDbfs: -61 },
+  voice: { fault: null },
+  screen: { fault: null },
+  outbox: { pending: 3, quarantined: 0 },
+  link: "online",
+  head: { fault: null, lost: false, stopped: false, panLagRad: 0.0349, tiltLagRad: 0 },
+  battery: { share: 0.8, charging: false },
+};
+
+describe("what those who work here are told", () => {
+  it("is nothing while everything is well", () => {
+    expect(problemsOf(well, false)).toEqual([]);
+    expect(partsOf(well).every(({ code }) => code === null)).toBe(true);
+  });
+
+  it("names each part that is unwell by its code", () => {
+    const unwell: RobotHealth = {
+      ...well,
+      camera: { ...well.camera, fault: "camera.frozen" },
+      microphone: { ...well.microphone, fault: "microphone.lost" },
+      head: { ...well.head, stopped: true },
+      battery: { share: 0.1, charging: false },
+      outbox: { pending: 0, quarantined: 2 },
+    };
+    expect(problemsOf(unwell, false).map(({ code }) => code)).toEqual([
+      "camera.frozen",
+      "microphone.lost",
+      "head.stopped",
+      "outbox.quarantined",
+      "battery.low",
+    ]);
+  });
+
+  it("is that the hub is out of reach only when it has been for long, with how many records wait", () => {
+    const offline: RobotHealth = { ...well, link: "offline" };
+    expect(problemsOf(offline, false)).toEqual([]);
+    expect(problemsOf(offline, true)).toEqual([{ part: "link", code: "link.offline", waiting: 3 }]);
+    expect(problemsOf({ ...well, link: "needs-pairing" }, false)).toMatchObject([
+      { code: "link.needs-pairing" },
+    ]);
+  });
+
+  it("is not that the battery is low while it is being charged, or that nobody looks at the screen", () => {
+    expect(problemsOf({ ...well, battery: { share: 0.1, charging: true } }, false)).toEqual([]);
+    expect(problemsOf({ ...well, screen: { fault: "screen.absent" } }, false)).toEqual([]);
+  });
+
+  it("has a figure for a technician to read", () => {
+    const figures = Object.fromEntries(partsOf(well).map(({ part, figure }) => [part, figure]));
+    expect(figures).toMatchObject({
+      camera: "180 ms old, 40 ms to look at",
+      microphone: "-61 dBFS",
+      head: "2.0° behind",
+      outbox: "3 waiting, 0 set aside",
+      battery: "80 %",
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import type { RobotPart, StaffProblem, TechnicianView } from "./dialogue/staff-protocol.ts";
+import type { RobotHealth } from "./kernel/robot-health.ts";
+
+/** Below this somebody has to bring the charger. */
+const LOW_CHARGE = 0.15;
+
+/** How one part of the robot is doing. */
+type PartHealth = TechnicianView["parts"][number];
+
+/** Every part with what is wrong with it and the figure that says most. Pure. */
+export function partsOf(health: RobotHealth): readonly PartHealth[] {
+  const { camera, detector, microphone, voice, screen, head, link, outbox, battery } = health;
+  const parts: PartHealth[] = [
+    {
+      part: "camera",
+      code: camera.fault,
+      figure: figure(camera.frameAgeMs, "ms old", detector.inferenceMs, "ms to look at"),
+    },
+    { part: "microphone", code: microphone.fault, figure: figure(microphone.levelDbfs, "dBFS") },
+    { part: "voice", code: voice.fault, figure: "" },
+    { part: "screen", code: screen.fault, figure: "" },
+    {
+      part: "head",
+      code: head.lost ? "head.lost" : head.stopped ? "head.stopped" : head.fault,
+      figure: `${degrees(head.panLagRad)}° behind`,
+    },
+    { part: "link", code: link === "online" ? null : `link.${link}`, figure: link },
+    {
+      part: "outbox",
+      code: outbox.quarantined > 0 ? "outbox.quarantined" : null,
+      figure: `${outbox.pending} waiting, ${outbox.quarantined} set aside`,
+    },
+  ];
+  if (battery === null) return parts;
+  const low = battery.share !== null && battery.share < LOW_CHARGE && !battery.charging;
+  const share = battery.share === null ? "unknown" : `${Math.round(battery.share * 100)} %`;
+  return [...parts, { part: "battery", code: low ? "battery.low" : null, figure: share }];
+}
+
+/** Not worth a notice to those who work here: it is on its way, or whoever did it knows. */
+const known = new Set(["link.connecting", "screen.absent", "screen.hidden"]);
+
+/**
+ * What those who work here should know. A way to the hub that was lost a moment ago comes back by itself; it counts
+ * when it has been gone for longer, `offlineLong`. Pure.
+ */
+export function problemsOf(health: RobotHealth, offlineLong: boolean): readonly StaffProblem[] {
+  const isNews = (part: RobotPart, code: string) =>
+    !known.has(code) && !(part === "link" && code === "link.offline" && !offlineLong);
+  return partsOf(health).flatMap(({ part, code }) =>
+    code !== null && isNews(part, code)
+      ? [{ part, code, waiting: part === "link" ? health.outbox.pending : null }]
+      : [],
+  );
+}
+
+function figure(...pairs: readonly (number | null | string)[]): string {
+  const texts: string[] = [];
+  for (let at = 0; at < pairs.length; at += 2) {
+    const value = pairs[at];
+    if (typeof value === "number") texts.push(`${Math.round(value)} ${pairs[at + 1]}`);
+  }
+  return texts.join(", ");
+}
+
+function degrees(rad: number): string {
+  return ((Math.abs(rad) * 180) / Math.PI).toFixed(1);
+}
