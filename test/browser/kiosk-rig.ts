@@ -7,6 +7,7 @@ import { build } from "vite";
 import { WebsocketScreen } from "../../robot/dialogue/adapters/websocket-screen.ts";
 import type { Screen } from "../../robot/dialogue/screen.ts";
 import type { Panel, ScreenMessage, Touch } from "../../robot/dialogue/screen-protocol.ts";
+import type { StaffTouch } from "../../robot/dialogue/staff-protocol.ts";
 import { silentJournal } from "../../robot/kernel/journal.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { launchChromium } from "./chromium.ts";
@@ -14,6 +15,7 @@ import { launchChromium } from "./chromium.ts";
 /** The kiosk page as it is now, in a real browser, served by the real screen adapter. */
 export class KioskRig {
   readonly touches: Touch[] = [];
+  readonly staffTouches: StaffTouch[] = [];
   private readonly browser: Browser;
   /** Of the built page. */
   readonly pageFolder: string;
@@ -45,6 +47,7 @@ export class KioskRig {
       journal: silentJournal,
     });
     screen.onTouch((touch) => this.touches.push(touch));
+    screen.onStaff((touch) => this.staffTouches.push(touch));
     this.url = (await screen.listen()).url;
     this.screen = screen;
   }
@@ -84,6 +87,7 @@ export class KioskRig {
     for (const context of this.browser.contexts()) await context.close();
     await this.stopRobot();
     this.touches.length = 0;
+    this.staffTouches.length = 0;
   }
 
   async close(): Promise<void> {
