@@ -71,9 +71,12 @@ describe("the page's own sounds at the robot's microphone", () => {
   });
 
   const missing = whyNoRecogniser();
-  it.skipIf(missing).each(levels)(`are not taken for it by PocketSphinx either, %s${missing ?? ""}`, async (_, gain) => {
-    expect(await calls(new PocketSphinxWakeWord(new SystemClock(), rules.wakeWord), room(gain))).toBe(0);
-  });
+  it.skipIf(missing).each(levels)(
+    `are not taken for it by PocketSphinx either, %s${missing ?? ""}`,
+    async (_, gain) => {
+      expect(await calls(new PocketSphinxWakeWord(new SystemClock(), rules.wakeWord), room(gain))).toBe(0);
+    },
+  );
 });
 
 async function calls(wakeWord: WakeWord, samples: Int16Array): Promise<number> {
