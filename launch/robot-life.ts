@@ -120,6 +120,7 @@ export class RobotLife {
     const recording = this.keepRecording(robot, either);
     const death = await this.watch(robot, either);
     if (death !== null) end.abort(this.kill(robot, death));
+    if (death !== null) await atThisInstant(over, this.parts.clock);
     await over;
     await recording;
     if (signal.aborted) return;
@@ -226,4 +227,17 @@ export class RobotLife {
 async function bury({ recorded, outbox }: LivingRobot): Promise<void> {
   await recorded.close();
   outbox.close();
+}
+
+/**
+ * Holds simulated time still until `work` has ended, although it waits for this clock's work itself, as rooms do that
+ * close their engines: what is behind them in `during` would wait for itself.
+ */
+async function atThisInstant(work: Promise<unknown>, clock: Clock): Promise<void> {
+  let ended = false;
+  const mark = () => {
+    ended = true;
+  };
+  work.then(mark, mark);
+  while (!ended) await clock.during(new Promise<void>((resolve) => setImmediate(resolve)));
 }

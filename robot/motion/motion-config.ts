@@ -21,7 +21,12 @@ const jointLimits = (lowestRad: number, highestRad: number) =>
 
 const jointWatch = z.strictObject({
   // A servo that lags by 40 ms is 0.08 rad behind at 2 rad/s.
-  offRad: angle("a joint this far from where it should be is behind", 0.15),
+  offRad: z
+    .number()
+    .min(0.01)
+    .max(3.2)
+    .default(0.15)
+    .describe("a joint this far from where it should be is behind, in radians"),
   forMs: z
     .number()
     .int()
