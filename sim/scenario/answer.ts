@@ -13,7 +13,7 @@ export const move = z.discriminatedUnion("do", [
   say.describe("speaks"),
   z
     .strictObject({ do: z.literal("choose"), choice: z.string().min(1) })
-    .describe("touches a choice, by its id in the business profile, or: yes, no, other-language"),
+    .describe("touches a choice, by its id in the business profile, or: yes, no"),
   z
     .strictObject({ do: z.literal("pick"), choices: z.array(z.string().min(1)).min(1) })
     .describe("touches several choices of a question that takes several, and then that these are all"),
