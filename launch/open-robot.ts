@@ -74,6 +74,7 @@ export async function openRobot(
     name: config.name,
     softwareVersion: softwareVersion(),
   };
+  if (given.recording?.file != null) await untilWholeMillisecond(clock);
   const recorded = await recordRobot(
     { devices: bodyWith(kiosk), account, around },
     { ...(given.recording ?? UNRECORDED), config },
@@ -103,6 +104,15 @@ export async function openRobot(
     publicKey: account.identity.publicKey,
     tape: recorded.tape,
   };
+}
+
+/**
+ * A recording counts whole nanoseconds. A robot whose rhythms begin with a whole millisecond keeps its moments exactly in
+ * it: else a picture and a movement of one moment would part by the rounding, and a replay take them the other way round.
+ */
+async function untilWholeMillisecond(clock: Clock): Promise<void> {
+  const now = clock.now();
+  if (!Number.isInteger(now)) await clock.sleep(Math.ceil(now) - now);
 }
 
 /** Runs parts that belong together: when one ends or fails, all end. Rejects with the first failure. */
