@@ -208,7 +208,9 @@ describe("the lobby", () => {
   });
 
   it("takes the camera away for as long as the scenario says", async () => {
-    const { clock, lobby, stop, end } = open(`${CHAT}faults: [{ kind: camera-unplugged, fromS: 1, untilS: 2 }]\n`);
+    const { clock, lobby, stop, end } = open(
+      `${CHAT}faults: [{ kind: camera-unplugged, fromS: 1, untilS: 2 }]\n`,
+    );
     const frames: unknown[] = [];
     const lost = expect(collect(lobby.camera.frames(stop.signal), frames)).rejects.toMatchObject({
       code: "camera.lost",

@@ -89,7 +89,9 @@ describe("a recorded visit", () => {
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
       same: false,
-      difference: { recorded: { topic: "/journal", decision: expect.stringContaining("visitor.engagement") } },
+      difference: {
+        recorded: { topic: "/journal", decision: expect.stringContaining("visitor.engagement") },
+      },
     });
   });
 
@@ -120,7 +122,9 @@ describe("a recorded visit", () => {
 
   it("holds no key and no password of the robot", () => {
     const { messages } = openRecording(file);
-    const link = messages.filter(({ channel }) => channel === "link").map(({ json }) => Buffer.from(json).toString());
+    const link = messages
+      .filter(({ channel }) => channel === "link")
+      .map(({ json }) => Buffer.from(json).toString());
 
     expect(link.filter((text) => text.includes("challenge"))).toEqual([
       expect.stringContaining("-".repeat(32)),
@@ -138,7 +142,9 @@ describe("stella replay", () => {
   });
 
   it("says that a file is not there", async () => {
-    await expect(stellaReplay(join(folder, "none.mcap"))).rejects.toMatchObject({ code: "recording.missing" });
+    await expect(stellaReplay(join(folder, "none.mcap"))).rejects.toMatchObject({
+      code: "recording.missing",
+    });
   });
 
   it("says that a file is no recording", async () => {

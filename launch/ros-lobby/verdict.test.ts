@@ -33,7 +33,7 @@ const fine: LobbyObservations = {
   everybodyLeft: true,
   timeIsUp: false,
   robotIsFree: true,
-    pairing: null,
+  pairing: null,
   robotQuietMs: 5000,
   head: { pan: still, tilt: still },
 };

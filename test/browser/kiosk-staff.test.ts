@@ -73,9 +73,9 @@ describe("the kiosk, for those who look after it", () => {
     rig.show(troubles);
     const notice = page.getByRole("complementary", { name: "For the staff" });
     await notice.waitFor();
-    expect(await notice.innerText()).toMatch(/same picture.*plug it in again/i);
-    expect(await notice.innerText()).toMatch(/No way to the CRM.*2 visits wait here/);
-    expect(await notice.innerText()).toContain("And 1 more");
+    expect(await notice.textContent()).toMatch(/same picture.*plug it in again/i);
+    expect(await notice.textContent()).toMatch(/No way to the CRM.*2 visits wait here/);
+    expect(await notice.textContent()).toContain("And 1 more");
     rig.show({ ...attract("en"), kind: "ask", question: "name", title: "Your name?" });
     await notice.waitFor({ state: "detached" });
     rig.show(attract("en"), { type: "problems", problems: [] });
@@ -95,10 +95,10 @@ describe("the kiosk, for those who look after it", () => {
     await page.getByText("Technician's PIN").waitFor();
     await page.mouse.up();
     for (const digit of ["4", "7", "1", "1"]) await page.getByRole("button", { name: digit }).click();
-    expect(await page.locator(".staff-pin").innerText()).toBe("••••");
+    expect(await page.locator(".staff-pin").textContent()).toBe("••••");
     await page.getByRole("button", { name: "Done" }).click();
     await expect.poll(() => rig.staffTouches).toEqual([{ type: "staff", kind: "open", pin: "4711" }]);
-    expect(await page.locator(".staff-pin").innerText()).toBe("–");
+    expect(await page.locator(".staff-pin").textContent()).toBe("–");
     rig.show({ type: "door", answer: "wrong" });
     await page.getByText("That is not the PIN.").waitFor();
     // A visitor comes first.
@@ -111,7 +111,7 @@ describe("the kiosk, for those who look after it", () => {
     rig.show({ type: "technician", technician });
     const camera = page.locator("tr[data-part=camera]");
     await camera.waitFor();
-    expect(await camera.innerText()).toMatch(/same picture.*Unplug it.*5200 ms old/s);
+    expect(await camera.textContent()).toMatch(/same picture.*Unplug it.*5200 ms old/s);
     await page.getByRole("button", { name: "Test the voice" }).click();
     await page.getByRole("button", { name: "Mute" }).click();
     await page.getByRole("button", { name: "Close" }).click();
