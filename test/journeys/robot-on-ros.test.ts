@@ -16,7 +16,7 @@ import type { ParameterValue, ParameterVerdict } from "../../robot/ros/graph/ros
 import { graphPeer } from "../contracts/graph-peer.ts";
 import { passingHere } from "../contracts/passing-time.ts";
 import { openRealGraph, privateNetwork, rosSkipReason } from "../ros/real-graph.ts";
-import { imageOf, photo, Technician } from "./technician.ts";
+import { anotherTake, imageOf, photo, Technician } from "./technician.ts";
 
 const stella = fileURLToPath(new URL("../../launch/stella.mjs", import.meta.url));
 
@@ -110,7 +110,10 @@ function journey(name: string, start: (config: RobotConfig, file: string) => Pro
 
     const plugIn = () => {
       unplug();
-      unplug = technician.show((stamp) => imageOf(picture, stamp));
+      unplug = technician.show((stamp) => {
+        picture = anotherTake(picture);
+        return imageOf(picture, stamp);
+      });
     };
     const lastPoint = () => technician.trajectories.at(-1)?.points.at(-1)?.positions ?? [];
 
