@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { ActivityLight } from "./activity-light.ts";
 import { BackOffice } from "./back-office.ts";
 import { Brake } from "./brake.ts";
@@ -150,6 +151,8 @@ export class Receptionist {
   async run(signal: AbortSignal, { onDuty } = { onDuty: true }): Promise<void> {
     const stop = new AbortController();
     const both = AbortSignal.any([signal, stop.signal]);
+    // Each room waits on it in several places at once; that is no leak.
+    setMaxListeners(0, both);
     this.devices.screen.onTouch((touch) => this.onTouch(touch));
     this.devices.emergencyStop?.watch(both, (pressed) => this.brake.press("hardware", pressed));
     this.light.update({});
