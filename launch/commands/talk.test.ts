@@ -21,7 +21,7 @@ function talk(args: readonly string[], lines: readonly string[]) {
 const turn = z.strictObject({ say: z.string().min(1), question: z.string().nullable() });
 const ending = z.strictObject({ outcome: z.string(), record: intakeRecord.nullable() });
 
-const complete = ["Yes.", "Ana Ruiz", "yes", "312-555-0143", "yes", "a haircut", "skip", "this week"];
+const complete = ["Yes.", "Ana Ruiz", "yes", "312-555-0143", "yes", "a haircut", "skip", "this week", "yes"];
 
 describe("stella talk", () => {
   test("prints each turn as a JSON line and ends with the record", () => {
@@ -39,6 +39,7 @@ describe("stella talk", () => {
       "service",
       "source",
       "timeline",
+      "review",
       null,
     ]);
     const { outcome, record } = ending.parse(JSON.parse(last));

@@ -31,10 +31,10 @@ export async function cutOff(page: Page): Promise<string[]> {
   );
 }
 
-/** Buttons that begin above this share of the display's height, counted from its top. */
+/** Visitors' buttons that begin above this share of the display's height, counted from its top. */
 export async function touchableAbove(page: Page, share: number): Promise<string[]> {
   return page
-    .locator("button")
+    .locator("button:not(.staff-corner)")
     .evaluateAll(
       (buttons, above) =>
         buttons
