@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { tracesOf } from "./personal-traces.ts";
+import { parseScenario } from "../scenario.ts";
+import { givenIn, tracesOf } from "./personal-traces.ts";
 
 const GIVEN = ["Noor de la Cruz", "noor@example.com", "+1 312 555 0143", "Al"];
 const place = (text: string) => [{ name: "the screen", text }];
@@ -27,5 +28,13 @@ describe("a trace of a visitor", () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toContain("the journal");
     expect(told[0]).not.toMatch(/cruz|example/i);
+  });
+
+  it("is not a word that the business itself uses in what it shows everybody", () => {
+    const scenario = parseScenario(
+      "{ title: t, lastsS: 5, people: [{ name: a, acts: [{ do: converse }], answers: { notes: [{ do: type, text: I slipped on the stairs }] } }], expect: { greeted: false, records: [] } }",
+      "the test's scenario",
+    );
+    expect(givenIn(scenario, [], "I am the robot on duty")).toEqual(["slipped stairs"]);
   });
 });

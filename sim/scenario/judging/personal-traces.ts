@@ -40,7 +40,18 @@ export function givenIn(scenario: Scenario, leads: readonly Lead[], business: st
     ]),
     ...leads.flatMap(({ record }) => Object.values(record.fields).map(({ value }) => value)),
   ];
-  return given.filter((value) => !business.includes(value) && /\p{L}{3}|\d{7}/u.test(value));
+  return given
+    .filter((value) => !business.includes(value))
+    .map((value) => withoutCommonWords(value, business))
+    .filter((value) => /\p{L}{3}|\d{7}/u.test(value));
+}
+
+/** Without the words that the business uses itself: "the" and "English" of a sentence give nobody away. */
+function withoutCommonWords(value: string, business: string): string {
+  if (value.includes("@") || !/\p{L}/u.test(value)) return value;
+  return wordsOf(value)
+    .filter((word) => !wholeWord(word).test(business))
+    .join(" ");
 }
 
 function patternsOf(value: string): readonly RegExp[] {
@@ -48,8 +59,17 @@ function patternsOf(value: string): readonly RegExp[] {
   const isNumber = digits.length >= SHORTEST_NUMBER && !/\p{L}/u.test(value);
   if (isNumber) return [new RegExp([...digits].join("[^0-9a-z]{0,2}"))];
   if (value.includes("@")) return [literally(value)];
-  const words = value.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word.length >= SHORTEST_WORD);
-  return words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, "iu"));
+  return wordsOf(value)
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .map(wholeWord);
+}
+
+function wordsOf(value: string): readonly string[] {
+  return value.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== "");
+}
+
+function wholeWord(word: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, "iu");
 }
 
 function literally(value: string): RegExp {
