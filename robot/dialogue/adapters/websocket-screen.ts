@@ -1,10 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type RawData, WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocket } from "ws";
+import { PageServer } from "../../kernel/adapters/page-server.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import { Fault } from "../../kernel/fault.ts";
 import type { Journal } from "../../kernel/journal.ts";
-import { isLoopbackName, isSameOrigin, pathOf } from "../../kernel/loopback.ts";
-import { loadPage, type PageFile, type PageName } from "../../kernel/page-files.ts";
+import { loadPage, type PageName } from "../../kernel/page-files.ts";
 import { afterShowing, type LastShown } from "../last-shown.ts";
 import type { Screen } from "../screen.ts";
 import {
@@ -19,9 +17,6 @@ import { type FromScreen, fromScreen, type ScreenMessage, type Touch } from "../
 import type { StaffScreen, StaffTouch } from "../staff-protocol.ts";
 import { afterTouch, type TouchAllowance } from "../touch-allowance.ts";
 import { markedWithBuild } from "./page-build.ts";
-
-/** Loopback only: whoever reaches the screen can answer in the visitor's name. */
-const HOST = "127.0.0.1";
 
 const PAGE: PageName = { noun: "kiosk page", missing: "kiosk.page-missing" };
 
@@ -57,10 +52,9 @@ export interface WebsocketScreenParts {
  */
 export class WebsocketScreen implements Screen, StaffScreen {
   private readonly parts: WebsocketScreenParts;
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE_BYTES });
+  private readonly server: PageServer;
   /** Of the pages that report how they draw; whoever only looks on is none. */
   private readonly lives = new Map<WebSocket, PageLife>();
-  private server: Server | undefined;
   private build = "";
   private shown: LastShown = new Map();
   private touched: (touch: Touch) => void = () => {};
@@ -68,11 +62,22 @@ export class WebsocketScreen implements Screen, StaffScreen {
 
   constructor(parts: WebsocketScreenParts) {
     this.parts = parts;
+    this.server = new PageServer({
+      noun: "kiosk page",
+      faults: "kiosk",
+      port: parts.rules.port,
+      remedy: "configure another screen port",
+      headers: headersFor(parts.framedBy ?? "'none'"),
+      socketPath: "/screen",
+      longestMessageBytes: LONGEST_MESSAGE_BYTES,
+      onSocket: (socket) => this.welcome(socket),
+      onStranger: () => parts.journal.warn("screen.stranger-refused"),
+    });
   }
 
   show(message: ScreenMessage): void {
     this.shown = afterShowing(this.shown, message);
-    for (const socket of this.sockets.clients) this.send(socket, message);
+    for (const socket of this.server.clients) this.send(socket, message);
   }
 
   onTouch(listener: (touch: Touch) => void): void {
@@ -99,36 +104,17 @@ export class WebsocketScreen implements Screen, StaffScreen {
   async listen(): Promise<{ readonly url: string }> {
     const { page, build } = markedWithBuild(await loadPage(this.parts.pageFolder, PAGE));
     this.build = build;
-    const headers = headersFor(this.parts.framedBy ?? "'none'");
-    const server = createServer((request, response) => answer(request, response, page, headers));
-    server.on("upgrade", (request, socket, head) => {
-      if (pathOf(request.url) !== "/screen" || !isSameOrigin(request.headers)) {
-        this.parts.journal.warn("screen.stranger-refused");
-        socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
-        return;
-      }
-      this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.welcome(webSocket));
-    });
-    const port = await listenOn(server, this.parts.rules.port);
-    this.server = server;
-    return { url: `http://${HOST}:${port}/` };
+    return this.server.listen(page);
   }
 
   /** Frees the port; pages that are open show that they are reconnecting. */
-  async close(): Promise<void> {
-    for (const socket of this.sockets.clients) socket.terminate();
-    const server = this.server;
-    this.server = undefined;
-    if (!server) return;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  close(): Promise<void> {
+    return this.server.close();
   }
 
   private welcome(socket: WebSocket): void {
     const { clock, journal, rules } = this.parts;
-    journal.info("screen.connected", { pages: this.sockets.clients.size });
+    journal.info("screen.connected", { pages: this.server.clients.size });
     let allowance: TouchAllowance | null = { used: 0, asOf: clock.now() };
     socket.on("message", (data, isBinary) => {
       if (!allowance) return;
@@ -149,7 +135,7 @@ export class WebsocketScreen implements Screen, StaffScreen {
     socket.on("error", () => journal.warn("screen.connection-broken"));
     socket.on("close", () => {
       this.lives.delete(socket);
-      journal.info("screen.disconnected", { pages: this.sockets.clients.size });
+      journal.info("screen.disconnected", { pages: this.server.clients.size });
     });
     this.send(socket, { type: "page", build: this.build, earconVolume: rules.earconVolume });
     for (const message of this.shown.values()) this.send(socket, message);
@@ -166,25 +152,6 @@ export class WebsocketScreen implements Screen, StaffScreen {
   }
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: ReadonlyMap<string, PageFile>,
-  headers: ReturnType<typeof headersFor>,
-): void {
-  const file = isLoopbackName(request.headers.host) ? page.get(pathOf(request.url)) : undefined;
-  if (!file || (request.method !== "GET" && request.method !== "HEAD")) {
-    response.writeHead(404, { ...headers, "content-type": "text/plain; charset=utf-8" }).end("not here\n");
-    return;
-  }
-  response.writeHead(200, {
-    ...headers,
-    "content-type": file.contentType,
-    "content-length": file.body.byteLength,
-  });
-  response.end(request.method === "HEAD" ? undefined : file.body);
-}
-
 /** Null for anything that is not in the protocol. */
 function messageIn(data: RawData): FromScreen | null {
   try {
@@ -192,26 +159,4 @@ function messageIn(data: RawData): FromScreen | null {
   } catch {
     return null;
   }
-}
-
-function listenOn(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (cause) => reject(portFault(cause, port)));
-    server.listen(port, HOST, () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : port);
-    });
-  });
-}
-
-function portFault(cause: Error, port: number): Fault {
-  const taken = "code" in cause && cause.code === "EADDRINUSE";
-  return new Fault({
-    code: taken ? "kiosk.port-in-use" : "kiosk.cannot-listen",
-    what: taken
-      ? `Port ${port} of this machine, meant for the kiosk page, is in use by another program.`
-      : `The kiosk page cannot be served on ${HOST}:${port}: ${cause.message}.`,
-    remedy: `Stop the program that uses it (\`ss -ltnp 'sport = :${port}'\` names it) or configure another screen port.`,
-    cause,
-  });
 }
