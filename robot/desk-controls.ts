@@ -11,11 +11,17 @@ export interface Verdict {
 /** Longer texts are read from a screen, not listened to. */
 const LONGEST_ANNOUNCEMENT = 2000;
 
+/** What of the receptionist they ask. */
+export type Desk = Pick<
+  Receptionist,
+  "state" | "greet" | "dismiss" | "mute" | "stop" | "announce" | "health"
+>;
+
 /** What staff and technicians may ask of the robot, each with an answer that says what came of it. */
 export class DeskControls {
-  private readonly receptionist: Receptionist;
+  private readonly receptionist: Desk;
 
-  constructor(receptionist: Receptionist) {
+  constructor(receptionist: Desk) {
     this.receptionist = receptionist;
   }
 

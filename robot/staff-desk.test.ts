@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { DeskControls } from "./desk-controls.ts";
+import { type Desk, DeskControls } from "./desk-controls.ts";
 import type { StaffMessage, StaffScreen, StaffTouch } from "./dialogue/staff-protocol.ts";
 import { EventLog, journalTo } from "./kernel/journal.ts";
 import { ManualClock } from "./kernel/manual-clock.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { DeskState } from "./news.ts";
-import type { Receptionist } from "./receptionist.ts";
 import { StaffDesk } from "./staff-desk.ts";
 
 /** A robot that does as it is told, and remembers it. */
-class ObedientRobot {
+class ObedientRobot implements Desk {
   state: DeskState = "waiting";
   link: RobotHealth["link"] = "online";
   muted = false;
@@ -69,12 +68,10 @@ async function attended(pin: string) {
     },
   };
   const log = new EventLog();
-  // The desk asks no more of a receptionist than this robot does.
-  const receptionist = robot as unknown as Receptionist;
   const desk = new StaffDesk({
     screen,
-    receptionist,
-    controls: new DeskControls(receptionist),
+    receptionist: robot,
+    controls: new DeskControls(robot),
     clock,
     journal: journalTo(clock, [log.sink]),
     pin,

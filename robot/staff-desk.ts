@@ -1,16 +1,22 @@
 import type { DeskControls, Verdict } from "./desk-controls.ts";
-import type { DoorAnswer, StaffAsk, StaffScreen, StaffTouch } from "./dialogue/staff-protocol.ts";
+import type {
+  DoorAnswer,
+  StaffAsk,
+  StaffProblem,
+  StaffScreen,
+  StaffTouch,
+} from "./dialogue/staff-protocol.ts";
 import type { Clock, Instant } from "./kernel/clock.ts";
 import type { Journal } from "./kernel/journal.ts";
 import type { DeskState } from "./news.ts";
 import { passTime } from "./passing-time.ts";
 import type { Receptionist } from "./receptionist.ts";
-import { partsOf, problemsOf } from "./staff-problems.ts";
+import { isOutOfReach, partsOf, problemsOf } from "./staff-problems.ts";
 import { type Door, isLeftAlone, isPin, isWaiting, knock, SHUT_DOOR } from "./technicians-door.ts";
 
 const LOOK_EVERY_MS = 1000;
 /** Shorter gaps are closed by the robot itself before anybody has read of them. */
-const OFFLINE_LONG_MS = 20_000;
+const OUT_OF_REACH_LONG_MS = 20_000;
 
 export interface StaffDeskParts {
   readonly screen: StaffScreen;
@@ -28,7 +34,7 @@ export interface StaffDeskParts {
 export class StaffDesk {
   private readonly parts: StaffDeskParts;
   private door: Door = SHUT_DOOR;
-  private offlineSince: Instant | null = null;
+  private outOfReachSince: Instant | null = null;
   private shown = "[]";
   private answer = "";
 
@@ -47,21 +53,19 @@ export class StaffDesk {
     const { receptionist, clock } = this.parts;
     const now = clock.now();
     const health = receptionist.health();
-    if (health.link === "offline" || health.link === "connecting") this.offlineSince ??= now;
-    else this.offlineSince = null;
-    this.tell(health, this.offlineSince !== null && now - this.offlineSince >= OFFLINE_LONG_MS);
+    this.outOfReachSince = isOutOfReach(health) ? (this.outOfReachSince ?? now) : null;
+    const isLong = this.outOfReachSince !== null && now - this.outOfReachSince >= OUT_OF_REACH_LONG_MS;
+    this.tell(problemsOf(health, isLong));
     if (this.door.at === "shut") return;
     if (isLeftAlone(this.door, now) || receptionist.state === "serving") this.shut();
     else this.showTechnician();
   }
 
-  private tell(health: ReturnType<Receptionist["health"]>, offlineLong: boolean): void {
-    const link = offlineLong && health.link === "connecting" ? "offline" : health.link;
-    const problems = [...problemsOf({ ...health, link }, offlineLong)];
+  private tell(problems: readonly StaffProblem[]): void {
     const text = JSON.stringify(problems);
     if (text === this.shown) return;
     this.shown = text;
-    this.parts.screen.show({ type: "problems", problems });
+    this.parts.screen.show({ type: "problems", problems: [...problems] });
   }
 
   private take(touch: StaffTouch, signal: AbortSignal): void {

@@ -1,4 +1,4 @@
-import type { RobotPart, StaffProblem, TechnicianView } from "./dialogue/staff-protocol.ts";
+import type { StaffProblem, TechnicianView } from "./dialogue/staff-protocol.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 
 /** Below this somebody has to bring the charger. */
@@ -37,21 +37,25 @@ export function partsOf(health: RobotHealth): readonly PartHealth[] {
   return [...parts, { part: "battery", code: low ? "battery.low" : null, figure: share }];
 }
 
-/** Not worth a notice to those who work here: it is on its way, or whoever did it knows. */
-const known = new Set(["link.connecting", "screen.absent", "screen.hidden"]);
+/** Not worth a notice: whoever closed the page or put another window before it knows. */
+const known = new Set(["screen.absent", "screen.hidden"]);
+
+/** Whether the robot is on its own, trying to reach the hub or not. */
+export function isOutOfReach({ link }: RobotHealth): boolean {
+  return link === "offline" || link === "connecting";
+}
 
 /**
- * What those who work here should know. A way to the hub that was lost a moment ago comes back by itself; it counts
- * when it has been gone for longer, `offlineLong`. Pure.
+ * What those who work here should know. A hub that is out of reach is back by itself in most cases; it counts when it
+ * has been for long, `outOfReachLong`. Pure.
  */
-export function problemsOf(health: RobotHealth, offlineLong: boolean): readonly StaffProblem[] {
-  const isNews = (part: RobotPart, code: string) =>
-    !known.has(code) && !(part === "link" && code === "link.offline" && !offlineLong);
-  return partsOf(health).flatMap(({ part, code }) =>
-    code !== null && isNews(part, code)
-      ? [{ part, code, waiting: part === "link" ? health.outbox.pending : null }]
-      : [],
-  );
+export function problemsOf(health: RobotHealth, outOfReachLong: boolean): readonly StaffProblem[] {
+  return partsOf(health).flatMap(({ part, code }): readonly StaffProblem[] => {
+    if (code === null || known.has(code)) return [];
+    if (part !== "link") return [{ part, code, waiting: null }];
+    if (!isOutOfReach(health)) return [{ part, code, waiting: health.outbox.pending }];
+    return outOfReachLong ? [{ part, code: "link.offline", waiting: health.outbox.pending }] : [];
+  });
 }
 
 function figure(...pairs: readonly (number | null | string)[]): string {
