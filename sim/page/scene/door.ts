@@ -1,5 +1,6 @@
-import { BoxGeometry, Group, type Material, Mesh, MeshLambertMaterial, PlaneGeometry } from "three";
+import { Group, type Material, Mesh, MeshLambertMaterial, PlaneGeometry } from "three";
 import { DOOR } from "../../room/room-plan.ts";
+import { block } from "./block.ts";
 
 const WIDEST_RAD = 1.45;
 
@@ -16,13 +17,13 @@ export class Door {
     const middle = -yM;
     for (const side of [-1, 1]) {
       this.group.add(
-        bar(frameM, heightM, 0.16, middle + (side * (widthM - frameM)) / 2, heightM / 2, 0, frame),
+        block(frameM, heightM, 0.16, middle + (side * (widthM - frameM)) / 2, heightM / 2, 0, frame),
       );
     }
-    this.group.add(bar(widthM, frameM, 0.16, middle, heightM - frameM / 2, 0, frame));
+    this.group.add(block(widthM, frameM, 0.16, middle, heightM - frameM / 2, 0, frame));
     const view = new Mesh(new PlaneGeometry(3.4, 2.9), outside);
     view.position.set(middle, 1.2, -1.1);
-    const threshold = bar(
+    const threshold = block(
       widthM,
       0.01,
       1.2,
@@ -41,12 +42,12 @@ export class Door {
     glass.position.set(-leafM / 2, heightM / 2 + 0.12, 0);
     const handle = new MeshLambertMaterial({ color: 0x4a4a4e });
     this.leaf.add(
-      bar(0.11, heightM - frameM, 0.045, -0.055, (heightM - frameM) / 2, 0, wood),
-      bar(0.11, heightM - frameM, 0.045, 0.055 - leafM, (heightM - frameM) / 2, 0, wood),
-      bar(leafM, 0.11, 0.045, -leafM / 2, heightM - frameM - 0.055, 0, wood),
-      bar(leafM, 0.42, 0.045, -leafM / 2, 0.21, 0, wood),
+      block(0.11, heightM - frameM, 0.045, -0.055, (heightM - frameM) / 2, 0, wood),
+      block(0.11, heightM - frameM, 0.045, 0.055 - leafM, (heightM - frameM) / 2, 0, wood),
+      block(leafM, 0.11, 0.045, -leafM / 2, heightM - frameM - 0.055, 0, wood),
+      block(leafM, 0.42, 0.045, -leafM / 2, 0.21, 0, wood),
       glass,
-      bar(0.025, 0.34, 0.025, 0.075 - leafM, 1.08, 0.05, handle),
+      block(0.025, 0.34, 0.025, 0.075 - leafM, 1.08, 0.05, handle),
     );
     this.group.add(view, threshold, this.leaf);
   }
@@ -55,18 +56,4 @@ export class Door {
   open(openness: number): void {
     this.leaf.rotation.y = -openness * WIDEST_RAD;
   }
-}
-
-function bar(
-  widthM: number,
-  heightM: number,
-  depthM: number,
-  x: number,
-  y: number,
-  z: number,
-  material: Material,
-): Mesh {
-  const mesh = new Mesh(new BoxGeometry(widthM, heightM, depthM), material);
-  mesh.position.set(x, y, z);
-  return mesh;
 }

@@ -1,6 +1,5 @@
 import {
   AdditiveBlending,
-  BoxGeometry,
   BufferGeometry,
   DoubleSide,
   Float32BufferAttribute,
@@ -16,6 +15,7 @@ import {
   Vector3,
 } from "three";
 import { DOOR, LAMP, LAMPS, PICTURE, ROOM, SKIRTING_M, WINDOW } from "../../room/room-plan.ts";
+import { block } from "./block.ts";
 import { type Daylight, TO_THE_SUN } from "./daylight.ts";
 import { Door } from "./door.ts";
 import { roomMaterial } from "./room-material.ts";
@@ -141,22 +141,6 @@ function* edgesBetween(
 
 function rectangle(path: Path, { fromM, toM, bottomM, topM }: Opening): void {
   path.moveTo(fromM, bottomM).lineTo(toM, bottomM).lineTo(toM, topM).lineTo(fromM, topM).closePath();
-}
-
-/** @param x,y,z of its middle, in the wall's frame */
-function block(
-  widthM: number,
-  heightM: number,
-  depthM: number,
-  x: number,
-  y: number,
-  z: number,
-  material: Material,
-): Mesh {
-  const mesh = new Mesh(new BoxGeometry(widthM, heightM, depthM), material);
-  mesh.position.set(x, y, z);
-  mesh.receiveShadow = true;
-  return mesh;
 }
 
 /** With the door and the picture. Its x runs to the robot's right. */
