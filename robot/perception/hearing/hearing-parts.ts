@@ -24,3 +24,26 @@ export interface HearingParts {
   /** Ten times a second while the microphone delivers, for whoever watches. */
   readonly onReading?: ((reading: HearingReading) => void) | undefined;
 }
+
+type Engines = Pick<HearingParts, "voiceActivity" | "recogniser" | "wakeWord" | "stopWord">;
+
+/** One after another. @throws Fault of the first that does not open; whoever opens closes all of them, opened or not. */
+export async function openEngines({ voiceActivity, recogniser, wakeWord, stopWord }: Engines): Promise<void> {
+  await voiceActivity.open();
+  await recogniser.open();
+  await wakeWord?.open();
+  await stopWord?.open();
+}
+
+/** Those that were never opened, too. */
+export async function closeEngines({
+  voiceActivity,
+  recogniser,
+  wakeWord,
+  stopWord,
+}: Engines): Promise<void> {
+  await stopWord?.close();
+  await wakeWord?.close();
+  await recogniser.close();
+  await voiceActivity.close();
+}

@@ -7,7 +7,7 @@ import { type AudioBlock, AudioBlocks } from "./audio-blocks.ts";
 import type { HearingRules } from "./hearing-config.ts";
 import type { HearingEvent } from "./hearing-event.ts";
 import { HearingMeter } from "./hearing-meter.ts";
-import type { HearingParts } from "./hearing-parts.ts";
+import { closeEngines, type HearingParts, openEngines } from "./hearing-parts.ts";
 import { type Listener, QuestionListener, WakeListener } from "./listener.ts";
 import { loudnessDbfs } from "./loudness.ts";
 import { OwnVoice } from "./own-voice.ts";
@@ -81,15 +81,12 @@ export class Hearing {
    * `deaf` tells: a robot that cannot hear still serves by touch.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const { voiceActivity, recogniser, wakeWord, stopWord } = this.parts;
+    const { parts } = this;
     try {
-      if (await this.openEngines()) await this.hearMicrophone(signal);
+      if (await this.canHear()) await this.hearMicrophone(signal);
     } finally {
       this.dropSound();
-      await stopWord?.close();
-      await wakeWord?.close();
-      await recogniser.close();
-      await voiceActivity.close();
+      await closeEngines(parts);
     }
   }
 
@@ -103,17 +100,13 @@ export class Hearing {
     this.lately.wipe();
   }
 
-  private async openEngines(): Promise<boolean> {
-    const { voiceActivity, recogniser, wakeWord, stopWord, clock } = this.parts;
+  private async canHear(): Promise<boolean> {
     try {
-      await voiceActivity.open();
-      await recogniser.open();
-      await wakeWord?.open();
-      await stopWord?.open();
+      await openEngines(this.parts);
       return true;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      this.onEvent({ type: "deaf", at: clock.now(), fault: error });
+      this.onEvent({ type: "deaf", at: this.parts.clock.now(), fault: error });
       return false;
     }
   }
