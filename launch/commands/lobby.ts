@@ -11,13 +11,13 @@ import { openRosGraph } from "../hardware/ros.ts";
 import { visitorVoice } from "../hardware/voice.ts";
 import { narrate } from "../narrator.ts";
 import { runTogether } from "../open-robot.ts";
-import { type Judge, playOneAfterAnother } from "../play-scenarios.ts";
 import { splitRosArguments } from "../ros-arguments.ts";
 import { Bystander } from "../ros-lobby/bystander.ts";
 import { lobbyPage } from "../ros-lobby/lobby-page.ts";
 import { RosLobby } from "../ros-lobby/ros-lobby.ts";
 import { lobbyFailuresOf } from "../ros-lobby/verdict.ts";
 import { readScenarios } from "../scenario-files.ts";
+import { Director, type Judge } from "../simulation/director.ts";
 import { PAINTERS, type PainterChoice } from "../simulation/simulation.ts";
 
 /** How often it is looked whether a robot has come on duty. */
@@ -102,9 +102,7 @@ cannot be read or a machine without ROS 2.
           if (!(await isWatched(devices, clock, journal, until))) return;
           journal.info("lobby.scenario", { title: scenarios[0].title });
           const bystander = new Bystander(() => world.observed(), clock, journal);
-          const director = {
-            run: (end: AbortSignal) => playOneAfterAnother(world, scenarios, around, end, judge),
-          };
+          const director = new Director({ ...around, lobby: world, scenarios, judge });
           await runTogether([world, bystander, director], until);
         },
       };

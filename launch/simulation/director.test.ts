@@ -4,7 +4,7 @@ import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { Lobby } from "../../sim/lobby.ts";
 import { Photographer } from "../../sim/rendering/photographer.ts";
 import { parseScenario } from "../../sim/scenario/scenario.ts";
-import { Director } from "./director.ts";
+import { Director, type Judge } from "./director.ts";
 
 /** Somebody is in the lobby for a second or so. */
 const brief = (title: string) =>
@@ -20,6 +20,7 @@ expect: { greeted: false, records: [] }
 
 async function setting(
   play: (live: { lobby: Lobby; director: Director; clock: ManualClock }) => Promise<void>,
+  judge?: Judge,
 ) {
   const clock = new ManualClock();
   const log = new EventLog();
@@ -31,7 +32,8 @@ async function setting(
     clock,
     voices: () => ({ speak: () => new Promise(() => {}) }),
   });
-  const director = new Director({ lobby, scenarios, clock, journal: journalTo(clock, [log.sink]) });
+  const journal = journalTo(clock, [log.sink]);
+  const director = new Director({ lobby, scenarios, clock, journal, ...(judge && { judge }) });
   const stop = new AbortController();
   const living = Promise.all([lobby.run(stop.signal), director.run(stop.signal)]);
   await play({ lobby, director, clock });
@@ -43,6 +45,19 @@ async function setting(
 it("plays scenarios in turn, over and over", async () => {
   const played = await setting(({ clock }) => clock.advance(30_000));
   expect(played).toEqual(["second", "first", "second"]);
+});
+
+it("ends when the judge has seen enough, who sees each scenario when everybody has left", async () => {
+  const judged: string[] = [];
+  const played = await setting(
+    ({ clock }) => clock.advance(60_000),
+    ({ title }, { everybodyLeft }) => {
+      judged.push(`${title}: ${everybodyLeft ? "empty" : "somebody is there"}`);
+      return judged.length < 3;
+    },
+  );
+  expect(judged).toEqual(["first: empty", "second: empty", "first: empty"]);
+  expect(played).toEqual(["second", "first"]);
 });
 
 it("waits while a guest is led about", async () => {

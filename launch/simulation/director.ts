@@ -1,13 +1,19 @@
 import { isAbort } from "../../robot/kernel/fault.ts";
 import type { Surroundings } from "../../robot/parts.ts";
 import type { Lobby } from "../../sim/lobby.ts";
+import type { LobbyObservations } from "../../sim/scenario/observations.ts";
 import type { Scenario } from "../../sim/scenario/scenario.ts";
 import type { Scenarios } from "../scenario-files.ts";
+
+/** Looks at a scenario that is over, some seconds after the last visitor left; false: that was the last one. */
+export type Judge = (scenario: Scenario, observed: LobbyObservations) => boolean;
 
 export interface DirectorParts extends Pick<Surroundings, "clock" | "journal"> {
   readonly lobby: Lobby;
   /** The lobby has been given the first of them. */
   readonly scenarios: Scenarios;
+  /** Without one it goes on for ever. */
+  readonly judge?: Judge;
 }
 
 /** How often it is looked whether a scenario is over, and the pause before the next one. */
@@ -43,9 +49,9 @@ export class Director {
     return scenario.title;
   }
 
-  /** Until the signal is aborted. */
+  /** Until the signal is aborted, or the judge has seen enough. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, scenarios } = this.parts;
+    const { clock, scenarios, lobby, judge } = this.parts;
     try {
       for (;;) {
         await clock.sleep(LOOK_EVERY_MS, signal);
@@ -53,7 +59,10 @@ export class Director {
         if (over === null || !this.isOver()) continue;
         await clock.sleep(INTERVAL_MS, signal);
         // Somebody may have chosen meanwhile.
-        if (this.playing === over && this.isOver()) await this.play((over + 1) % scenarios.length);
+        if (this.playing !== over || !this.isOver()) continue;
+        const scenario = scenarios[over] ?? scenarios[0];
+        if (judge && !judge(scenario, lobby.observed())) return;
+        await this.play((over + 1) % scenarios.length);
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
