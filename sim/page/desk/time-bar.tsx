@@ -1,4 +1,5 @@
-import { type Actions, SPEEDS } from "./actions.ts";
+import type { Actions } from "./actions.ts";
+import { PauseButton, SpeedChoice, TenthButton } from "./pace-controls.tsx";
 import type { DeskStore } from "./store.ts";
 
 interface TimeProps {
@@ -35,32 +36,12 @@ export function TimeBar({ store, actions }: TimeProps) {
       >
         Restart
       </button>
-      <button
-        type="button"
-        class="pause"
-        aria-pressed={pace?.paused ?? false}
-        title="Pause or go on (Space)"
-        onClick={() => actions.togglePause()}
-      >
-        {pace?.paused ? "Go on" : "Pause"}
-      </button>
-      <button type="button" title="One tenth of a second (.)" onClick={() => actions.step(100)}>
-        +0.1 s
-      </button>
+      <PauseButton pace={pace} actions={actions} goOn="Go on" />
+      <TenthButton actions={actions} />
       <button type="button" title="One second (,)" onClick={() => actions.step(1000)}>
         +1 s
       </button>
-      <select
-        aria-label="Speed"
-        value={`${pace?.speed ?? 1}`}
-        onChange={({ currentTarget: { value } }) => actions.speed(Number(value))}
-      >
-        {SPEEDS.map((speed) => (
-          <option key={speed} value={`${speed}`}>
-            ×{speed}
-          </option>
-        ))}
-      </select>
+      <SpeedChoice pace={pace} actions={actions} />
       <output class={`factor ${isBehind(pace) ? "warn" : "quiet"}`} title="What this machine reaches">
         {pace?.paused ? "paused" : `reached ×${(pace?.factor ?? 0).toFixed(2)}`}
       </output>

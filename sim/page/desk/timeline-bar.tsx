@@ -1,5 +1,6 @@
 import type { RecordedSpan } from "../../stage/recorded-messages.ts";
-import { type Actions, SPEEDS } from "./actions.ts";
+import type { Actions } from "./actions.ts";
+import { PauseButton, SpeedChoice, TenthButton } from "./pace-controls.tsx";
 import type { DeskStore } from "./store.ts";
 
 interface TimelineProps {
@@ -20,18 +21,8 @@ export function TimelineBar({ store, actions, recorded }: TimelineProps) {
       <span class="badge" title={recorded.title}>
         Recorded
       </span>
-      <button
-        type="button"
-        class="pause"
-        aria-pressed={pace?.paused ?? false}
-        title="Pause or go on (Space)"
-        onClick={() => actions.togglePause()}
-      >
-        {pace?.paused ? "Play" : "Pause"}
-      </button>
-      <button type="button" title="One tenth of a second (.)" onClick={() => actions.step(100)}>
-        +0.1 s
-      </button>
+      <PauseButton pace={pace} actions={actions} goOn="Play" />
+      <TenthButton actions={actions} />
       <div class="track">
         <input
           type="range"
@@ -60,17 +51,7 @@ export function TimelineBar({ store, actions, recorded }: TimelineProps) {
       <output class="clock">
         {clockOf(atMs)} / {clockOf(lastsMs)}
       </output>
-      <select
-        aria-label="Speed"
-        value={`${pace?.speed ?? 1}`}
-        onChange={({ currentTarget: { value } }) => actions.speed(Number(value))}
-      >
-        {SPEEDS.map((speed) => (
-          <option key={speed} value={`${speed}`}>
-            ×{speed}
-          </option>
-        ))}
-      </select>
+      <SpeedChoice pace={pace} actions={actions} />
       <button type="button" onClick={() => actions.saveScenario()}>
         Save as scenario
       </button>
