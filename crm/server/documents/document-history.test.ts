@@ -15,6 +15,7 @@ import type { Answering } from "../api/answering.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { configs } from "../storage/schema/robots.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
+import { changedMeanwhile, missing, playbook, profile, refusedFor } from "../testing/document-refusals.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { playedVisits } from "../testing/played-visits.ts";
 import { addRobot, startedOwner } from "../testing/started-account.ts";
@@ -30,19 +31,6 @@ beforeAll(async () => {
   answers = documentsAnswers(hub.core);
 });
 afterAll(() => hub.close());
-
-const playbook = { kind: "playbook", name: "playbook" };
-const profile = { kind: "profile", name: "front-desk" };
-
-function refusedFor(...errors: unknown[]) {
-  return expect.objectContaining({
-    problem: expect.objectContaining({ type: "stella:document-invalid", status: 422, errors }),
-  });
-}
-const changedMeanwhile = expect.objectContaining({
-  problem: expect.objectContaining({ type: "stella:changed-meanwhile", status: 409 }),
-});
-const missing = expect.objectContaining({ problem: expect.objectContaining({ status: 404 }) });
 
 describe("the history of a document", () => {
   it("tells every version, the newest first in pages, with what each robot said last", async () => {

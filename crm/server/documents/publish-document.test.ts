@@ -10,6 +10,7 @@ import { type Hub, openHub } from "../hub.ts";
 import { audit } from "../storage/schema/accounts.ts";
 import { configs, robots } from "../storage/schema/robots.ts";
 import { ask, ownerOf } from "../testing/ask.ts";
+import { changedMeanwhile, missing, playbook, profile, refusedFor } from "../testing/document-refusals.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { playedVisits } from "../testing/played-visits.ts";
 import { addRobot, startedOwner } from "../testing/started-account.ts";
@@ -25,19 +26,6 @@ beforeAll(async () => {
   answers = documentsAnswers(hub.core);
 });
 afterAll(() => hub.close());
-
-const playbook = { kind: "playbook", name: "playbook" };
-const profile = { kind: "profile", name: "front-desk" };
-
-function refusedFor(...errors: unknown[]) {
-  return expect.objectContaining({
-    problem: expect.objectContaining({ type: "stella:document-invalid", status: 422, errors }),
-  });
-}
-const changedMeanwhile = expect.objectContaining({
-  problem: expect.objectContaining({ type: "stella:changed-meanwhile", status: 409 }),
-});
-const missing = expect.objectContaining({ problem: expect.objectContaining({ status: 404 }) });
 
 describe("an owner who publishes a profile", () => {
   it("finds it under the next number, with the number written into it for the records to name", async () => {
