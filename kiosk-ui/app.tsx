@@ -34,7 +34,7 @@ export function App({ store, count }: { store: Store; count: FrameCount }) {
       data-large={comfort.large}
       data-contrast={comfort.contrast}
       data-low={isLow(comfort, store.view.eyesLow.value)}
-      lang={panel?.language ?? "en"}
+      lang={store.view.language.value}
     >
       <Stage store={store} count={count} />
       {technician !== null && <TechnicianSheet of={technician} store={store} />}

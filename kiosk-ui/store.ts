@@ -57,6 +57,7 @@ export function openStore(send: (touch: Touch | StaffTouch) => void): Store {
     view: {
       link: computed(() => whole.value.link),
       panel: computed(() => whole.value.panel),
+      language: computed(() => whole.value.language),
       pairing: computed(() => whole.value.pairing),
       activity: computed(() => whole.value.activity),
       captions: computed(() => whole.value.captions),
@@ -74,7 +75,7 @@ export function openStore(send: (touch: Touch | StaffTouch) => void): Store {
       technician: computed(() => whole.value.technician),
       door: computed(() => whole.value.door),
     },
-    words: computed(() => words[whole.value.panel?.language ?? "en"]),
+    words: computed(() => words[whole.value.language]),
     touches: {
       start: () => send({ type: "touch", kind: "start" }),
       startIn: (language) => send({ type: "touch", kind: "start", language }),

@@ -63,6 +63,13 @@ describe("what the page shows", () => {
     expect(view).toEqual({ ...blankView, link: "connected" });
   });
 
+  it("goes on in the language it spoke, when it is wiped and when the robot is lost", () => {
+    const spanish: Panel = { ...nameQuestion, language: "es" };
+    expect(viewOf(linked, told(spanish), told({ type: "wipe" })).language).toBe("es");
+    expect(viewOf(linked, told(spanish), { type: "unlinked" }).language).toBe("es");
+    expect(viewOf(linked, told(spanish), { type: "unlinked" }, { type: "stays-away" }).language).toBe("es");
+  });
+
   it("keeps the attract screen through a wipe, whichever came first", () => {
     const attract: Panel = { ...nameQuestion, kind: "attract", question: null, input: null };
     expect(viewOf(linked, told(attract), told({ type: "wipe" })).panel).toEqual(attract);

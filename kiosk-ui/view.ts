@@ -21,6 +21,8 @@ export interface Speech {
 export interface View {
   readonly link: LinkState;
   readonly panel: Panel | null;
+  /** Of the panel that was shown last: what the page says by itself goes on in it. */
+  readonly language: Panel["language"];
   /** How the robot comes to its owner; null while there is nothing to do about it, and while somebody is served. */
   readonly pairing: ShownPairing | null;
   readonly activity: Activity;
@@ -69,6 +71,7 @@ export type ViewEvent =
 export const blankView: View = {
   link: "connecting",
   panel: null,
+  language: "en",
   pairing: null,
   activity: "idle",
   captions: { robot: "", visitor: "" },
@@ -98,11 +101,12 @@ export function viewAfter(view: View, event: ViewEvent): View {
         ...blankView,
         link: view.link === "connected" ? "lost" : view.link,
         panel: view.panel?.kind === "attract" ? view.panel : null,
+        language: view.language,
         mood: view.mood,
         comfort: view.comfort,
       };
     case "stays-away":
-      return view.link === "lost" ? { ...blankView, link: "reconnecting" } : view;
+      return view.link === "lost" ? { ...blankView, link: "reconnecting", language: view.language } : view;
     case "told":
       return afterMessage(view, event.message, event.atMs);
     case "typed":
@@ -159,6 +163,7 @@ function afterMessage(view: View, message: ScreenMessage, atMs: number): View {
       return {
         ...blankView,
         link: view.link,
+        language: view.language,
         pairing: view.pairing,
         activity: view.activity,
         mood: view.mood,
@@ -184,6 +189,7 @@ function afterPanel(view: View, panel: Panel): View {
   return {
     ...view,
     panel,
+    language: panel.language,
     comfort,
     aside,
     // A visitor comes first.

@@ -23,7 +23,8 @@ export interface Words {
   readonly accents: string;
   /** The button for the commands that are needed less. */
   readonly more: string;
-  readonly closeAside: string;
+  /** Closes what was opened beside a question, or beside what invites visitors. */
+  readonly closeAside: { readonly toQuestion: string; readonly toStart: string };
   readonly stored: string;
   readonly otherLanguage: Language;
   readonly comfort: {
@@ -82,7 +83,7 @@ export const words: Readonly<Record<Language, Words>> = {
     answerField: "Your answer",
     accents: "Letters with accents",
     more: "More",
-    closeAside: "Back to the question",
+    closeAside: { toQuestion: "Back to the question", toStart: "Back" },
     stored: "What is stored?",
     otherLanguage: "es",
     comfort: {
@@ -149,12 +150,12 @@ export const words: Readonly<Record<Language, Words>> = {
     answerField: "Su respuesta",
     accents: "Letras con acentos",
     more: "Más",
-    closeAside: "Volver a la pregunta",
+    closeAside: { toQuestion: "Volver a la pregunta", toStart: "Volver" },
     stored: "¿Qué se guarda?",
     otherLanguage: "en",
     comfort: {
       open: "Más fácil",
-      title: "Haga más fácil esta pantalla",
+      title: "Haga más cómoda esta pantalla",
       large: "Letra más grande",
       contrast: "Más contraste",
       low: "Todo más abajo",
@@ -162,7 +163,7 @@ export const words: Readonly<Record<Language, Words>> = {
     review: {
       change: "Cambiar",
       leftOut: "Sin respuesta",
-      told: { voice: "de palabra", touch: "en la pantalla" },
+      told: { voice: "por voz", touch: "en la pantalla" },
     },
     earlier: "Antes",
     later: "Después",
@@ -171,12 +172,12 @@ export const words: Readonly<Record<Language, Words>> = {
     command: {
       repeat: "Repetir",
       back: "Atrás",
-      skip: "Omitir",
+      skip: "Saltar",
       "start-over": "Empezar de nuevo",
       cancel: "Parar",
       help: "Ayuda",
       person: "Hablar con alguien",
-      "who-are-you": "¿Quién eres?",
+      "who-are-you": "¿Quién es usted?",
       pause: "Espere un momento",
       slower: "Más despacio",
       louder: "Más alto",

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Panel } from "../../robot/dialogue/screen-protocol.ts";
-import { type Comfort, isLow } from "../comfort.ts";
+import { type Comfort, type ComfortName, isLow } from "../comfort.ts";
 import type { Store } from "../store.ts";
 import type { AsideName } from "../view.ts";
 import { CommandButton, moreOf } from "./commands.tsx";
@@ -13,7 +13,7 @@ export function Aside({ of: name, panel, store }: { of: AsideName; panel: Panel;
   switch (name) {
     case "more":
       return (
-        <AsideSheet title={words.more} store={store}>
+        <AsideSheet title={words.more} {...{ panel, store }}>
           <div class="aside-grid">
             {moreOf(panel.commands).map((command) => (
               <CommandButton key={command} command={command} store={store} />
@@ -23,13 +23,13 @@ export function Aside({ of: name, panel, store }: { of: AsideName; panel: Panel;
       );
     case "comfort":
       return (
-        <AsideSheet title={words.comfort.title} store={store}>
+        <AsideSheet title={words.comfort.title} {...{ panel, store }}>
           <ComfortSwitches store={store} />
         </AsideSheet>
       );
     case "stored":
       return (
-        <AsideSheet title={words.stored} store={store}>
+        <AsideSheet title={words.stored} {...{ panel, store }}>
           <ul class="stored">
             {storedLines(panel).map((line) => (
               <li key={line}>{line}</li>
@@ -51,20 +51,39 @@ function ComfortSwitches({ store }: { store: Store }) {
   const lowNow = isLow(comfort, store.view.eyesLow.value);
   return (
     <div class="aside-grid aside-switches">
-      <Switch label={large} on={comfort.large} onPress={() => change({ large: !comfort.large })} />
       <Switch
+        name="large"
+        label={large}
+        on={comfort.large}
+        onPress={() => change({ large: !comfort.large })}
+      />
+      <Switch
+        name="contrast"
         label={contrast}
         on={comfort.contrast}
         onPress={() => change({ contrast: !comfort.contrast })}
       />
-      <Switch label={low} on={lowNow} onPress={() => change({ low: !lowNow })} />
+      <Switch name="low" label={low} on={lowNow} onPress={() => change({ low: !lowNow })} />
     </div>
   );
 }
 
-function Switch({ label, on, onPress }: { label: string; on: boolean; onPress(): void }) {
+interface SwitchProps {
+  readonly name: ComfortName;
+  readonly label: string;
+  readonly on: boolean;
+  onPress(): void;
+}
+
+function Switch({ name, label, on, onPress }: SwitchProps) {
   return (
-    <button type="button" class="choice choice-of-several" aria-pressed={on} onClick={onPress}>
+    <button
+      type="button"
+      class="choice choice-of-several"
+      data-comfort={name}
+      aria-pressed={on}
+      onClick={onPress}
+    >
       {label}
     </button>
   );
@@ -72,14 +91,16 @@ function Switch({ label, on, onPress }: { label: string; on: boolean; onPress():
 
 interface AsideSheetProps {
   readonly title: string;
+  readonly panel: Panel;
   readonly store: Store;
   readonly children: ComponentChildren;
 }
 
-function AsideSheet({ title, store, children }: AsideSheetProps) {
+function AsideSheet({ title, panel, store, children }: AsideSheetProps) {
   const close = useRef<HTMLButtonElement>(null);
   // Whoever comes by keyboard goes on from here.
   useEffect(() => close.current?.focus({ preventScroll: true }), []);
+  const { closeAside } = store.words.value;
   return (
     <section class="sheet aside" aria-label={title}>
       <div class="card">
@@ -87,7 +108,7 @@ function AsideSheet({ title, store, children }: AsideSheetProps) {
         {children}
       </div>
       <button ref={close} type="button" class="finish" onClick={() => store.touches.open(null)}>
-        <Icon of="back" /> {store.words.value.closeAside}
+        <Icon of="back" /> {panel.kind === "ask" ? closeAside.toQuestion : closeAside.toStart}
       </button>
     </section>
   );

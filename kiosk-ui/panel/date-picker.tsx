@@ -1,25 +1,23 @@
 import { useSignal } from "@preact/signals";
 import type { TouchInput } from "../../robot/dialogue/screen-protocol.ts";
+import { localeOf } from "../locale.ts";
 import type { Store } from "../store.ts";
-import { calendarPage } from "./calendar.ts";
+import { calendarPage, type Day } from "./calendar.ts";
 import { Pages } from "./pages.tsx";
 
 /** Four weeks at a time; a day is an answer. */
 export function DatePicker({ input, store }: { input: Extract<TouchInput, { kind: "date" }>; store: Store }) {
   const page = useSignal(0);
-  const language = store.view.panel.value?.language ?? "en";
-  const locale = language === "es" ? "es-US" : "en-US";
+  const language = store.view.language.value;
+  const locale = localeOf(language);
   const { weeks, ...ends } = calendarPage(input, page.value, language === "es" ? 1 : 0);
   const days = weeks.flat();
   const named = (date: string, format: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...format, timeZone: "UTC" }).format(new Date(date));
   const open = days.filter((day) => day.open);
-  const months = [open.at(0), open.at(-1)].map((day) =>
-    day ? named(day.date, { month: "long", year: "numeric" }) : "",
-  );
   return (
     <Pages
-      title={[...new Set(months)].join(" – ")}
+      title={monthsOf(open, locale)}
       {...ends}
       store={store}
       turn={(by) => {
@@ -50,4 +48,12 @@ export function DatePicker({ input, store }: { input: Extract<TouchInput, { kind
       </div>
     </Pages>
   );
+}
+
+/** "January – February 2026", as it is written where the language is spoken; nothing where no day is open. */
+function monthsOf(open: readonly Day[], locale: string): string {
+  const [first, last] = [open.at(0), open.at(-1)];
+  if (!first || !last) return "";
+  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  return months.formatRange(new Date(first.date), new Date(last.date));
 }

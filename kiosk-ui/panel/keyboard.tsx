@@ -10,7 +10,7 @@ const LONGEST = 2000;
 /** What was typed, and the keys. A real keyboard, where one is plugged in, types into the same field. */
 export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }) {
   const draft = store.view.draft.value;
-  const language = store.view.panel.value?.language ?? "en";
+  const language = store.view.language.value;
   // Null: whatever suits the draft; otherwise what the visitor chose for the next key.
   const chosenPlane = useSignal<Plane | null>(null);
   const plane = chosenPlane.value ?? planeAfter(layout, draft);

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { TouchInput } from "../../robot/dialogue/screen-protocol.ts";
+import { localeOf } from "../locale.ts";
 import type { Store } from "../store.ts";
 import { Icon } from "./icon.tsx";
 import { fits, written } from "./written-number.ts";
@@ -24,6 +25,7 @@ interface NumberProps {
 function Digits({ input, store }: NumberProps) {
   const draft = store.view.draft.value;
   const words = store.words.value;
+  const numbers = new Intl.NumberFormat(localeOf(store.view.language.value));
   const isAnswer = fits(draft, input);
   const press = (key: string) => store.touches.type(written(store.view.draft.peek(), key, input));
   const erase = () => store.touches.type(store.view.draft.peek().slice(0, -1));
@@ -33,7 +35,7 @@ function Digits({ input, store }: NumberProps) {
       <p class="number-written" data-fits={isAnswer}>
         <output aria-label={words.answerField}>{draft === "" ? "–" : draft}</output> {input.unit}
         <small>
-          {input.from} – {input.to}
+          {numbers.format(input.from)} – {numbers.format(input.to)}
         </small>
       </p>
       <div class="pad">

@@ -10,7 +10,7 @@ const MOST_ON_A_PAGE = 20;
 /** The times that can be picked; one is an answer. */
 export function TimePicker({ input, store }: { input: Extract<TouchInput, { kind: "time" }>; store: Store }) {
   const page = useSignal(0);
-  const language = store.view.panel.value?.language ?? "en";
+  const language = store.view.language.value;
   const times = timesOfDay(input.from, input.to, input.stepMinutes);
   const pages = Math.max(1, Math.ceil(times.length / MOST_ON_A_PAGE));
   // Equal pages: a last one with a single time looks like a mistake.

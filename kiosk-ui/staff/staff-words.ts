@@ -32,5 +32,5 @@ export interface StaffWords {
 const words: Readonly<Record<Panel["language"], StaffWords>> = { en: english, es: spanish };
 
 export function staffWords(store: Store): StaffWords {
-  return words[store.view.panel.value?.language ?? "en"];
+  return words[store.view.language.value];
 }

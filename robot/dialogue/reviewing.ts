@@ -1,6 +1,7 @@
 import type { Question } from "../kernel/intake-question.ts";
 import type { Answer } from "../kernel/intake-record.ts";
 import { inLanguage } from "../kernel/wording.ts";
+import { capitalised } from "./capitalised.ts";
 import { complete } from "./closing.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { askedOf, questionOf } from "./intake-form.ts";
@@ -64,7 +65,7 @@ export function fieldLabel(turn: Turn, question: Question): string {
   const { language } = turn.visit;
   const { fields } = bookOf(turn);
   const called = question.type === "consent" ? undefined : question.called[language][0];
-  if (called !== undefined) return `${called.charAt(0).toUpperCase()}${called.slice(1)}`;
+  if (called !== undefined) return capitalised(called);
   switch (question.type) {
     case "name":
     case "phone":

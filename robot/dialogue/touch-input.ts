@@ -5,12 +5,12 @@ import { inLanguage } from "../kernel/wording.ts";
 import { addDays } from "./calendar.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { consentFacts, storedOf } from "./disclosure.ts";
+import { phrasebookOf } from "./phrasebook/phrasebook.ts";
 import { reviewItems } from "./reviewing.ts";
 import type { TouchInput } from "./screen-protocol.ts";
 import { bookOf, type Turn } from "./turn.ts";
 import type { Inquiry } from "./understanding/inquiry.ts";
 import { likelySpan, todayOf } from "./understanding/validity.ts";
-import { vocabularyOf } from "./understanding/vocabulary.ts";
 
 /** Ids of the choices that are not in the profile. */
 export const choiceId = {
@@ -103,17 +103,14 @@ export function inquiryChoices(
   profile: BusinessProfile,
   language: Language,
 ): readonly { readonly id: string; readonly label: string; readonly inquiry: Inquiry }[] {
-  const { topics, priceWords } = vocabularyOf(language);
-  const own = [
-    { id: "hours", phrase: topics.hours[0], inquiry: { about: "hours", day: "today" } },
-    { id: "prices", phrase: priceWords[1], inquiry: { about: "price", service: null } },
-    { id: "address", phrase: topics.address[0], inquiry: { about: "address" } },
-  ] as const;
+  const { asksFor, asQuestion } = phrasebookOf(language);
   return [
-    ...own.map(({ id, phrase, inquiry }) => ({ id, label: asTitle(phrase ?? id), inquiry })),
+    { id: "hours", label: asksFor.hours, inquiry: { about: "hours", day: "today" } },
+    { id: "prices", label: asksFor.prices, inquiry: { about: "price", service: null } },
+    { id: "address", label: asksFor.address, inquiry: { about: "address" } },
     ...profile.faqs.map((faq) => ({
       id: `faq-${faq.id}`,
-      label: asTitle(faq.questions[language][0] ?? faq.questions.en[0] ?? faq.id),
+      label: asQuestion(faq.questions[language][0] ?? faq.questions.en[0] ?? faq.id),
       inquiry: { about: "faq", faq } as const,
     })),
   ];
@@ -124,8 +121,4 @@ function labelled(turn: Turn, question: Extract<Question, { type: "choice" | "se
     id,
     label: inLanguage(label, turn.visit.language),
   }));
-}
-
-function asTitle(phrase: string): string {
-  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${phrase.endsWith("?") ? "" : "?"}`;
 }

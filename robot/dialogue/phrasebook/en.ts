@@ -1,4 +1,5 @@
 import { weekdayOf } from "../calendar.ts";
+import { capitalised } from "../capitalised.ts";
 import { listed } from "./listing.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 
@@ -24,6 +25,8 @@ export const en: Phrasebook = {
   no: "No",
   ownName: "English",
   takeMyDetails: "Take my details after all",
+  asksFor: { hours: "What are your hours?", prices: "What does it cost?", address: "What is your address?" },
+  asQuestion: (said) => `${capitalised(said).replace(/\?$/, "")}?`,
 
   gotIt: "Got it.",
   niceToMeet: (firstName) => `Nice to meet you, ${firstName}.`,

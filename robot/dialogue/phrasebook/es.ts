@@ -1,4 +1,5 @@
 import { weekdayOf } from "../calendar.ts";
+import { capitalised } from "../capitalised.ts";
 import { listed } from "./listing.ts";
 import type { Phrasebook } from "./phrasebook.ts";
 
@@ -24,6 +25,8 @@ export const es: Phrasebook = {
   no: "No",
   ownName: "Español",
   takeMyDetails: "Sí, anote mis datos",
+  asksFor: { hours: "¿Cuál es su horario?", prices: "¿Cuánto cuesta?", address: "¿Cuál es su dirección?" },
+  asQuestion: (said) => `¿${capitalised(said.replace(/^¿|\?$/g, ""))}?`,
 
   gotIt: "Entendido.",
   niceToMeet: (firstName) => `Mucho gusto, ${firstName}.`,

@@ -23,6 +23,10 @@ export interface Phrasebook {
   readonly ownName: string;
   /** The button with which a visitor who declined thinks again. */
   readonly takeMyDetails: string;
+  /** The buttons with which somebody who only wants to know something asks for it. */
+  readonly asksFor: Readonly<Record<"hours" | "prices" | "address", string>>;
+  /** A question as people say it, written as a question: "Is there parking?" */
+  asQuestion(said: string): string;
 
   readonly gotIt: string;
   niceToMeet(firstName: string): string;
