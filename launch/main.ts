@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   hear: async () => (await import("./commands/hear.ts")).hear,
   lobby: async () => (await import("./commands/lobby.ts")).lobby,
+  models: async () => (await import("./commands/models.ts")).models,
   replay: async () => (await import("./commands/replay.ts")).replay,
   robot: async () => (await import("./commands/robot.ts")).robot,
   see: async () => (await import("./commands/see.ts")).see,

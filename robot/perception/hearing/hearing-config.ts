@@ -55,6 +55,21 @@ export const rejectionConfig = z.strictObject({
 });
 export type RejectionRules = z.infer<typeof rejectionConfig>;
 
+export const recogniserConfig = z.strictObject({
+  engine: z
+    .enum(["auto", "pocketsphinx", "sherpa"])
+    .default("auto")
+    .describe(
+      "What turns speech into words; auto takes sherpa-onnx for a language whose model was fetched, else PocketSphinx.",
+    ),
+  modelsFolder: z
+    .string()
+    .min(1)
+    .default("var/models")
+    .describe("Folder that `stella models fetch` brings models into."),
+});
+export type RecogniserRules = z.infer<typeof recogniserConfig>;
+
 export const wakeWordConfig = z.strictObject({
   engine: z
     .enum(["auto", "onnx", "porcupine", "pocketsphinx", "none"])
@@ -95,6 +110,7 @@ export type MicrophoneRules = z.infer<typeof microphoneConfig>;
 export const hearingConfig = z.strictObject({
   gate: speechGateConfig.prefault({}),
   patience: patienceConfig.prefault({}),
+  recogniser: recogniserConfig.prefault({}),
   rejection: rejectionConfig.prefault({}),
   wakeWord: wakeWordConfig.prefault({}),
   microphone: microphoneConfig.prefault({}),
