@@ -115,9 +115,14 @@ export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, sou
       if (missed.misses >= attemptsOf(turn, question)) return null;
       return reply(told.visit, missed, [refusalText(turn, question, reading.refusal)]);
     case "none":
-      if (Object.keys(also).length > 0) return proceed(told, [book.gotIt]);
+      if (tellsMore(turn, also)) return proceed(told, [book.gotIt]);
       return pieced(turn, missed, question, saying, source);
   }
+}
+
+/** Whether it was not noted before: who says the same again has not answered. */
+export function tellsMore({ visit }: Turn, also: Readonly<Record<string, Candidate>>): boolean {
+  return Object.entries(also).some(([id, { value }]) => visit.volunteered[id]?.value !== value);
 }
 
 /** A telephone number that comes in pieces: "312 555", and then "0143". */

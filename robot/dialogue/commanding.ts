@@ -14,6 +14,7 @@ import {
 } from "./intake-form.ts";
 import { askForConsent, greet } from "./opening.ts";
 import { readBackOf } from "./reading-back.ts";
+import { cannotSkip } from "./repairing.ts";
 import { changeByTouch } from "./review-answer.ts";
 import { questionAt, reviewAgain } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
@@ -55,7 +56,7 @@ function obeyInForm(turn: Turn, step: InForm, standing: Standing): Reply | null 
     case "back":
       return goBack(turn, step);
     case "skip":
-      return skip(turn, quiet, here);
+      return skip(turn, quiet);
     case "start-over":
       return greet(withVisit(turn, emptied(turn.visit)), [book.startingOver]);
     case "cancel":
@@ -198,12 +199,9 @@ function obeyWhileFiling(turn: Turn, step: StepAt<"filing">, standing: Standing)
 
 const callPerson: Effect = { type: "alert-staff", reason: "a visitor asks for a person" };
 
-function skip(turn: Turn, step: InForm, here: string): Reply {
-  const book = bookOf(turn);
-  if (isRequired(questionOf(turn.profile, turn.visit, step.question))) {
-    return reply(turn.visit, step, [book.cannotSkip, here]);
-  }
-  return proceed(withVisit(turn, withSkipped(turn.visit, step.question)), [book.skipped]);
+function skip(turn: Turn, step: InForm): Reply {
+  if (isRequired(questionOf(turn.profile, turn.visit, step.question))) return cannotSkip(turn, step);
+  return proceed(withVisit(turn, withSkipped(turn.visit, step.question)), [bookOf(turn).skipped]);
 }
 
 /** The same question in the other language, if the business speaks it. */

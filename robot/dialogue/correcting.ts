@@ -1,10 +1,13 @@
+import { choicesOf } from "../kernel/business-profile.ts";
 import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
+import type { Language } from "../kernel/vocabulary.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
-import { type Reply, type Turn, withVisit } from "./turn.ts";
-import { readAnswer } from "./understanding/answer.ts";
+import { bothSources, type Reply, type Turn, withVisit } from "./turn.ts";
+import { joinedLabels, readAnswer } from "./understanding/answer.ts";
+import { allNamedIn } from "./understanding/choice.ts";
 import { indexOfPhrase, plainWords, type Saying, sayingOfWords, type Word } from "./understanding/saying.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
 
@@ -49,6 +52,38 @@ function corrected(turn: Turn, question: Question, rest: Saying, source: Source)
 /** Words that name a choice or a day belong to their question wherever they are said. */
 function isTelling(type: Question["type"]): boolean {
   return !["consent", "name", "phone", "email", "contact", "text", "yes-no", "number"].includes(type);
+}
+
+/** "Oh, and Spanish too": what was picked before, and this as well, is read back. Null: nothing is added to. */
+export function addToEarlier(turn: Turn, saying: Saying, source: Source): Reply | null {
+  const { profile, visit } = turn;
+  const { additions } = vocabularyOf(visit.language);
+  const words = saying.words.map((word) => word.plain);
+  if (!additions.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0)) return null;
+  for (const question of questionsOf(profile, visit)) {
+    const before = visit.answers[question.id];
+    if (question.type !== "several" || !before) continue;
+    const told = before.value.split("; ");
+    const more = allNamedIn(saying, choicesOf(profile, question), visit.language);
+    if (!more.some(({ label }) => !told.includes(label.en))) continue;
+    const all = choicesOf(profile, question).filter(
+      (choice) => told.includes(choice.label.en) || more.includes(choice),
+    );
+    const value = joinedLabels(all.map(({ label }) => label.en));
+    const without = withVisit(turn, withoutAnswer(visit, question.id));
+    return readBack(without, question, { value, source: bothSources(before.source, source) }, 1, []);
+  }
+  return null;
+}
+
+/** Whether it begins as a correction does: "actually", "I meant". A plain no may be anything. */
+export function takesBack(saying: Saying, language: Language): boolean {
+  const { corrections, fillers } = vocabularyOf(language);
+  const words = saying.words.map((word) => word.plain);
+  return corrections.some((phrase) => {
+    const at = indexOfPhrase(words, plainWords(phrase));
+    return at >= 0 && words.slice(0, at).every((word) => fillers.includes(word));
+  });
 }
 
 /** What follows "no" or "I meant"; null when nothing is objected to. */

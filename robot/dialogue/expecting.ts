@@ -25,8 +25,13 @@ const commonDomains = [
   "example.com",
 ];
 
-/** What may be heard at this step; null while nothing is. */
+/** What may be heard at this step, in the visitor's language; null while nothing is. */
 export function expectationOf(turn: Turn, step: Step): Expectation | null {
+  const expected = expectedAt(turn, step);
+  return expected && { ...expected, language: turn.visit.language };
+}
+
+function expectedAt(turn: Turn, step: Step): Expectation | null {
   const { profile, visit } = turn;
   const question = panelQuestion(step) ?? "anything-else";
   const commands = standingPhrases(visit.language);

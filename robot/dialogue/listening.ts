@@ -1,3 +1,4 @@
+import { choicesOf } from "../kernel/business-profile.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import { answered } from "./asking.ts";
 import { change } from "./changing.ts";
@@ -7,7 +8,7 @@ import { obey, switchLanguage } from "./commanding.ts";
 import { confirmed } from "./confirming.ts";
 import type { EventOf } from "./conversation-event.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
-import { correctEarlier } from "./correcting.ts";
+import { addToEarlier, correctEarlier, takesBack } from "./correcting.ts";
 import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
 import { askForConsent, consentAnswered } from "./opening.ts";
@@ -24,6 +25,7 @@ import { beginsInOther } from "./understanding/other-language.ts";
 import { introducedNameIn } from "./understanding/person-name.ts";
 import { phoneNumberIn } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf, sayingOfWords } from "./understanding/saying.ts";
+import { asksForMore } from "./understanding/strange-words.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 
@@ -36,8 +38,9 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
 
   // First what may be said at any time, then what is known about the business, then the answer.
   const standing = standingIn(saying, turn.visit.language);
-  // "Spanish" may be one of the choices.
-  const chosen = standing === "other-language" && isAnswerTo(turn, step, saying);
+  // "Spanish" may be one of the choices, and "I have none" a number.
+  const mayAnswer = standing === "other-language" || standing === "skip";
+  const chosen = mayAnswer && isAnswerTo(turn, step, saying);
   const obeyed = standing && !chosen ? obey(turn, step, standing) : null;
   if (obeyed) return obeyed;
 
@@ -55,7 +58,8 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
   const isAnswer = inquiry !== null && isAnswerTo(turn, step, saying);
   const both = inquiry && answeredAndAsked(turn, step, saying, inquiry, source);
   if (both) return both;
-  if (inquiry && inquiry.about !== "unknown" && !isAnswer) return inform(turn, step, inquiry, saying);
+  const asks = inquiry !== null && (inquiry.about !== "unknown" || asksElse(turn, step, saying));
+  if (asks && !isAnswer) return inform(turn, step, inquiry, saying);
 
   const understood = understand(turn, step, saying, event);
   if (understood) return understood;
@@ -73,6 +77,13 @@ function isInOwnWords(turn: Turn, step: Step, saying: Saying): boolean {
 function hasAnswer(turn: Turn, step: StepAt<"asking">, saying: Saying): boolean {
   const question = questionOf(turn.profile, turn.visit, step.question);
   return readAnswer(saying, question, step.denied, turn).kind !== "none";
+}
+
+/** "Do you cut dogs' hair too": a question that names a choice, and means something else. */
+function asksElse({ profile, visit }: Turn, step: Step, saying: Saying): boolean {
+  if (step.at !== "asking") return false;
+  const question = questionOf(profile, visit, step.question);
+  return question.type === "choice" && asksForMore(saying, choicesOf(profile, question), visit.language);
 }
 
 /** "A haircut, how much is that?": the answer is noted, the question answered. */
@@ -98,16 +109,20 @@ function answeredAndAsked(
 
 /** Amid a story "change the day" is part of it. */
 const LONGEST_BRIEF_WISH = 5;
+/** "Actually can we do Thursday instead": longer ones are a story. */
+const LONGEST_ASIDE = 7;
 
 /** The same words, heard in the other language. Consent is asked for again: what it is for was not understood. */
 function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): Reply | null {
   const language = turn.visit.language === "en" ? "es" : "en";
   if (step.at === "filing" || !turn.profile.languages.includes(language)) return null;
+  const other = withVisit(turn, { ...turn.visit, language });
   const isConsent =
     step.at === "asking" && questionOf(turn.profile, turn.visit, step.question).type === "consent";
-  return isConsent
-    ? switchLanguage(turn, step)
-    : hear(withVisit(turn, { ...turn.visit, language }), step, event);
+  if (!isConsent) return hear(other, step, event);
+  const also = volunteeredIn(sayingOf(event.utterance.text), other, step.question, heardSource(event));
+  const told = withVisit(turn, { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } });
+  return switchLanguage(told, step);
 }
 
 /** "change the phone"; not "change the phone to 312 555 0143", which says the new one. */
@@ -133,9 +148,10 @@ function isAnswerTo(turn: Turn, step: Step, saying: Saying): boolean {
   switch (question.type) {
     case "choice":
     case "several":
-    case "number":
     case "money":
       return reading.kind === "value" && reading.certain;
+    case "number":
+      return reading.kind === "value";
     case "date":
     case "time":
       return reading.kind !== "none";
@@ -180,10 +196,14 @@ function answeredOrCorrected(
   const corrected = () => correctEarlier(turn, step, saying, source);
   const latest = turn.visit.latest && questionOf(turn.profile, turn.visit, turn.visit.latest);
   const alike = latest && latest.type === type && yesNoIn(saying, turn.visit.language).answer === "no";
+  // "Actually, Thursday instead" is no note, although a note may be anything.
+  const isAside =
+    type === "text" && saying.words.length <= LONGEST_ASIDE && takesBack(saying, turn.visit.language);
   return (
-    (alike ? corrected() : null) ??
+    (alike || isAside ? corrected() : null) ??
     answered(turn, step, saying, source) ??
     corrected() ??
+    addToEarlier(turn, saying, source) ??
     refused(turn, step, saying)
   );
 }

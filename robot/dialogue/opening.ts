@@ -2,7 +2,7 @@ import { isoOf, type Stamp } from "../kernel/clock.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import type { Language, VisitId } from "../kernel/vocabulary.ts";
 import { inLanguage } from "../kernel/wording.ts";
-import { ask, proceed } from "./asking.ts";
+import { ask, proceed, tellsMore } from "./asking.ts";
 import type { StepAt, Visit } from "./conversation-state.ts";
 import { disclosureOf } from "./disclosure.ts";
 import { hostOf, tellHost } from "./host.ts";
@@ -60,7 +60,7 @@ export function consentAnswered(
     case "no":
       return decline(turn);
     case "unclear":
-      return Object.keys(also).length > 0 ? askForConsent(told, [bookOf(turn).gotIt]) : null;
+      return tellsMore(turn, also) ? askForConsent(told, [bookOf(turn).gotIt]) : null;
   }
 }
 

@@ -51,6 +51,16 @@ export function misunderstood(turn: Turn, step: Step, tone: Tone = "unclear"): R
   }
 }
 
+/** A question that must be answered was skipped: one more answer to it that failed. */
+export function cannotSkip(turn: Turn, step: StepAt<"asking" | "confirming">): Reply {
+  const { cannotSkip: sorry } = bookOf(turn);
+  if (step.at === "confirming") return reply(turn.visit, step, [sorry, readBackOf(turn, step)]);
+  const missed = { ...step, misses: step.misses + 1, silences: 0 };
+  const question = questionOf(turn.profile, turn.visit, step.question);
+  if (missed.misses >= attemptsOf(turn, question)) return giveUpQuestion(turn, missed);
+  return askAgain(turn, missed, [sorry]);
+}
+
 /** It has been quiet for too long. */
 export function silent(turn: Turn, step: Step): Reply {
   const book = bookOf(turn);

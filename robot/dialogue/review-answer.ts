@@ -5,8 +5,8 @@ import { askAgain, freshly } from "./asking.ts";
 import { change } from "./changing.ts";
 import { complete } from "./closing.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
-import { correctEarlier } from "./correcting.ts";
-import { questionOf, withoutAnswer } from "./intake-form.ts";
+import { addToEarlier, correctEarlier } from "./correcting.ts";
+import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
 import { questionAt } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
@@ -26,6 +26,7 @@ export function reviewed(
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
   const corrected =
     correctEarlier(turn, step, saying, source) ??
+    addToEarlier(turn, saying, source) ??
     toldAnew(turn, saying, source) ??
     namedField(turn, step, answer === "unclear" ? saying : sayingOfWords(rest), source);
   if (corrected) return corrected;
@@ -49,13 +50,16 @@ export function changeByTouch(turn: Turn, id: string): Reply | null {
   return askAgain(withVisit(turn, visit), step, []);
 }
 
-/** "My name is Anna Ruiz": said at the review it can only be a correction. */
+/** "My name is Anna Ruiz", "it's this week, not this month": said at the review it can only be a correction. */
 function toldAnew(turn: Turn, saying: Saying, source: Source): Reply | null {
-  const [told] = Object.entries(volunteeredIn(saying, turn, null, source));
-  if (!told) return null;
-  const [id, candidate] = told;
-  const without = withVisit(turn, withoutAnswer(turn.visit, id));
-  return readBack(without, questionOf(turn.profile, turn.visit, id), candidate, 0, []);
+  const { profile, visit } = turn;
+  for (const question of questionsOf(profile, visit)) {
+    const without = withVisit(turn, withoutAnswer(visit, question.id));
+    const candidate = volunteeredIn(saying, without, null, source)[question.id];
+    if (!candidate || candidate.value === visit.answers[question.id]?.value) continue;
+    return readBack(without, question, candidate, 0, []);
+  }
+  return null;
 }
 
 /** "The phone": what else could be meant than that it is to be changed? */

@@ -37,6 +37,41 @@ export const staffAsk = z.enum([
 ]);
 export type StaffAsk = z.infer<typeof staffAsk>;
 
+/** What came of it. The page says it in its own language. */
+export const staffAnswer = z.enum([
+  "greets",
+  "visit-ended",
+  "screen-cleared",
+  "muted",
+  "muted-before",
+  "hears-again",
+  "not-muted",
+  "head-held",
+  "head-released",
+  "head-held-elsewhere",
+  "on-duty",
+  "off-duty",
+  "will-be-said",
+  "no-words",
+  "too-many-words",
+  "refused-off-duty",
+  "refused-serving",
+  "refused-muted",
+]);
+export type StaffAnswer = z.infer<typeof staffAnswer>;
+
+/** What is measured of a part; each name ends with its unit, and counts have none. */
+export const figureName = z.enum([
+  "frame-age-ms",
+  "inference-ms",
+  "level-dbfs",
+  "lag-deg",
+  "records-waiting",
+  "records-set-aside",
+  "charge-percent",
+]);
+export type FigureName = z.infer<typeof figureName>;
+
 /** Everything at one glance, for whoever gave the PIN. */
 export const technicianView = z.strictObject({
   robot: z.string(),
@@ -49,12 +84,12 @@ export const technicianView = z.strictObject({
       part: robotPart,
       /** Null: it is well. */
       code: z.string().nullable(),
-      /** The figure that says most of it, with its unit: "age 180 ms"; may be empty. */
-      figure: z.string(),
+      /** Those that say most of it; may be empty. */
+      figures: z.array(z.strictObject({ name: figureName, value: z.number() })),
     }),
   ),
-  /** What came of the last request; empty before the first. */
-  answer: z.string(),
+  /** To the last request; null before the first. */
+  answer: staffAnswer.nullable(),
 });
 export type TechnicianView = z.infer<typeof technicianView>;
 

@@ -54,6 +54,7 @@ export function gesture(rig: VisitRig, line: string): boolean {
     noise: () => rig.mumbles(),
     silence: () => rig.staysSilent(),
     leave: () => rig.leaves(),
+    newcomer: () => rig.happen({ type: "somebody-waits" }),
   };
   const done = gestures[name];
   if (!done) throw new Error(`there is no gesture "${line}"`);

@@ -1,10 +1,10 @@
 import type { Language } from "../../kernel/vocabulary.ts";
-import { fold, type Saying } from "./saying.ts";
+import { fold, indexOfPhrase, plainWords, type Saying, sayingOfWords } from "./saying.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** Every number in a saying, as digits or as words: "a hundred and fifty", "2,500", "two k". */
 export function amountsIn(saying: Saying, language: Language): readonly number[] {
-  const words = saying.words.flatMap(({ typed, plain }) => piecesOf(typed, plain));
+  const words = withCouples(saying.words.flatMap(({ typed, plain }) => piecesOf(typed, plain)));
   const found: number[] = [];
   let at = 0;
   while (at < words.length) {
@@ -15,6 +15,20 @@ export function amountsIn(saying: Saying, language: Language): readonly number[]
     } else at += 1;
   }
   return found;
+}
+
+/** The last number, where it is said to be the sum of those before it: "a boy and two girls, so three". */
+export function totalIn(saying: Saying, language: Language): number | null {
+  const words = saying.words.map(({ plain }) => plain);
+  const from = Math.max(
+    ...vocabularyOf(language).summingUp.map((phrase) => {
+      const wanted = plainWords(phrase);
+      const start = indexOfPhrase(words, wanted);
+      return start < 0 ? -1 : start + wanted.length;
+    }),
+  );
+  const [total, ...others] = from > 0 ? amountsIn(sayingOfWords(saying.words.slice(from)), language) : [];
+  return total !== undefined && others.length === 0 ? total : null;
 }
 
 /** The one amount of money; cents are the second number of "forty five dollars and fifty cents". */
@@ -129,6 +143,16 @@ function joins(before: number, unit: number): boolean {
   if (before % 1000 === 0) return unit < 1000;
   if (before % 100 === 0) return unit < 100;
   return before % 10 === 0 && before % 100 >= 20 && unit > 0 && unit < 10;
+}
+
+/** "A couple of hundred" is two hundred. */
+function withCouples(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    if (word === "couple") return ["2"];
+    const couples = word === "a" && words[at + 1] === "couple";
+    const of = word === "of" && words[at - 1] === "couple";
+    return couples || of ? [] : [word];
+  });
 }
 
 /** "$2,500.50" → 2500.50; "2k" → 2, k; "twenty-five" → twenty, five. */

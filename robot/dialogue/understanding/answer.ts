@@ -3,15 +3,16 @@ import type { Question, QuestionOf } from "../../kernel/intake-question.ts";
 import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate, Visit } from "../conversation-state.ts";
 import { bothSources } from "../turn.ts";
-import { amountsIn, moneyIn } from "./amount.ts";
+import { amountsIn, moneyIn, totalIn } from "./amount.ts";
 import { calendarText } from "./calendar-text.ts";
-import { phrasesOf, pickIn, picksIn } from "./choice.ts";
+import { allNamedIn, deniedIn, phrasesOf, pickIn } from "./choice.ts";
 import { dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
 import { placeIn } from "./option.ts";
+import { choiceCovering, periodIn } from "./period.ts";
 import { personNameIn, withNearestWord, writtenName } from "./person-name.ts";
 import { digitsIn, phoneNumberIn, withLastDigits } from "./phone-number.ts";
-import { plainWords, type Saying } from "./saying.ts";
+import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
 import { spelledIn } from "./spelling.ts";
 import { timeIn } from "./time-of-day.ts";
 import {
@@ -24,7 +25,7 @@ import {
   todayOf,
 } from "./validity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
-import { yesNoIn } from "./yes-no.ts";
+import { statedIn, yesNoIn } from "./yes-no.ts";
 
 export type Reading =
   | { readonly kind: "value"; readonly value: string; readonly certain: boolean }
@@ -68,7 +69,9 @@ export function readAnswer(
       return severalReading(saying, question, known);
     case "yes-no": {
       const { answer } = yesNoIn(saying, visit.language);
-      return answer === "unclear" ? none : { kind: "value", value: answer, certain: true };
+      if (answer !== "unclear") return { kind: "value", value: answer, certain: true };
+      const stated = statedIn(saying, visit.language);
+      return stated === "unclear" ? none : { kind: "value", value: stated, certain: false };
     }
     case "date":
       return dayReading(saying, question, known);
@@ -120,25 +123,34 @@ function tailReading(saying: Saying, denied: Candidate | null, visit: Visit): Re
   };
 }
 
-function choiceReading(
-  saying: Saying,
-  question: QuestionOf<"choice">,
-  { profile, rules, visit }: Known,
-): Reading {
+function choiceReading(saying: Saying, question: QuestionOf<"choice">, known: Known): Reading {
+  const { profile, rules, visit } = known;
   const pick = pickIn(saying, choicesOf(profile, question), visit.language, rules.similarity);
+  const likely = (value: string | null): Reading =>
+    value === null ? none : { kind: "value", value, certain: false };
   switch (pick.kind) {
     case "certain":
+      return { kind: "value", value: pick.choice.label.en, certain: true };
     case "likely":
-      return { kind: "value", value: pick.choice.label.en, certain: pick.kind === "certain" };
+      return likely(timelineOf(saying, question, known) ?? pick.choice.label.en);
     case "either":
       return { kind: "either", values: pick.choices.map(({ label }) => label.en) };
     case "none": {
       // "The first one", of those on the screen.
       const shown = choicesOf(profile, question).map(({ label }) => label.en);
-      const placed = placeIn(saying, shown, visit.language);
-      return placed === null ? none : { kind: "value", value: placed, certain: false };
+      return likely(timelineOf(saying, question, known) ?? placeIn(saying, shown, visit.language));
     }
   }
+}
+
+/** The answer to "when?" that the named day falls into. */
+export function timelineOf(saying: Saying, question: QuestionOf<"choice">, known: Known): string | null {
+  if (question.choices !== "timelines") return null;
+  const { language } = known.visit;
+  const monthFirst = known.profile.business.region === "US";
+  const context = { today: todayOf(known), language, monthFirst, past: false };
+  const period = periodIn(saying, context);
+  return period && (choiceCovering(period, choicesOf(known.profile, question), context)?.label.en ?? null);
 }
 
 function severalReading(
@@ -147,12 +159,13 @@ function severalReading(
   { profile, rules, visit }: Known,
 ): Reading {
   const choices = choicesOf(profile, question);
-  const words = saying.words.map((word) => word.plain);
+  const words = saying.words.map((word) => word.plain).join(" ");
   const { allOfThem } = vocabularyOf(visit.language);
-  if (allOfThem.some((phrase) => words.join(" ").includes(plainWords(phrase).join(" ")))) {
-    return { kind: "value", value: joinedLabels(choices.map(({ label }) => label.en)), certain: true };
-  }
-  const named = picksIn(saying, choices, visit.language);
+  const all = allOfThem.some((phrase) => words.includes(plainWords(phrase).join(" ")));
+  const denied = all ? deniedIn(saying, choices, visit.language) : [];
+  const named = all
+    ? choices.filter((choice) => !denied.includes(choice))
+    : allNamedIn(saying, choices, visit.language);
   if (named.length > 0) {
     return { kind: "value", value: joinedLabels(named.map(({ label }) => label.en)), certain: true };
   }
@@ -223,15 +236,25 @@ function numberReading(saying: Saying, question: QuestionOf<"number">, { visit }
   if (only === undefined) {
     const { answer, rest } = yesNoIn(saying, visit.language);
     const isNone = answer === "no" && rest.length === 0 && question.from <= 0;
-    return isNone || saysNone(saying, visit) ? amountReading(0, question) : none;
+    if (isNone || saysNone(saying, visit)) return amountReading(0, question);
+    return question.from <= 0 && saysNotAny(saying, visit)
+      ? { kind: "value", value: writtenAmount(0, question), certain: false }
+      : none;
   }
-  if (amounts.length > 1) return { kind: "either", values: amounts.slice(0, 3).map(String) };
-  return Number.isInteger(only) ? amountReading(only, question) : none;
+  const total = amounts.length > 1 ? totalIn(saying, visit.language) : only;
+  if (total === null) return { kind: "either", values: amounts.slice(0, 3).map(String) };
+  return Number.isInteger(total) ? amountReading(total, question) : none;
 }
 
 function saysNone(saying: Saying, { language }: Visit): boolean {
   const [only, ...more] = saying.words.map((word) => word.plain);
   return only !== undefined && more.length === 0 && vocabularyOf(language).zero.includes(only);
+}
+
+/** "We don't have any kids" */
+function saysNotAny(saying: Saying, { language }: Visit): boolean {
+  const words = saying.words.map((word) => word.plain);
+  return vocabularyOf(language).notAny.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
 }
 
 function amountReading(amount: number, question: QuestionOf<"number" | "money">): Reading {

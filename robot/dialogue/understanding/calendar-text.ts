@@ -20,8 +20,22 @@ export function calendarText(saying: Saying, language: Language): string {
   }
   // An hour and its minutes stay two numbers; "oh five" are minutes.
   const digits = withDigits(numbered, language).join(" ");
-  return ` ${digits.replace(/\b0 (\d)\b/g, "0$1").replace(/\b(\d+)(st|nd|rd|th)\b/g, "$1th")} `;
+  const tidy = digits
+    .replace(/\b0 (\d)\b/g, "0$1")
+    .replace(/\b(\d+)(st|nd|rd|th)\b/g, "$1th")
+    // "fourteen hundred hours"
+    .replace(/\b(\d{1,2})(\d{2}) hours\b/g, "$1:$2");
+  return ` ${tidy} `;
 }
+
+/** Without stretches of as many digits as only telephone numbers have: they are no time of day. */
+export function withoutLongNumbers(text: string): string {
+  return text.replace(/(?: \+?\(?\d[\d().-]*)+(?= )/g, (run) =>
+    run.replace(/\D/g, "").length < FEWEST_PHONE_DIGITS ? run : " |",
+  );
+}
+
+const FEWEST_PHONE_DIGITS = 7;
 
 /** Takes the first match out of the text. */
 export function cut(text: string, match: RegExpExecArray): string {

@@ -6,6 +6,7 @@ export interface CalendarWords {
   readonly tomorrow: readonly string[];
   readonly dayAfterTomorrow: readonly string[];
   readonly yesterday: readonly string[];
+  readonly dayBeforeYesterday: readonly string[];
   /** Sunday first. */
   readonly weekdays: readonly (readonly string[])[];
   /** January first. */
@@ -23,6 +24,14 @@ export interface CalendarWords {
   readonly units: Readonly<Record<"day" | "week" | "month", readonly string[]>>;
   /** Not one day: "next week". Asked back. */
   readonly vague: readonly string[];
+  readonly thisWeek: readonly string[];
+  readonly nextWeek: readonly string[];
+  readonly weekend: readonly string[];
+  readonly thisMonth: readonly string[];
+  readonly nextMonth: readonly string[];
+  readonly nextYear: readonly string[];
+  /** Spring, summer, autumn, winter. */
+  readonly seasons: readonly (readonly string[])[];
 
   readonly noon: readonly string[];
   readonly midnight: readonly string[];
@@ -53,6 +62,7 @@ const english: CalendarWords = {
   tomorrow: ["tomorrow"],
   dayAfterTomorrow: ["the day after tomorrow", "day after tomorrow"],
   yesterday: ["yesterday"],
+  dayBeforeYesterday: ["the day before yesterday", "day before yesterday"],
   weekdays: [
     ["sunday", "sundays", "sun"],
     ["monday", "mondays", "mon"],
@@ -115,6 +125,13 @@ const english: CalendarWords = {
     "next weekend",
     "the weekend",
   ],
+  thisWeek: ["this week"],
+  nextWeek: ["next week", "the week after"],
+  weekend: ["the weekend", "this weekend", "weekend"],
+  thisMonth: ["this month", "the month"],
+  nextMonth: ["next month"],
+  nextYear: ["next year"],
+  seasons: [["spring", "springtime"], ["summer"], ["fall", "autumn"], ["winter"]],
   noon: ["noon", "midday"],
   midnight: ["midnight"],
   half: ["half"],
@@ -170,6 +187,7 @@ const spanish: CalendarWords = {
   tomorrow: ["manana"],
   dayAfterTomorrow: ["pasado manana"],
   yesterday: ["ayer"],
+  dayBeforeYesterday: ["anteayer", "antes de ayer", "antier"],
   weekdays: [["domingo"], ["lunes"], ["martes"], ["miercoles"], ["jueves"], ["viernes"], ["sabado"]],
   months: [
     ["enero"],
@@ -202,6 +220,13 @@ const spanish: CalendarWords = {
     "el fin de semana",
     "este fin de semana",
   ],
+  thisWeek: ["esta semana"],
+  nextWeek: ["la proxima semana", "la semana que viene", "semana que viene"],
+  weekend: ["el fin de semana", "este fin de semana", "fin de semana"],
+  thisMonth: ["este mes"],
+  nextMonth: ["el proximo mes", "el mes que viene", "proximo mes", "mes que viene"],
+  nextYear: ["el proximo ano", "el ano que viene"],
+  seasons: [["primavera"], ["verano"], ["otono"], ["invierno"]],
   noon: ["mediodia", "medio dia"],
   midnight: ["medianoche"],
   half: ["media"],

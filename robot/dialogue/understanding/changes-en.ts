@@ -14,6 +14,11 @@ export const englishChanges: ChangeWords = {
     "mistake",
     "not right",
     "not correct",
+    "my old",
+    "an old",
+    "the old",
+    "misspelled",
+    "mixed up",
   ],
   nouns: {
     name: ["name", "surname"],

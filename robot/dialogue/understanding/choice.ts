@@ -3,6 +3,7 @@ import type { Language } from "../../kernel/vocabulary.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
 import { similarity } from "./similarity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
+import { wordRoot } from "./word-root.ts";
 
 export type Pick =
   | { readonly kind: "certain"; readonly choice: Choice }
@@ -30,7 +31,7 @@ export function pickIn(saying: Saying, choices: readonly Choice[], language: Lan
   return partly ? { kind: "likely", choice: partly } : { kind: "none" };
 }
 
-/** All choices that were named, in the order of the list. */
+/** The choice that was named, or all of those between which the visitor is to choose, in the order of the list. */
 export function picksIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Choice[] {
   const words = saying.words.map((word) => word.plain);
   const named = outermost(hitsIn(words, choices, language));
@@ -38,6 +39,28 @@ export function picksIn(saying: Saying, choices: readonly Choice[], language: La
   const wished = named.filter(({ from }) => from > lastWishIn(words, language));
   const counted = wished.length > 0 ? wished : named;
   return choices.filter((choice) => counted.some((hit) => hit.choice === choice));
+}
+
+/** Every choice that was named, where several may be picked, in the order of the list. */
+export function allNamedIn(
+  saying: Saying,
+  choices: readonly Choice[],
+  language: Language,
+): readonly Choice[] {
+  const words = saying.words.map((word) => word.plain);
+  const named = outermost(hitsIn(words, choices, language));
+  return choices.filter((choice) => named.some((hit) => hit.choice === choice));
+}
+
+/** The choices that were named to leave them out: "everything but Polish". */
+export function deniedIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Choice[] {
+  const words = saying.words.map((word) => word.plain);
+  return choices.filter((choice) =>
+    phrasesOf(choice, language).some((phrase) => {
+      const from = indexOfPhrase(words, plainWords(phrase));
+      return from >= 0 && isDenied(words, from, language);
+    }),
+  );
 }
 
 /** Every way of naming a choice, in the visitor's language and by its English label. */
@@ -74,11 +97,11 @@ function withoutDenied(
   return words.filter((_, at) => !denied.some(({ from, to }) => at >= from && at < to));
 }
 
-/** "no color", "anything but a blowout" */
+/** "no color", "anything but a blowout", "all except for the color" */
 function isDenied(words: readonly string[], from: number, language: Language): boolean {
   const { negations, articles } = vocabularyOf(language);
-  const before = words[from - 1] ?? "";
-  return negations.includes(articles.includes(before) ? (words[from - 2] ?? "") : before);
+  const before = words.slice(0, from).findLast((word) => !articles.includes(word) && word !== "for");
+  return before !== undefined && negations.includes(before);
 }
 
 interface Hit {
@@ -91,10 +114,19 @@ function hitsIn(words: readonly string[], choices: readonly Choice[], language: 
   return choices.flatMap((choice) =>
     phrasesOf(choice, language).flatMap((phrase) => {
       const wanted = plainWords(phrase);
-      const from = indexOfPhrase(words, wanted);
+      const from = whereNamed(words, wanted, language);
       return from < 0 || isDenied(words, from, language) ? [] : [{ choice, from, to: from + wanted.length }];
     }),
   );
+}
+
+/** Where a choice's phrase begins; "my will" names "a will", "no hurry" names "no rush". */
+function whereNamed(words: readonly string[], wanted: readonly string[], language: Language): number {
+  const { articles, sameWords } = vocabularyOf(language);
+  const [article = ""] = articles;
+  const familyOf = (word: string) => sameWords.find((family) => family.includes(word))?.[0] ?? word;
+  const like = (word: string) => (articles.includes(word) ? article : familyOf(word));
+  return indexOfPhrase(words.map(like), wanted.map(like));
 }
 
 /** "next week" hides the "week" in it. */
@@ -112,21 +144,29 @@ function outermost(hits: readonly Hit[]): readonly Hit[] {
   );
 }
 
-/** The one choice that shares a telling word with the saying: "bridal", "I saw your sign"; null when several do. */
+/**
+ * The one choice that shares a telling word with the saying: "bridal", "I saw your sign", "I want it dyed"; null when
+ * several do. A word that stands in several choices tells nothing.
+ */
 function onlyOneSharing(
   words: readonly string[],
   choices: readonly Choice[],
   language: Language,
 ): Choice | null {
-  const { smallWords, negations } = vocabularyOf(language);
+  const { smallWords, negations, kinOfAnswers } = vocabularyOf(language);
   const isTelling = (word: string, at: number) =>
     word.length >= 4 && !smallWords.includes(word) && !negations.includes(words[at - 1] ?? "");
-  const told = words.filter(isTelling);
-  const sharing = choices.filter((choice) =>
-    phrasesOf(choice, language).some((phrase) => plainWords(phrase).some((word) => told.includes(word))),
+  const familyOf = (word: string) => kinOfAnswers.find((family) => family.includes(word))?.[0] ?? word;
+  const rootOf = (word: string) => wordRoot(familyOf(word));
+  const told = new Set(words.filter(isTelling).map(rootOf));
+  const owners = [...told].map((root) =>
+    choices.filter((choice) =>
+      phrasesOf(choice, language).some((phrase) => plainWords(phrase).some((word) => rootOf(word) === root)),
+    ),
   );
+  const sharing = new Set(owners.filter(({ length }) => length === 1).flat());
   const [only] = sharing;
-  return only && sharing.length === 1 ? only : null;
+  return only && sharing.size === 1 ? only : null;
 }
 
 function nearest(

@@ -2,6 +2,7 @@ import type { Language } from "../../kernel/vocabulary.ts";
 import { plainWords } from "./saying.ts";
 import { similarity } from "./similarity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
+import { wordRoot } from "./word-root.ts";
 
 /** Something that a business can be asked about, and the ways in which people ask. */
 export interface Subject<About> {
@@ -120,5 +121,5 @@ function tellingRoots(words: readonly string[], language: Language): readonly st
 
 function rootOf(word: string, kin: readonly (readonly string[])[]): string {
   const family = kin.find((words) => words.includes(word));
-  return family?.[0] ?? word.replace(/ies$/, "y").replace(/(?<=\w{3})(?:ing|ed|es|s)$|(?<=\w{4})e$/, "");
+  return family?.[0] ?? wordRoot(word);
 }

@@ -15,7 +15,12 @@ export function standingIn(saying: Saying, language: Language): Standing | null 
   const vocabulary = vocabularyOf(language);
   const words = saying.words.map((word) => word.plain);
   if (vocabulary.puzzled.some((phrase) => sameWords(words, plainWords(phrase)))) return "repeat";
-  const covered = lastWish(words, wishesOf(language));
+  const covered =
+    lastWish(words, wishesOf(language)) ??
+    lastWish(
+      words.filter((word) => !vocabulary.softeners.includes(word)),
+      wishesOf(language),
+    );
   if (covered) return covered;
   if (retracts(words, vocabulary)) return "cancel";
   return asksForPerson(words, vocabulary) ? "person" : null;

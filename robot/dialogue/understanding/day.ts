@@ -72,6 +72,7 @@ function relative(text: string, words: CalendarWords, { today }: DayContext): Da
     [words.dayAfterTomorrow, 2],
     [words.tomorrow, 1],
     [words.today, 0],
+    [words.dayBeforeYesterday, -2],
     [words.yesterday, -1],
   ] as const;
   for (const [phrases, days] of known) {

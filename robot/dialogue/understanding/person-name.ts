@@ -17,8 +17,7 @@ export function personNameIn(saying: Saying, language: Language): string | null 
     const name = carried && nameFrom(carried, language, true);
     if (name) return name;
   }
-  const carries = after(saying.words, [...nameCarriers, ...weakNameCarriers]) !== null;
-  return carries ? null : nameFrom(saying.words, language, false);
+  return nameFrom(saying.words, language, false);
 }
 
 /** A name that is volunteered in an answer to something else; only where it cannot be anything but a name. */

@@ -76,6 +76,18 @@ const contractions: Readonly<Record<string, readonly [string, string]>> = {
   "won't": ["will", "not"],
   "can't": ["can", "not"],
   "wasn't": ["was", "not"],
+  "haven't": ["have", "not"],
+  "hasn't": ["has", "not"],
+  "hadn't": ["had", "not"],
+  "wouldn't": ["would", "not"],
+  "couldn't": ["could", "not"],
+  "aren't": ["are", "not"],
+  "we've": ["we", "have"],
+  "you've": ["you", "have"],
+  "we're": ["we", "are"],
+  "they're": ["they", "are"],
+  "there's": ["there", "is"],
+  "here's": ["here", "is"],
 };
 
 function wordsIn(chunk: string): readonly Word[] {

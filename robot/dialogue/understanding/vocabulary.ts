@@ -46,6 +46,19 @@ export interface Vocabulary {
   readonly noneOfThem: readonly string[];
   /** The number nought, where a number was asked for. */
   readonly zero: readonly string[];
+  /** The same, somewhere in a sentence. */
+  readonly notAny: readonly string[];
+  /** Before the sum of what was counted: "so three". */
+  readonly summingUp: readonly string[];
+  /** A yes and a no in a sentence about oneself, where one of them was asked for. */
+  readonly statedYes: readonly string[];
+  readonly statedNo: readonly string[];
+  /** Left out wherever they stand in a wish: "I really have to go". */
+  readonly softeners: readonly string[];
+  /** Puts one more to what was picked: "and Spanish too". */
+  readonly additions: readonly string[];
+  /** Beginnings of a question that asks for something to be done: "can I get a haircut" is a wish. */
+  readonly requests: readonly string[];
   /** "The second one": picks one of the values that were offered. */
   readonly places: readonly (readonly string[])[];
   /** Before what somebody wants, whatever else they mention. */
@@ -76,6 +89,10 @@ export interface Vocabulary {
   readonly priceWords: readonly string[];
   readonly topics: Readonly<Record<Topic, readonly string[]>>;
   readonly smallTalk: Readonly<Record<SmallTalk, readonly string[]>>;
+  /** Words that mean the same in an answer. */
+  readonly sameWords: readonly (readonly string[])[];
+  /** Words that mean nearly the same in an answer: enough to ask back. */
+  readonly kinOfAnswers: readonly (readonly string[])[];
   /** Words that mean the same in a question about a business. */
   readonly kin: readonly (readonly string[])[];
   /** Before a question, and no part of it. */

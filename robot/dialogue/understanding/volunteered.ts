@@ -4,9 +4,9 @@ import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate } from "../conversation-state.ts";
 import { isAsked, questionsOf } from "../intake-form.ts";
 import { moneyIn, saysMoney } from "./amount.ts";
-import { joinedLabels, writtenAmount } from "./answer.ts";
-import { calendarText } from "./calendar-text.ts";
-import { pickIn, picksIn } from "./choice.ts";
+import { joinedLabels, timelineOf, writtenAmount } from "./answer.ts";
+import { calendarText, withoutLongNumbers } from "./calendar-text.ts";
+import { allNamedIn, pickIn } from "./choice.ts";
 import { type DayReading, dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
 import { introducedNameIn } from "./person-name.ts";
@@ -76,10 +76,10 @@ function certainValue(saying: Saying, question: Question, known: Known): string 
     case "choice": {
       // Nothing is like anything else by chance: only words that stand there.
       const pick = pickIn(saying, choicesOf(profile, question), language, 1);
-      return pick.kind === "certain" ? pick.choice.label.en : null;
+      return pick.kind === "certain" ? pick.choice.label.en : timelineOf(saying, question, known);
     }
     case "several": {
-      const named = picksIn(saying, choicesOf(profile, question), language);
+      const named = allNamedIn(saying, choicesOf(profile, question), language);
       return named.length > 0 ? joinedLabels(named.map(({ label }) => label.en)) : null;
     }
     case "date": {
@@ -88,11 +88,10 @@ function certainValue(saying: Saying, question: Question, known: Known): string 
     }
     case "time": {
       const read = dayRead(saying, known, false);
-      const text = "rest" in read ? read.rest : calendarText(saying, language);
+      const text = "rest" in read ? read.rest : withoutLongNumbers(calendarText(saying, language));
       const time = timeIn(text, { language, ...likelySpan(question, known) });
       const fits = time.kind === "time" && time.marked && timeRefusal(time.wish, question, known) === null;
-      // Digits of a telephone number are no time.
-      return fits && phone() === null ? time.wish : null;
+      return fits ? time.wish : null;
     }
     case "money": {
       const amount = saysMoney(saying, language) ? moneyIn(saying, language) : null;
@@ -110,5 +109,6 @@ function certainValue(saying: Saying, question: Question, known: Known): string 
 function dayRead(saying: Saying, known: Known, past: boolean): DayReading {
   const { language } = known.visit;
   const monthFirst = known.profile.business.region === "US";
-  return dayIn(calendarText(saying, language), { today: todayOf(known), language, monthFirst, past });
+  const text = withoutLongNumbers(calendarText(saying, language));
+  return dayIn(text, { today: todayOf(known), language, monthFirst, past });
 }

@@ -40,6 +40,19 @@ export function yesNoIn(saying: Saying, language: Language): YesNo {
   return unclear;
 }
 
+/**
+ * A yes or a no told as a sentence: "I did", "I haven't been to one yet". Only where a question of yes or no was asked,
+ * and never for a consent.
+ */
+export function statedIn(saying: Saying, language: Language): YesNo["answer"] {
+  const { statedYes, statedNo } = vocabularyOf(language);
+  const words = saying.words.map((word) => word.plain);
+  const says = (phrases: readonly string[]) =>
+    phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  if (says(statedNo)) return "no";
+  return says(statedYes) ? "yes" : "unclear";
+}
+
 function isAllNo(words: readonly string[], { no, fillers }: Vocabulary): boolean {
   const noes = leading(words, [...no, ...fillers]);
   return (
