@@ -11,14 +11,13 @@ import { givenIn, type Place } from "../sim/scenario/judging/personal-traces.ts"
 import type { Scenario } from "../sim/scenario/scenario.ts";
 import { failuresOf } from "../sim/scenario/verdict.ts";
 import type { RobotConfig } from "./config.ts";
-import { openEngines } from "./engines.ts";
 import { openPainter } from "./hardware/painter.ts";
 import { simulatedIdentity } from "./hardware/sync.ts";
-import { visitorVoice } from "./hardware/voice.ts";
 import { loadProfile } from "./load-profile.ts";
 import { RobotLife } from "./robot-life.ts";
 import { robotOf } from "./scenario-robot.ts";
 import { ApprovingOwner } from "./visits/approving-owner.ts";
+import { Backstage } from "./visits/backstage.ts";
 
 /** What became of one scenario: the line that `stella visit --json` prints. */
 export interface VisitReport {
@@ -54,6 +53,8 @@ export interface SimulatedVisit {
   readonly painter?: (journal: Journal, opened: ReleaseStack) => Promise<Painter>;
   /** Path of an MCAP file to record the visit to. */
   readonly recordTo?: string;
+  /** What this visit shares with others, one after another; without it everything is opened for this one alone. */
+  readonly backstage?: Backstage;
   readonly signal: AbortSignal;
 }
 
@@ -76,25 +77,22 @@ export async function simulateVisit(visit: SimulatedVisit): Promise<VisitResult>
   const journal = journalTo(clock, [log.sink]);
   const identity = simulatedIdentity();
   const opened = new ReleaseStack();
+  const backstage = visit.backstage ?? new Backstage();
+  backstage.enter(clock);
+  if (!visit.backstage) opened.defer(() => clock.finish(backstage.close()));
   try {
     const hub = await clock.finish(
-      openHub({ storage: "memory", clock, journal, random: seededRandom(seed + HUB_SEED) }),
+      openHub({ storage: backstage.database, clock, journal, random: seededRandom(seed + HUB_SEED) }),
     );
     opened.defer(() => clock.finish(hub.close()));
     const account = await clock.finish(operatorAccount(hub.core));
     if (!scenario.pairing) await clock.finish(hub.enrol(account, config.name, identity.publicKey));
-    const { engines, close } = await clock.finish(openEngines(config, clock));
-    opened.defer(() => clock.finish(close()));
+    const engines = await clock.finish(backstage.engines(config));
     const painter = await clock.finish(
       visit.painter?.(journal, opened) ?? openPainter("projected", journal, opened),
     );
-    const lobby = new Lobby({
-      painter,
-      scenario,
-      seed,
-      clock,
-      voices: (voice) => visitorVoice(voice, clock),
-    });
+    const voices = (voice: string) => backstage.voice(voice);
+    const lobby = new Lobby({ painter, scenario, seed, clock, voices });
     const dialler = lobby.dialler((send, hangUp) => hub.connect(send, hangUp));
     const robot = new RobotLife({
       ...visit,

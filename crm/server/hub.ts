@@ -15,11 +15,12 @@ import { type HubConnection, RobotConnections } from "./robots/robot-connections
 import { isPublicKey } from "./robots/robot-key.ts";
 import { type RobotReport, RobotStore } from "./robots/robot-store.ts";
 import { openDatabase } from "./storage/database.ts";
+import type { KeptDatabase } from "./storage/kept-database.ts";
 
 export interface HubParts {
   readonly settings?: HubSettings;
-  /** `memory`, a folder, or a `postgres://` address. */
-  readonly storage: string;
+  /** `memory`, a folder, or a `postgres://` address; or a database that somebody keeps. */
+  readonly storage: string | KeptDatabase;
   readonly clock: Clock;
   readonly journal: Journal;
   /** Makes the nonces of challenges: `systemRandom` wherever a stranger may connect. */
@@ -140,7 +141,9 @@ export class Hub {
 /** Opens the storage and brings it up to date. Throws a `Fault` `storage.unavailable`. */
 export async function openHub(parts: HubParts): Promise<Hub> {
   const { storage, clock, journal, random, settings = hubSettings.parse({}) } = parts;
-  const { database, listen, close } = await openDatabase(storage);
+  const { database, listen, close } = await (typeof storage === "string"
+    ? openDatabase(storage)
+    : storage.open());
   const opened = new ReleaseStack();
   opened.defer(close);
   try {

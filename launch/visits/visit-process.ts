@@ -5,11 +5,13 @@ import { parseScenario } from "../../sim/scenario/scenario.ts";
 import { loadConfig } from "../config.ts";
 import { openPainter } from "../hardware/painter.ts";
 import { simulateVisit } from "../simulated-visit.ts";
+import { Backstage } from "./backstage.ts";
 import type { VisitAnswer, VisitOrder } from "./visit-task.ts";
 
 /** The program of a process that plays visits: one order after another, an answer for each, until nobody orders any more. */
 
 const never = new AbortController().signal;
+const backstage = new Backstage();
 
 async function play({ task, options, dataDir }: VisitOrder): Promise<VisitAnswer> {
   const { name, file } = task;
@@ -22,6 +24,7 @@ async function play({ task, options, dataDir }: VisitOrder): Promise<VisitAnswer
       config: loadConfig(config),
       dataDir,
       painter: (journal, opened) => openPainter(painter, journal, opened),
+      backstage,
       signal: never,
       ...(recordDir === undefined ? {} : { recordTo: join(recordDir, `${name}.mcap`) }),
     });
