@@ -33,7 +33,8 @@ export function App({ store, count }: { store: Store; count: FrameCount }) {
       data-layout={forStaff ? "staff" : layoutOf(shown, pairing !== null, aside !== null)}
       data-large={comfort.large}
       data-contrast={comfort.contrast}
-      data-low={isLow(comfort, store.view.eyesLow.value)}
+      // A technician's table has no room to give away.
+      data-low={technician === null && isLow(comfort, store.view.eyesLow.value)}
       lang={store.view.language.value}
     >
       <Stage store={store} count={count} />

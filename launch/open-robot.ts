@@ -81,7 +81,8 @@ export async function openRobot(
   );
   opened.defer(() => recorded.close());
   const { devices, account: ours, around: taped } = recorded.parts;
-  const receptionist = new Receptionist(devices, engines, ours, rulesOf(config), taped);
+  const rules = rulesOf(config);
+  const receptionist = new Receptionist(devices, engines, ours, rules, taped);
   const desk = new StaffDesk({
     receptionist,
     screen: kiosk,
@@ -89,6 +90,7 @@ export async function openRobot(
     clock: pageClock ?? clock,
     journal,
     pin: config.screen.technicianPin,
+    language: rules.dialogue.language,
     robot: config.name,
     softwareVersion: account.softwareVersion,
   });

@@ -1,10 +1,13 @@
+import type { StaffAnswer } from "./dialogue/staff-protocol.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { Receptionist } from "./receptionist.ts";
 import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
 
-/** Whether what was asked for is done, in a sentence for whoever asked. */
+/** Whether what was asked for is done, and in a sentence for whoever asked. */
 export interface Verdict {
   readonly done: boolean;
+  /** The same for a page that has words of its own. */
+  readonly answer: StaffAnswer;
   readonly message: string;
 }
 
@@ -28,59 +31,63 @@ export class DeskControls {
   greet(): Verdict {
     switch (this.receptionist.state) {
       case "off-duty":
-        return refused("the robot is off duty");
+        return refused("refused-off-duty", "the robot is off duty");
       case "serving":
-        return refused("a visitor is being served");
+        return refused("refused-serving", "a visitor is being served");
       case "waiting":
         this.receptionist.greet();
-        return done("greeting");
+        return done("greets", "greeting");
     }
   }
 
   wipe(): Verdict {
     const served = this.receptionist.state === "serving";
     this.receptionist.dismiss();
-    return done(
-      served ? "the visit is ended and forgotten" : "nobody was being served; the screen is cleared",
-    );
+    return served
+      ? done("visit-ended", "the visit is ended and forgotten")
+      : done("screen-cleared", "nobody was being served; the screen is cleared");
   }
 
   mute(): Verdict {
-    return this.setMuted(true, "the microphone is closed and the voice is silent", "it was muted already");
+    if (!this.setMuted(true)) return done("muted-before", "it was muted already");
+    return done("muted", "the microphone is closed and the voice is silent");
   }
 
   resume(): Verdict {
-    return this.setMuted(false, "the robot hears and speaks again", "it was not muted");
+    if (!this.setMuted(false)) return done("not-muted", "it was not muted");
+    return done("hears-again", "the robot hears and speaks again");
   }
 
   stop(pressed: boolean): Verdict {
     this.receptionist.stop(pressed);
-    if (pressed) return done("the head brakes and holds");
+    if (pressed) return done("head-held", "the head brakes and holds");
     return this.health().head.stopped
-      ? done("released here; the emergency stop on the robot is still pressed")
-      : done("released; the head moves again");
+      ? done("head-held-elsewhere", "released here; the emergency stop on the robot is still pressed")
+      : done("head-released", "released; the head moves again");
   }
 
   mayAnnounce(text: string): Verdict {
-    if (text.trim() === "") return refused("there are no words to say");
+    if (text.trim() === "") return refused("no-words", "there are no words to say");
     if (text.length > LONGEST_ANNOUNCEMENT) {
-      return refused(`the text has ${text.length} characters; at most ${LONGEST_ANNOUNCEMENT} are said`);
+      const message = `the text has ${text.length} characters; at most ${LONGEST_ANNOUNCEMENT} are said`;
+      return refused("too-many-words", message);
     }
-    if (this.receptionist.state === "off-duty") return refused("the robot is off duty");
-    if (this.receptionist.state === "serving") return refused("a visitor is being served");
-    if (this.health().microphone.muted) return refused("the robot is muted");
-    return done("it will be said");
+    if (this.receptionist.state === "off-duty") return refused("refused-off-duty", "the robot is off duty");
+    if (this.receptionist.state === "serving") return refused("refused-serving", "a visitor is being served");
+    if (this.health().microphone.muted) return refused("refused-muted", "the robot is muted");
+    return done("will-be-said", "it will be said");
   }
 
   announce(text: string, onSentence: OnSentence, signal: AbortSignal): Promise<AnnouncementOutcome> {
     return this.receptionist.announce(text, onSentence, signal);
   }
 
-  private setMuted(muted: boolean, message: string, already: string): Verdict {
-    if (this.health().microphone.muted === muted) return done(already);
+  /** False when nothing had to be done. */
+  private setMuted(muted: boolean): boolean {
+    if (this.health().microphone.muted === muted) return false;
     // The microphone lets go by itself in its own time; a failure of it ends the receptionist's run.
     void this.receptionist.mute(muted);
-    return done(message);
+    return true;
   }
 
   private health(): RobotHealth {
@@ -88,10 +95,10 @@ export class DeskControls {
   }
 }
 
-function done(message: string): Verdict {
-  return { done: true, message };
+function done(answer: StaffAnswer, message: string): Verdict {
+  return { done: true, answer, message };
 }
 
-function refused(message: string): Verdict {
-  return { done: false, message };
+function refused(answer: StaffAnswer, message: string): Verdict {
+  return { done: false, answer, message };
 }

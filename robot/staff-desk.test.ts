@@ -75,6 +75,7 @@ async function attended(pin: string) {
     clock,
     journal: journalTo(clock, [log.sink]),
     pin,
+    language: "es",
     robot: "Front desk",
     softwareVersion: "1.2.3",
   });
@@ -153,13 +154,13 @@ describe("the staff's desk", () => {
     touch(open("4711"));
     ask("mute");
     expect(robot.muted).toBe(true);
-    expect(last()).toMatchObject({ technician: { muted: true, answer: expect.stringContaining("closed") } });
+    expect(last()).toMatchObject({ technician: { muted: true, answer: "muted" } });
     ask("unmute");
     ask("stop-head");
     ask("test-voice");
     ask("wipe");
     expect(robot).toMatchObject({ muted: false, stopped: true });
-    expect(robot.done).toEqual([expect.stringContaining("test of my voice"), "dismissed"]);
+    expect(robot.done).toEqual([expect.stringContaining("prueba de mi voz"), "dismissed"]);
     ask("off-duty");
     expect(robot.state).toBe("off-duty");
     ask("on-duty");

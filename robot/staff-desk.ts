@@ -1,6 +1,7 @@
 import type { DeskControls, Verdict } from "./desk-controls.ts";
 import type {
   DoorAnswer,
+  StaffAnswer,
   StaffAsk,
   StaffProblem,
   StaffScreen,
@@ -8,6 +9,7 @@ import type {
 } from "./dialogue/staff-protocol.ts";
 import type { Clock, Instant } from "./kernel/clock.ts";
 import type { Journal } from "./kernel/journal.ts";
+import type { Language } from "./kernel/vocabulary.ts";
 import type { DeskState } from "./news.ts";
 import { passTime } from "./passing-time.ts";
 import type { Receptionist } from "./receptionist.ts";
@@ -26,6 +28,8 @@ export interface StaffDeskParts {
   readonly journal: Journal;
   /** Empty: nobody gets in. */
   readonly pin: string;
+  /** That it speaks when nobody is served. */
+  readonly language: Language;
   readonly robot: string;
   readonly softwareVersion: string;
 }
@@ -36,7 +40,7 @@ export class StaffDesk {
   private door: Door = SHUT_DOOR;
   private outOfReachSince: Instant | null = null;
   private shown = "[]";
-  private answer = "";
+  private answer: StaffAnswer | null = null;
 
   constructor(parts: StaffDeskParts) {
     this.parts = parts;
@@ -93,7 +97,7 @@ export class StaffDesk {
     this.door = knock(this.door, isPin(typed, pin), now);
     if (this.door.at === "open") {
       journal.info("technician.came");
-      this.answer = "";
+      this.answer = null;
       this.showTechnician();
       return;
     }
@@ -110,16 +114,16 @@ export class StaffDesk {
   private perform(ask: StaffAsk, signal: AbortSignal): void {
     const { clock, journal } = this.parts;
     this.door = { at: "open", touchedAt: clock.now() };
-    const verdict = this.doneOf(ask, signal);
-    journal.info("technician.asked", { ask, done: verdict.done });
-    this.answer = verdict.message;
+    const { done, answer } = this.doneOf(ask, signal);
+    journal.info("technician.asked", { ask, done });
+    this.answer = answer;
     // A greeting takes the screen at once.
     if (this.parts.receptionist.state === "serving") this.shut();
     else this.showTechnician();
   }
 
-  private doneOf(ask: StaffAsk, signal: AbortSignal): Verdict {
-    const { controls, receptionist } = this.parts;
+  private doneOf(ask: StaffAsk, signal: AbortSignal): Pick<Verdict, "done" | "answer"> {
+    const { controls, receptionist, language } = this.parts;
     switch (ask) {
       case "mute":
         return controls.mute();
@@ -129,7 +133,7 @@ export class StaffDesk {
       case "on-duty":
         // The senses close and open in their own time; a failure of them ends the receptionist's run.
         void receptionist.serve(ask === "on-duty");
-        return { done: true, message: ask === "on-duty" ? "the robot serves visitors" : "off duty" };
+        return { done: true, answer: ask };
       case "stop-head":
         return controls.stop(true);
       case "release-head":
@@ -139,8 +143,9 @@ export class StaffDesk {
       case "wipe":
         return controls.wipe();
       case "test-voice": {
-        const verdict = controls.mayAnnounce(VOICE_TEST);
-        if (verdict.done) void controls.announce(VOICE_TEST, () => {}, signal).catch(() => undefined);
+        const verdict = controls.mayAnnounce(voiceTest[language]);
+        if (verdict.done)
+          void controls.announce(voiceTest[language], () => {}, signal).catch(() => undefined);
         return verdict;
       }
     }
@@ -171,4 +176,7 @@ function doorClosedBy(pin: string, state: DeskState, waits: boolean): DoorAnswer
   return waits ? "waits" : null;
 }
 
-const VOICE_TEST = "This is a test of my voice. One, two, three.";
+const voiceTest: Readonly<Record<Language, string>> = {
+  en: "This is a test of my voice. One, two, three.",
+  es: "Esta es una prueba de mi voz. Uno, dos, tres.",
+};

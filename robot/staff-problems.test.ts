@@ -53,14 +53,21 @@ describe("what those who work here are told", () => {
     expect(problemsOf({ ...well, screen: { fault: "screen.absent" } }, false)).toEqual([]);
   });
 
-  it("has a figure for a technician to read", () => {
-    const figures = Object.fromEntries(partsOf(well).map(({ part, figure }) => [part, figure]));
-    expect(figures).toMatchObject({
-      camera: "180 ms old, 40 ms to look at",
-      microphone: "-61 dBFS",
-      head: "2.0° behind",
-      outbox: "3 waiting, 0 set aside",
-      battery: "80 %",
+  it("has figures for a technician to read, rounded, and none that nobody measured", () => {
+    const figures = (health: RobotHealth) =>
+      Object.fromEntries(
+        partsOf(health).flatMap((part) => part.figures.map(({ name, value }) => [name, value])),
+      );
+    expect(figures(well)).toEqual({
+      "frame-age-ms": 180,
+      "inference-ms": 40,
+      "level-dbfs": -61,
+      "lag-deg": 2,
+      "records-waiting": 3,
+      "records-set-aside": 0,
+      "charge-percent": 80,
     });
+    const unknown = { ...well, battery: { share: null, charging: false } };
+    expect(figures(unknown)).not.toHaveProperty("charge-percent");
   });
 });

@@ -1,4 +1,4 @@
-import type { RobotPart } from "../../robot/dialogue/staff-protocol.ts";
+import type { FigureName, RobotPart } from "../../robot/dialogue/staff-protocol.ts";
 import type { ProblemWords, StaffWords } from "./staff-words.ts";
 
 const byCode: Readonly<Record<string, ProblemWords>> = {
@@ -19,6 +19,7 @@ const byCode: Readonly<Record<string, ProblemWords>> = {
   "head.tilt-astray": { what: "The head does not nod as it should.", remedy: "See what holds it." },
   "link.offline": { what: "No way to the CRM.", remedy: "Check the network; nothing is lost meanwhile." },
   "link.needs-pairing": { what: "No account owns this robot.", remedy: "Pair it in the console." },
+  "link.connecting": { what: "On the way to the CRM.", remedy: "Wait a moment." },
   "battery.low": { what: "The battery is nearly empty.", remedy: "Plug in the charger." },
 };
 
@@ -31,6 +32,16 @@ const byPart: Readonly<Record<RobotPart, ProblemWords>> = {
   link: { what: "No way to the CRM.", remedy: "Check the network." },
   outbox: { what: "The hub does not take some records.", remedy: "Look at its quarantine in the console." },
   battery: { what: "The battery needs a look.", remedy: "Plug in the charger." },
+};
+
+const figures: Readonly<Record<FigureName, (written: string) => string>> = {
+  "frame-age-ms": (written) => `${written} ms old`,
+  "inference-ms": (written) => `${written} ms to look at`,
+  "level-dbfs": (written) => `${written} dBFS`,
+  "lag-deg": (written) => `${written}° behind`,
+  "records-waiting": (written) => `${written} waiting`,
+  "records-set-aside": (written) => `${written} set aside`,
+  "charge-percent": (written) => `${written} %`,
 };
 
 export const english: StaffWords = {
@@ -71,6 +82,27 @@ export const english: StaffWords = {
     greet: "Greet now",
     wipe: "Clear the screen",
   },
+  answer: {
+    greets: "The robot greets.",
+    "visit-ended": "The visit is ended and forgotten.",
+    "screen-cleared": "Nobody was being served; the screen is cleared.",
+    muted: "The microphone is closed and the voice is silent.",
+    "muted-before": "It was muted already.",
+    "hears-again": "The robot hears and speaks again.",
+    "not-muted": "It was not muted.",
+    "head-held": "The head brakes and holds.",
+    "head-released": "The head moves again.",
+    "head-held-elsewhere": "Released here; the red button on the robot is still pressed.",
+    "on-duty": "The robot serves visitors.",
+    "off-duty": "The robot is off duty.",
+    "will-be-said": "Listen: it is being said.",
+    "no-words": "There is nothing to say.",
+    "too-many-words": "That is too long to be said.",
+    "refused-off-duty": "Not now: the robot is off duty.",
+    "refused-serving": "Not now: a visitor is being served.",
+    "refused-muted": "Not now: the robot is muted.",
+  },
+  figure: (name, written) => figures[name](written),
   lost: {
     visitors: "I will be back in a moment.",
     staff:

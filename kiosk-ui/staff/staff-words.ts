@@ -1,5 +1,11 @@
 import type { Panel } from "../../robot/dialogue/screen-protocol.ts";
-import type { DoorAnswer, RobotPart, StaffAsk } from "../../robot/dialogue/staff-protocol.ts";
+import type {
+  DoorAnswer,
+  FigureName,
+  RobotPart,
+  StaffAnswer,
+  StaffAsk,
+} from "../../robot/dialogue/staff-protocol.ts";
 import type { Store } from "../store.ts";
 import { english } from "./staff-words-english.ts";
 import { spanish } from "./staff-words-spanish.ts";
@@ -26,6 +32,9 @@ export interface StaffWords {
   readonly door: Readonly<Record<DoorAnswer, string>>;
   readonly part: Readonly<Record<RobotPart, string>>;
   readonly ask: Readonly<Record<StaffAsk, string>>;
+  readonly answer: Readonly<Record<StaffAnswer, string>>;
+  /** A figure as a technician reads it; the number is written as the language writes it. */
+  figure(name: FigureName, written: string): string;
   readonly lost: { readonly visitors: string; readonly staff: string };
 }
 

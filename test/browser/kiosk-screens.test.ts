@@ -1,26 +1,36 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Panel } from "../../robot/dialogue/screen-protocol.ts";
+import type { Activity } from "../../robot/dialogue/screen-protocol.ts";
 import { accessibilityProblems, widthBeyondDisplay } from "./accessibility.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
 import { KioskRig } from "./kiosk-rig.ts";
+import { cleared, everyScene, type Scene } from "./kiosk-scenes.ts";
 import { everyScreen, screenName } from "./kiosk-screens.ts";
 import { awkwardButtons, cutOff, touchableAbove } from "./touchable.ts";
 
-const sizes = {
-  portrait: { width: 1080, height: 1920 },
-  landscape: { width: 1280, height: 800 },
-} as const;
-
-/** What a visitor may have chosen, by the names of the switches in both languages. */
-const large = /^(Larger text|Letra más grande)$/;
-const contrast = /^(Stronger contrast|Más contraste)$/;
-const low = /^(Everything lower down|Todo más abajo)$/;
+/** What a visitor may have chosen, by the names of the switches. */
 const comforts = {
   "as it comes": [],
-  "in large letters": [large],
-  "in strong contrast": [contrast],
-  "with everything at once": [large, contrast, low],
+  "in large letters": ["large"],
+  "in strong contrast": ["contrast"],
+  "in large letters and strong contrast": ["large", "contrast"],
+  "with everything low": ["low"],
+  "with everything at once": ["large", "contrast", "low"],
+} as const;
+type Comfort = keyof typeof comforts;
+
+const displays = {
+  portrait: { size: { width: 1080, height: 1920 }, comforts: Object.keys(comforts) as Comfort[] },
+  // There everything is low already, and nothing offers it.
+  landscape: {
+    size: { width: 1280, height: 800 },
+    comforts: [
+      "as it comes",
+      "in large letters",
+      "in strong contrast",
+      "in large letters and strong contrast",
+    ],
+  },
 } as const;
 
 let kiosk: KioskRig;
@@ -65,46 +75,59 @@ describe.each(["en", "es"] as const)("every screen of a visit in %s", (language)
       );
     expect(poor).toEqual([]);
   });
+});
 
-  describe.each(Object.entries(sizes))("on a %s display", (size, viewport) => {
+describe.each(["en", "es"] as const)("everything that the page shows in %s", (language) => {
+  const scenes = everyScene(language);
+
+  describe.each(["portrait", "landscape"] as const)("on a %s display", (display) => {
+    const { size, comforts: offered } = displays[display];
+
     beforeEach((ctx) => {
       if (!chromiumPath) ctx.skip(noChromium);
     });
 
-    it.each(Object.entries(comforts))(
-      "%s fits a finger, and axe finds nothing",
-      async (comfort, switches) => {
-        const page = await kiosk.newPage(viewport);
-        await page.emulateMedia({ reducedMotion: "reduce" });
-        const problems: string[] = [];
-        // What a screen reader tells, and how colours stand out, is the same on every display.
-        const isAudited = size === "portrait" && comfort !== "in large letters";
-        for (const [index, panel] of screens.entries()) {
-          await show(page, panel, index === 0 ? switches : []);
-          const isLow =
-            size === "portrait" && comfort === "with everything at once" && panel.kind !== "attract";
-          const found = [
-            ...(await misfits(page)),
-            ...(isLow ? await touchableAbove(page, 0.5) : []),
-            ...(isAudited ? await accessibilityProblems(page) : []),
-          ];
-          problems.push(...found.map((problem) => `${screenName(panel)}: ${problem}`));
-        }
-        await page.context().close();
-        expect(problems).toEqual([]);
-      },
-    );
+    it.each([...offered])("%s fits a finger, and axe finds nothing", async (comfort) => {
+      const page = await kiosk.newPage(size);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await makeComfortable(page, scenes[0], comforts[comfort]);
+      const problems: string[] = [];
+      for (const [index, scene] of scenes.entries()) {
+        await show(page, scene, index % 2 === 0 ? "listening" : "speaking");
+        const found = [
+          ...(await misfits(page)),
+          ...(scene.isVisit && isLow(comfort) ? await touchableAbove(page, 0.5) : []),
+          // What a screen reader tells is the same in every comfort.
+          ...(await accessibilityProblems(page, comfort === "as it comes" ? "everything" : "looks")),
+        ];
+        problems.push(...found.map((problem) => `${scene.name}: ${problem}`));
+      }
+      await page.context().close();
+      expect(problems).toEqual([]);
+    });
   });
 });
 
-/** The attract screen comes first: what is chosen there stays for the whole visit. */
-async function show(page: Page, panel: Panel, switches: readonly RegExp[]): Promise<void> {
-  kiosk.show(panel);
-  await page.getByText(panel.title, { exact: true }).first().waitFor();
-  if (switches.length === 0) return;
+function isLow(comfort: Comfort): boolean {
+  return comforts[comfort].some((each) => each === "low");
+}
+
+/** On the attract screen: what is chosen there stays for the whole visit. */
+async function makeComfortable(page: Page, attract: Scene | undefined, switches: readonly string[]) {
+  if (!attract) throw new Error("there is no scene to begin with");
+  await show(page, attract, "idle");
   await page.locator('[data-command="comfort"]').tap();
-  for (const name of switches) await page.getByRole("button", { name }).tap();
-  await page.locator(".aside .finish").tap();
+  for (const name of switches) await page.locator(`[data-comfort="${name}"]`).tap();
+}
+
+/** @param activity another one than before: once the page shows it, it shows what was told before, too */
+async function show(page: Page, { told, touched, shows }: Scene, activity: Activity): Promise<void> {
+  const close = page.locator(".aside .finish");
+  if (await close.isVisible()) await close.tap();
+  kiosk.show(...cleared, ...told, { type: "activity", activity });
+  await page.locator(`.status[data-state="${activity}"]`).waitFor();
+  for (const selector of touched) await page.locator(selector).first().tap();
+  await page.locator(shows).first().waitFor();
 }
 
 async function misfits(page: Page): Promise<string[]> {

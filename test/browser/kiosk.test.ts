@@ -2,9 +2,10 @@ import type { Locator, Page } from "playwright-core";
 import decodeQr from "qr/decode.js";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Activity, ShownPairing, Touch, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
+import type { Activity, Touch, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
 import { KioskRig, question } from "./kiosk-rig.ts";
+import { approvalShown, codeShown } from "./kiosk-staff-scenes.ts";
 import { awkwardButtons } from "./touchable.ts";
 
 let kiosk: KioskRig;
@@ -307,18 +308,6 @@ describe("the kiosk page in a real browser", () => {
     }
   });
 });
-
-const codeShown: Extract<ShownPairing, { at: "code" }> & { url: string } = {
-  at: "code",
-  code: "WDJB-MJHT",
-  url: "https://crm.luna.example/#/pair/WDJB-MJHT",
-};
-const approvalShown: ShownPairing = {
-  at: "approved",
-  pairing: "p",
-  account: "Luna Hair Studio",
-  robot: "Front desk",
-};
 
 /** Every way to answer by hand, as full as it gets. */
 const handInputs: readonly (readonly [name: string, input: TouchInput])[] = [

@@ -5,6 +5,7 @@ export async function awkwardButtons(page: Page): Promise<string[]> {
   return page.locator("button").evaluateAll((buttons) =>
     buttons
       .filter((button) => {
+        if (!button.checkVisibility()) return false;
         const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
         const inside = left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
         const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
