@@ -12,14 +12,18 @@ import { optionIn } from "./understanding/option.ts";
 import { firstNameIn } from "./understanding/person-name.ts";
 import { digitsIn, phoneNumberIn } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf } from "./understanding/saying.ts";
-import { volunteeredIn } from "./understanding/volunteered.ts";
+import { askWhich, noting, tellsMore } from "./volunteering.ts";
 
 /** Goes on with the form: the next open question, or the review at its end. `words` are said first. */
 export function proceed(turn: Turn, words: readonly string[]): Reply {
   const question = nextQuestion(turn.profile, turn.visit);
   if (!question) return review(turn, words);
   const volunteered = turn.visit.volunteered[question.id];
-  return volunteered ? readBack(turn, question, volunteered, 0, words) : ask(turn, question, words);
+  if (volunteered) return readBack(turn, question, volunteered, 0, words);
+  const options = turn.visit.unsettled[question.id];
+  return options
+    ? askWhich(turn, freshly(question.id), question, options, words)
+    : ask(turn, question, words);
 }
 
 /** Asks one question for the first time. */
@@ -92,11 +96,7 @@ export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, sou
     const picked = { value: option.value, source: bothSources(option.source, source) };
     return offer(turn, question, picked, step.doubts, true);
   }
-  const also = question.type === "text" ? {} : volunteeredIn(saying, turn, question.id, source);
-  const told = withVisit(turn, {
-    ...turn.visit,
-    volunteered: { ...turn.visit.volunteered, ...also },
-  });
+  const told = question.type === "text" ? turn : noting(turn, saying, question.id, source);
 
   const missed = { ...step, misses: step.misses + 1, silences: 0 };
   const reading = readAnswer(saying, question, step.denied, turn);
@@ -106,23 +106,16 @@ export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, sou
     case "corrected":
       return offer(told, question, reading.candidate(source), step.doubts, false);
     case "either": {
-      const labels = reading.values.map((value) => valueText(turn, question, value));
-      const which = question.type === "choice" ? book.whichOf(labels) : book.doYouMean(labels);
       const options = reading.values.map((value) => ({ value, source }));
-      return reply(told.visit, { ...missed, options }, [which]);
+      return askWhich(told, missed, question, options, []);
     }
     case "refused":
       if (missed.misses >= attemptsOf(turn, question)) return null;
       return reply(told.visit, missed, [refusalText(turn, question, reading.refusal)]);
     case "none":
-      if (tellsMore(turn, also)) return proceed(told, [book.gotIt]);
+      if (tellsMore(turn.visit, told.visit)) return proceed(told, [book.gotIt]);
       return pieced(turn, missed, question, saying, source);
   }
-}
-
-/** Whether it was not noted before: who says the same again has not answered. */
-export function tellsMore({ visit }: Turn, also: Readonly<Record<string, Candidate>>): boolean {
-  return Object.entries(also).some(([id, { value }]) => visit.volunteered[id]?.value !== value);
 }
 
 /** A telephone number that comes in pieces: "312 555", and then "0143". */

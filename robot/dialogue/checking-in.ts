@@ -21,6 +21,7 @@ export function arrive(turn: Turn, step: Step, saying: Saying, source: Source): 
     ...visit,
     purpose: "check-in",
     volunteered: {},
+    unsettled: {},
     skipped: [],
     latest: null,
   });

@@ -8,8 +8,8 @@ import { refusalText } from "./refusing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { type Reading, readAnswer } from "./understanding/answer.ts";
 import { type Saying, sayingOfWords } from "./understanding/saying.ts";
-import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
+import { noting } from "./volunteering.ts";
 
 /** What was said to a value that was read back; null when it was neither yes, no nor a correction. */
 export function confirmed(
@@ -21,9 +21,8 @@ export function confirmed(
   const question = questionOf(turn.profile, turn.visit, step.question);
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
   if (answer === "yes") {
-    const also = volunteeredIn(sayingOfWords(rest), turn, question.id, source);
-    const visit = { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } };
-    return accept(withVisit(turn, visit), question, step.candidate, "read-back");
+    const told = noting(turn, sayingOfWords(rest), question.id, source);
+    return accept(told, question, step.candidate, "read-back");
   }
   const correction = corrected(turn, step, question, sayingOfWords(rest), source);
   if (correction) return correction;

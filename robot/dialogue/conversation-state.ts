@@ -53,6 +53,8 @@ export interface Visit {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Said before it was asked for; read back when its question comes. */
   readonly volunteered: Readonly<Record<string, Candidate>>;
+  /** Said before it was asked for, and may mean any of these: its question asks which. */
+  readonly unsettled: Readonly<Record<string, readonly Candidate[]>>;
   readonly skipped: readonly string[];
   /** The question answered last, which a "no, …" without more is about. */
   readonly latest: string | null;

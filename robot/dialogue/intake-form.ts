@@ -58,6 +58,7 @@ export function withAnswer(visit: Visit, id: string, answer: Answer): Visit {
     ...visit,
     answers: { ...visit.answers, [id]: answer },
     volunteered: without(visit.volunteered, id),
+    unsettled: without(visit.unsettled, id),
     skipped: visit.skipped.filter((skipped) => skipped !== id),
     latest: id,
     changing: null,
@@ -70,6 +71,7 @@ export function withoutAnswer(visit: Visit, id: string): Visit {
     ...visit,
     answers: without(visit.answers, id),
     volunteered: without(visit.volunteered, id),
+    unsettled: without(visit.unsettled, id),
     skipped: visit.skipped.filter((skipped) => skipped !== id),
     latest: visit.latest === id ? null : visit.latest,
   };
@@ -81,7 +83,7 @@ export function withSkipped(visit: Visit, id: string): Visit {
 
 /** Everything the visitor told is gone; who they are and their language stay. */
 export function emptied(visit: Visit): Visit {
-  const nothing = { answers: {}, volunteered: {}, skipped: [], latest: null, openQuestions: [] };
+  const nothing = { answers: {}, volunteered: {}, unsettled: {}, skipped: [], latest: null, openQuestions: [] };
   return { ...visit, ...nothing, purpose: "intake", consent: null, reviews: 0, changing: null };
 }
 

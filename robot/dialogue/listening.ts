@@ -28,6 +28,7 @@ import { type Saying, sayingOf, sayingOfWords } from "./understanding/saying.ts"
 import { asksForMore } from "./understanding/strange-words.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
+import { noting } from "./volunteering.ts";
 
 /** What the robot does about something a visitor said. Null: nothing. */
 export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply | null {
@@ -120,9 +121,9 @@ function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): R
   const isConsent =
     step.at === "asking" && questionOf(turn.profile, turn.visit, step.question).type === "consent";
   if (!isConsent) return hear(other, step, event);
-  const also = volunteeredIn(sayingOf(event.utterance.text), other, step.question, heardSource(event));
-  const told = withVisit(turn, { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } });
-  return switchLanguage(told, step);
+  // Noted as it was said, in the language that it was said in.
+  const noted = noting(other, sayingOf(event.utterance.text), step.question, heardSource(event));
+  return switchLanguage(withVisit(turn, { ...noted.visit, language: turn.visit.language }), step);
 }
 
 /** "change the phone"; not "change the phone to 312 555 0143", which says the new one. */

@@ -2,15 +2,15 @@ import { isoOf, type Stamp } from "../kernel/clock.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import type { Language, VisitId } from "../kernel/vocabulary.ts";
 import { inLanguage } from "../kernel/wording.ts";
-import { ask, proceed, tellsMore } from "./asking.ts";
+import { ask, proceed } from "./asking.ts";
 import type { StepAt, Visit } from "./conversation-state.ts";
 import { disclosureOf } from "./disclosure.ts";
 import { hostOf, tellHost } from "./host.ts";
 import { emptied, nextQuestion, questionOf } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import type { Saying } from "./understanding/saying.ts";
-import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
+import { noting, tellsMore } from "./volunteering.ts";
 
 export function newVisit(id: VisitId, recordId: string, language: Language, stamp: Stamp): Visit {
   return {
@@ -22,6 +22,7 @@ export function newVisit(id: VisitId, recordId: string, language: Language, stam
     consent: null,
     answers: {},
     volunteered: {},
+    unsettled: {},
     skipped: [],
     latest: null,
     openQuestions: [],
@@ -52,15 +53,14 @@ export function consentAnswered(
 ): Reply | null {
   const { answer } = yesNoIn(saying, turn.visit.language);
   // Kept in mind only while this visitor stands here, and dropped when they decline.
-  const also = volunteeredIn(saying, turn, step.question, source);
-  const told = withVisit(turn, { ...turn.visit, volunteered: { ...turn.visit.volunteered, ...also } });
+  const told = noting(turn, saying, step.question, source);
   switch (answer) {
     case "yes":
       return isHeardWell(turn, source) ? agree(told, source) : askForConsentAgain(told, step);
     case "no":
       return decline(turn);
     case "unclear":
-      return tellsMore(turn, also) ? askForConsent(told, [bookOf(turn).gotIt]) : null;
+      return tellsMore(turn.visit, told.visit) ? askForConsent(told, [bookOf(turn).gotIt]) : null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseProfile } from "../kernel/business-profile.ts";
+import { type BusinessProfile, parseProfile } from "../kernel/business-profile.ts";
 import { instant, later, type Stamp, wallTime } from "../kernel/clock.ts";
 import type { IntakeRecord } from "../kernel/intake-record.ts";
 import type { VisitId } from "../kernel/vocabulary.ts";
@@ -9,8 +9,9 @@ import { type DialogueRules, dialogueRules } from "./dialogue-config.ts";
 import type { Effect, Outcome } from "./effect.ts";
 import type { Panel, Touch, VisitorCommand } from "./screen-protocol.ts";
 
-const salonFile = new URL("../../launch/profiles/salon.yaml", import.meta.url);
-export const salon = parseProfile(readFileSync(salonFile, "utf8"), "salon.yaml");
+export const salon = shipped("salon.yaml");
+/** Every kind of question, questions that depend on others, and check-in. */
+export const lawOffice = shipped("law-office.yaml");
 
 type WithoutStamp<T> = T extends unknown ? Omit<T, keyof Stamp> : never;
 
@@ -133,3 +134,8 @@ export class VisitRig {
 }
 
 const ids = { visit: "v1" as VisitId, recordId: "6a5f8a52-55e0-4fd5-9f58-0a8a4f0e7a11" };
+
+function shipped(name: string): BusinessProfile {
+  const file = new URL(`../../launch/profiles/${name}`, import.meta.url);
+  return parseProfile(readFileSync(file, "utf8"), name);
+}

@@ -34,6 +34,18 @@ export function introducedNameIn(saying: Saying, language: Language): string | n
   return null;
 }
 
+/**
+ * "I'm ana ruiz", as a recogniser writes it: a first and a last name after "I am". Less sure than
+ * {@link introducedNameIn}, so it corrects no name that was told.
+ */
+export function spokenNameIn(saying: Saying, language: Language): string | null {
+  const [iAm = ""] = vocabularyOf(language).weakNameCarriers;
+  const carried = after(saying.words, [iAm]);
+  const name = carried && nameFrom(carried, language, true);
+  const length = name?.split(" ").length ?? 0;
+  return name !== null && length >= 2 && length <= 3 ? name : null;
+}
+
 /** What to call its owner: the first word, or the whole of a name such as "de la Cruz". */
 export function firstNameIn(name: string): string {
   const [first = name] = name.split(" ");

@@ -4,12 +4,12 @@ import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate } from "../conversation-state.ts";
 import { isAsked, questionsOf } from "../intake-form.ts";
 import { moneyIn, saysMoney } from "./amount.ts";
-import { joinedLabels, timelineOf, writtenAmount } from "./answer.ts";
+import { joinedLabels, readAnswer, timelineOf, writtenAmount } from "./answer.ts";
 import { calendarText, withoutLongNumbers } from "./calendar-text.ts";
 import { allNamedIn, pickIn } from "./choice.ts";
 import { type DayReading, dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
-import { introducedNameIn } from "./person-name.ts";
+import { introducedNameIn, spokenNameIn } from "./person-name.ts";
 import { phoneNumberIn } from "./phone-number.ts";
 import type { Saying } from "./saying.ts";
 import { timeIn } from "./time-of-day.ts";
@@ -41,6 +41,26 @@ export function volunteeredIn(
   return found;
 }
 
+/** What was told beside the question `asked`, and may mean several things: its question asks which. By question id. */
+export function unsettledIn(
+  saying: Saying,
+  known: Known,
+  asked: string | null,
+  source: Source,
+): Readonly<Record<string, readonly Candidate[]>> {
+  const { profile, visit } = known;
+  const found: Record<string, readonly Candidate[]> = {};
+  for (const question of questionsOf(profile, visit)) {
+    const isTold = question.id === asked || visit.answers[question.id] !== undefined;
+    const mayBeEither = question.type === "choice" || question.type === "date";
+    if (isTold || !mayBeEither || !isAsked(profile, visit, question)) continue;
+    if (isOneOfMany(saying, question, known, asked)) continue;
+    const reading = readAnswer(saying, question, null, known);
+    if (reading.kind === "either") found[question.id] = reading.values.map((value) => ({ value, source }));
+  }
+  return found;
+}
+
 /** Whatever else is said names no other person by chance, but often a day. */
 function mayChange({ type }: Question): boolean {
   return type === "name" || type === "phone" || type === "email" || type === "contact";
@@ -66,7 +86,10 @@ function certainValue(saying: Saying, question: Question, known: Known): string 
   const phone = () => phoneNumberIn(saying, profile.business.region, language);
   switch (question.type) {
     case "name":
-      return introducedNameIn(saying, language);
+      return (
+        introducedNameIn(saying, language) ??
+        (visit.answers[question.id] === undefined ? spokenNameIn(saying, language) : null)
+      );
     case "phone":
       return phone();
     case "email":
