@@ -176,7 +176,7 @@ export const words: Readonly<Record<Language, Words>> = {
       "start-over": "Empezar de nuevo",
       cancel: "Parar",
       help: "Ayuda",
-      person: "Hablar con alguien",
+      person: "Una persona",
       "who-are-you": "¿Quién es usted?",
       pause: "Espere un momento",
       slower: "Más despacio",

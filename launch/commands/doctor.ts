@@ -6,7 +6,9 @@ import { models } from "../doctor/models.ts";
 import { nativePackages } from "../doctor/native-packages.ts";
 import { programs } from "../doctor/programs.ts";
 import { ros } from "../doctor/ros.ts";
+import { screen } from "../doctor/screen.ts";
 import { ports, wakeWord } from "../doctor/surroundings.ts";
+import { wallClock } from "../doctor/wall-clock.ts";
 
 export const doctor: Command = {
   name: "doctor",
@@ -15,7 +17,7 @@ export const doctor: Command = {
 stella doctor [--config FILE] [--json]
 
 Tries every part that Stella needs from this machine: Node, native packages, models, voice, recogniser,
-sound, camera, disk, ports, ROS 2. Each is
+camera, microphone, loudspeaker, display, kiosk page, disk, clock, ports, ROS 2. Each is
 
   ok      it works
   off     it is not there, and everything else works without it
@@ -55,6 +57,8 @@ async function examine(config: RobotConfig): Promise<Finding[]> {
       { what: "kiosk page", port: config.screen.port, setting: "screen.port" },
       ...(hubIsHere ? [{ what: "CRM hub", port: Number(hub.port), setting: "hubUrl" }] : []),
     ]),
+    screen(config.screen),
+    wallClock(),
     ros(process.env),
   ]);
   return [...examined.flat(), wakeWord(config.hearing.wakeWord)];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,8 +13,11 @@ import { broken, exitCodeOf, off, ok, summaryOf, textOf } from "./finding.ts";
 import { disk, nodeVersion } from "./machine.ts";
 import { models } from "./models.ts";
 import { ros, rosFinding } from "./ros.ts";
+import { display, kioskPage, pin } from "./screen.ts";
+import { soundFindings } from "./sound.ts";
 import { ports, wakeWord } from "./surroundings.ts";
 import { tryProgram, tryScript } from "./trial.ts";
+import { type WallClock, wallClockFinding } from "./wall-clock.ts";
 
 describe("the doctor's verdict", () => {
   const findings = [
@@ -97,6 +100,52 @@ describe("the doctor's probes", () => {
     expect(rosFinding(environment, fault)).toEqual(broken("ROS 2", "No such middleware.", "Name another."));
   });
 
+  it("tell microphones from loudspeakers", () => {
+    const both = "00-00: USB Audio : USB Audio : playback 1 : capture 1";
+    const speaker = "01-03: HDMI 0 : HDMI 0 : playback 1";
+    expect(soundFindings(`${both}\n${speaker}\n`)).toMatchObject([
+      { what: "microphone", verdict: "ok", detail: "USB Audio (00-00)" },
+      { what: "loudspeaker", verdict: "ok", detail: "USB Audio (00-00), HDMI 0 (01-03)" },
+    ]);
+    expect(soundFindings(speaker)).toMatchObject([{ what: "microphone", verdict: "off" }, { verdict: "ok" }]);
+  });
+
+  it("know a clock that cannot be right, one that nobody sets, and one that cannot be judged", () => {
+    const now = new Date("2026-11-23T05:00:00Z");
+    const installedAt = new Date("2026-11-01T00:00:00Z");
+    const verdict = (clock: Partial<WallClock>) =>
+      wallClockFinding({ now, installedAt, isSet: true, ...clock }).verdict;
+    expect(verdict({})).toBe("ok");
+    expect(verdict({ now: new Date("1970-01-01T00:10:00Z") })).toBe("broken");
+    expect(verdict({ isSet: false })).toBe("off");
+    expect(verdict({ isSet: null })).toBe("off");
+  });
+
+  it("notice a kiosk page that was not built, and a display that is not connected", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "stella-screen-"));
+    expect(await kioskPage(folder)).toMatchObject({
+      verdict: "broken",
+      remedy: expect.stringContaining("build"),
+    });
+    await writeFile(join(folder, "index.html"), "<title>Stella</title>");
+    expect(await kioskPage(folder)).toMatchObject({ verdict: "ok" });
+    await mkdir(join(folder, "card0-HDMI-A-1"));
+    await writeFile(join(folder, "card0-HDMI-A-1", "status"), "disconnected\n");
+    expect(display(folder)).toMatchObject({ verdict: "off" });
+    await writeFile(join(folder, "card0-HDMI-A-1", "status"), "connected\n");
+    expect(display(folder)).toMatchObject({ verdict: "ok", detail: "card0-HDMI-A-1" });
+    await rm(folder, { recursive: true });
+  });
+
+  it("name the entry when there is no technician's PIN, and call one broken that anybody would try", () => {
+    expect(pin("")).toMatchObject({
+      verdict: "off",
+      remedy: expect.stringContaining("screen.technicianPin"),
+    });
+    for (const guessed of ["0000", "1234", "987654"]) expect(pin(guessed).verdict).toBe("broken");
+    expect(pin("4071")).toEqual(ok("technician's PIN", "4 digits"));
+  });
+
   it("call the wake word broken only when it was asked for", () => {
     const rules = robotConfig.parse({}).hearing.wakeWord;
     expect(wakeWord({ ...rules, engine: "auto", porcupineAccessKey: "" }).verdict).toBe("off");
@@ -131,7 +180,15 @@ describe("stella doctor", () => {
     const { code, lines } = await run(["--json"]);
     const findings = lines.map((line) => JSON.parse(line));
     expect(findings.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(["Node", "disk", "lead store (better-sqlite3)", "model (person)", "ROS 2"]),
+      expect.arrayContaining([
+        "Node",
+        "disk",
+        "lead store (better-sqlite3)",
+        "model (person)",
+        "kiosk page",
+        "clock",
+        "ROS 2",
+      ]),
     );
     for (const { verdict, remedy } of findings) expect(remedy === null).toBe(verdict === "ok");
     expect(code).toBe(findings.some(({ verdict }) => verdict === "broken") ? 1 : 0);

@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, statfsSync } from "node:fs";
 import { resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { messageOf } from "../../robot/kernel/fault.ts";
 import { makeFolder } from "../../robot/kernel/folder.ts";
 import { broken, type Finding, off, ok } from "./finding.ts";
+import { sound } from "./sound.ts";
 
 /** A backlog of weeks takes tens of megabytes; below this the disk itself is the trouble. */
 const LEAST_FREE_BYTES = 500e6;
@@ -15,7 +16,7 @@ export function machine(dataDir: string): Finding[] {
 
 /** The devices a robot sees, hears and speaks with. */
 export function senses(): Finding[] {
-  return [camera(), sound()];
+  return [camera(), ...sound()];
 }
 
 export function nodeVersion(version: string, wanted = manifest.engines.node): Finding {
@@ -55,13 +56,4 @@ function camera(): Finding {
   return devices.length > 0
     ? ok("camera", devices.map((name) => `/dev/${name}`).join(", "))
     : off("camera", "no /dev/video*", "Plug one in, or use the simulated lobby: `npm start`.");
-}
-
-function sound(): Finding {
-  const path = "/proc/asound/cards";
-  const cards = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const names = [...cards.matchAll(/^\s*\d+ \[.*?\]: (.*)$/gm)].map(([, name]) => name);
-  return names.length > 0
-    ? ok("sound card", names.join(", "))
-    : off("sound card", "none that ALSA knows", "Plug one in, or use the simulated lobby: `npm start`.");
 }

@@ -4,6 +4,9 @@ import type { ScreenRules } from "../../robot/dialogue/screen-config.ts";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 
+/** Where it is built. */
+export const KIOSK_PAGE = fileURLToPath(new URL("../../dist/kiosk-ui", import.meta.url));
+
 /** The kiosk page on this machine's loopback address; call `listen()` to serve it. */
 export function openScreen(parts: {
   rules: ScreenRules;
@@ -14,6 +17,6 @@ export function openScreen(parts: {
 }): WebsocketScreen {
   return new WebsocketScreen({
     ...parts,
-    pageFolder: fileURLToPath(new URL("../../dist/kiosk-ui", import.meta.url)),
+    pageFolder: KIOSK_PAGE,
   });
 }
