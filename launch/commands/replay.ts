@@ -59,9 +59,10 @@ Exit code 0 when everything was decided as before, 1 for a difference, 2 for a f
 };
 
 /** Whatever makes a replay less than the visit was. */
-function warn({ damage, heading, place }: Recording, streams: Streams): void {
+function warn(recording: Recording, streams: Streams): void {
+  const { damage, heading, place } = recording;
   const say = (line: string) => streams.stderr.write(`warning: ${line}\n`);
-  if (damage) say(`${place}: ${damage}`);
+  if (damage) say(`${place}: ${damage} What can be replayed ends after ${lengthOf(recording)} s.`);
   const version = softwareVersion();
   if (heading.softwareVersion !== version) {
     say(
@@ -90,20 +91,25 @@ function summaryOf(recording: Recording, { difference, recorded, replayed, toler
 function tell(recording: Recording, { difference, recorded, toleranceMs }: Replay, streams: Streams): void {
   const say = (line: string) => streams.stdout.write(`${line}\n`);
   const { heading } = recording;
-  const lastedS = (recording.endsAt - heading.startedAtMs) / 1000;
+  const lasted = `${lengthOf(recording)} s`;
   const of = heading.scenario === null ? heading.robot : `"${heading.scenario}"`;
   if (difference === null) {
     const within = toleranceMs === 0 ? "" : `, within ${toleranceMs / 1000} s`;
-    say(`same     ${of}, ${lastedS.toFixed(1)} s: all ${recorded.length} decisions again${within}`);
+    say(`same     ${of}, ${lasted}: all ${recorded.length} decisions again${within}`);
     return;
   }
   const side = (decision: Decision | null) =>
     decision
       ? `${secondsInto(recording, decision).toFixed(3)} s  ${decision.topic}  ${decision.text}`
       : "nothing more";
-  say(`DIFFERS  ${of}, ${lastedS.toFixed(1)} s`);
+  say(`DIFFERS  ${of}, ${lasted}`);
   say(`         recorded: ${side(difference.recorded)}`);
   say(`         replayed: ${side(difference.replayed)}`);
+}
+
+/** In seconds. */
+function lengthOf({ endsAt, heading }: Recording): string {
+  return ((endsAt - heading.startedAtMs) / 1000).toFixed(1);
 }
 
 function secondsInto({ heading }: Recording, { at }: Decision): number {

@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import * as foxglove from "./foxglove-messages.ts";
 import * as robot from "./robot-messages.ts";
+import { toolSchemaOf } from "./tool-schema.ts";
 
 /** One stream of messages of one shape; its topic and schema are what other tools see. */
 export interface Channel {
@@ -239,7 +240,7 @@ export function channelOfTopic(topic: string): ChannelName | null {
   return byTopic.get(topic) ?? null;
 }
 
-/** JSON Schema, as text. */
+/** JSON Schema for other tools, as text. */
 export function schemaTextOf(name: ChannelName): string {
-  return JSON.stringify(z.toJSONSchema(channels[name].schema, { unrepresentable: "any" }));
+  return JSON.stringify(toolSchemaOf(channels[name].schema));
 }

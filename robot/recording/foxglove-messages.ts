@@ -25,7 +25,7 @@ export const rawAudio = z.object({
   data: bytes.describe("PCM16, little-endian."),
   format: z.literal("pcm-s16"),
   sample_rate: z.int().min(1),
-  number_of_channels: z.literal(1),
+  number_of_channels: z.int().min(1),
 });
 
 export const log = z.object({
@@ -34,7 +34,7 @@ export const log = z.object({
   message: z.string().describe("The journal's line, as JSON."),
   name: z.string().describe("The event."),
   file: z.literal(""),
-  line: z.literal(0),
+  line: z.int().min(0),
 });
 
 export const frameTransforms = z.object({
@@ -50,14 +50,25 @@ export const frameTransforms = z.object({
 });
 
 export const imageAnnotations = z.object({
-  circles: z.array(z.never()),
+  circles: z
+    .array(
+      z.object({
+        timestamp,
+        position: point,
+        diameter: z.number(),
+        thickness: z.number(),
+        fill_color: colour,
+        outline_color: colour,
+      }),
+    )
+    .max(0),
   points: z.array(
     z.object({
       timestamp,
       type: z.literal(2).describe("A closed line."),
       points: z.array(point),
       outline_color: colour,
-      outline_colors: z.array(z.never()),
+      outline_colors: z.array(colour).max(0),
       fill_color: colour,
       thickness: z.number(),
     }),

@@ -121,10 +121,10 @@ function leaving(
   return { ...answers, [last]: [...(answers[last] ?? []), { do: "walk-away" }] };
 }
 
-/** Touches while the robot speaks: does not wait for the end of what it says. */
+/** Only touches, and while the robot speaks; who speaks as well waits for its end, or would not be heard. */
 function isHurried({ answers, earlyTouches }: ToldVisit): boolean {
   const touches = answers.filter(({ by }) => "touch" in by).length;
-  return touches > 0 && earlyTouches > touches / 2;
+  return touches > 0 && touches === answers.length && earlyTouches > touches / 2;
 }
 
 function seconds(ms: number): number {

@@ -5,6 +5,7 @@ import { PROFILE_ENCLOSURE } from "../../../robot/recording/heading.ts";
 import type { Recording } from "../../../robot/recording/recording.ts";
 import type { expectations } from "../../../sim/scenario/expectations.ts";
 import { parseScenario, type scenarioSchema } from "../../../sim/scenario/scenario.ts";
+import { knownBusiness } from "./known-business.ts";
 import { peopleOf } from "./people-of.ts";
 import { faultsSeen } from "./seen-faults.ts";
 import { storyOf, type VisitStory } from "./visit-story.ts";
@@ -22,24 +23,38 @@ const LONGEST_S = 3600;
  */
 export function scenarioTextOf(recording: Recording): string {
   const profile = checkProfile(JSON.parse(recording.enclosure(PROFILE_ENCLOSURE)), recording.place);
-  const scenario = scenarioOf(storyOf(recording), profile);
+  const scenario = scenarioOf(storyOf(recording), profile, knownBusiness(profile));
   const text = `${SCHEMA_LINE}\n# Made from a recording: what visitors told of themselves is replaced by samples.\n${stringify(scenario, { lineWidth: 110 })}`;
   // What cannot be read again is our mistake, and is told before anybody keeps it.
   parseScenario(text, "the scenario made from the recording");
   return text;
 }
 
-/** Pure. */
-export function scenarioOf(story: VisitStory, profile: BusinessProfile): z.input<typeof scenarioSchema> {
+/**
+ * @param business what a scenario calls it; null: it is played by a robot of that business only
+ */
+export function scenarioOf(
+  story: VisitStory,
+  profile: BusinessProfile,
+  business: string | null,
+): z.input<typeof scenarioSchema> {
   const people = peopleOf(story, profile);
   const faults = faultsSeen(story);
+  const { picturesPerSecond } = story;
   return {
     title: `A recorded visit: ${titleOf(story)}`,
     lastsS: Math.min(LONGEST_S, Math.round(story.lastsMs / 1000) + PATIENCE_S),
+    ...(business !== null && { profile: business }),
+    ...(picturesPerSecond !== null && { framesPerSecond: frameRate(picturesPerSecond) }),
     ...(faults.length > 0 && { faults: [...faults] }),
     people: [...people],
     expect: expectationsOf(story),
   };
+}
+
+/** A whole one, of those that a scenario may have. */
+function frameRate(picturesPerSecond: number): number {
+  return Math.max(1, Math.min(30, Math.round(picturesPerSecond)));
 }
 
 function titleOf({ visits, greetedAtMs }: VisitStory): string {

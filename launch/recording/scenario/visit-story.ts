@@ -29,8 +29,9 @@ export interface VisitStory {
   readonly paths: ReadonlyMap<string, readonly Footprint[]>;
   readonly journal: readonly { readonly atMs: number; readonly line: Readonly<Record<string, unknown>> }[];
   readonly greetedAtMs: number | null;
-  readonly language: "en" | "es";
   readonly lastsMs: number;
+  /** Pictures that the robot saw in a second, on average; null when there were none. */
+  readonly picturesPerSecond: number | null;
 }
 
 /** Throws a `Fault` `recording.foreign`. */
@@ -55,7 +56,6 @@ class StoryReader {
   private panel: Panel | null = null;
   private speaking = false;
   private greetedAtMs: number | null = null;
-  private language: "en" | "es" = "en";
   /** Spoken, and not taken for anything yet. */
   private open: { readonly words: string; readonly panel: Panel } | null = null;
 
@@ -98,9 +98,10 @@ class StoryReader {
 
   story(): VisitStory {
     this.settle(null);
-    const { visits, paths, journal, greetedAtMs, language, recording } = this;
+    const { visits, paths, journal, greetedAtMs, recording } = this;
     const lastsMs = recording.endsAt - recording.heading.startedAtMs;
-    return { visits, paths, journal, greetedAtMs, language, lastsMs };
+    const takenAt = recording.messages.filter(({ channel }) => channel === "camera").map(({ at }) => at);
+    return { visits, paths, journal, greetedAtMs, lastsMs, picturesPerSecond: perSecond(takenAt) };
   }
 
   private takeLine(atMs: number, line: Record<string, unknown>): void {
@@ -149,7 +150,6 @@ class StoryReader {
     const panel = parsed.data;
     const asksAnew = panel.question !== null && panel.question !== this.panel?.question;
     this.panel = panel;
-    if (panel.kind === "ask") this.language = panel.language;
     if (asksAnew && panel.question !== null) this.visit?.asked.push(panel.question);
   }
 
@@ -178,6 +178,13 @@ class StoryReader {
     }
     this.open = null;
   }
+}
+
+/** As it mostly was: a camera that was away for a while is no slower camera. */
+function perSecond(takenAtMs: readonly number[]): number | null {
+  const gapsMs = takenAtMs.slice(1).map((at, index) => at - (takenAtMs[index] ?? at));
+  const usualMs = gapsMs.sort((one, other) => one - other)[Math.floor(gapsMs.length / 2)];
+  return usualMs ? 1000 / usualMs : null;
 }
 
 function hasPan(direction: unknown): direction is { readonly panRad: number } {
