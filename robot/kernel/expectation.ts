@@ -1,3 +1,5 @@
+import type { Language } from "./vocabulary.ts";
+
 /** One way of answering. The recogniser turns it into a grammar; the dialogue understands the words that come back. */
 export type AnswerForm =
   | { readonly form: "phrases"; readonly phrases: readonly string[] }
@@ -36,4 +38,6 @@ export interface Expectation {
   /** Phrases that work in every state: "go back", "start over", "get me a person". */
   readonly commands: readonly string[];
   readonly patience: Patience;
+  /** What is spoken; English unless it is said. */
+  readonly language?: Language;
 }

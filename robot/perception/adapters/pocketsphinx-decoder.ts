@@ -76,6 +76,13 @@ export class PocketSphinxDecoder {
     return this.library.ps_set_keyphrase(this.opened, name, keyphrase) === 0;
   }
 
+  /** Any phone may follow any other: for a model that comes without statistics of its phones. */
+  listenToAnyPhones(): void {
+    if (this.library.ps_set_allphone_file(this.opened, ANY_PHONES, null) !== 0)
+      throw new Error("ps_set_allphone_file failed");
+    this.listenWith(ANY_PHONES);
+  }
+
   listenWith(name: string): void {
     if (this.library.ps_set_search(this.opened, name) !== 0) throw new Error(`no search named ${name}`);
   }
@@ -119,3 +126,5 @@ export class PocketSphinxDecoder {
     return this.decoder;
   }
 }
+
+const ANY_PHONES = "any-phones";

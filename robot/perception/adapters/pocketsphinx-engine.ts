@@ -1,11 +1,10 @@
+import type { Language } from "../../kernel/vocabulary.ts";
 import { jsgfOf } from "../hearing/grammar/jsgf.ts";
-import { LETTER_SOUNDS } from "../hearing/grammar/letters.ts";
 import { type Phrase, without, wordsIn } from "../hearing/grammar/phrase.ts";
-import { PRONUNCIATIONS } from "../hearing/grammar/pronunciations.ts";
 import type { Evidence } from "../hearing/rejection.ts";
-import { pronounceWithFlite } from "./flite-pronouncer.ts";
 import { PocketSphinxDecoder, type Segment } from "./pocketsphinx-decoder.ts";
-import { findEnglishModel, openPocketSphinx } from "./pocketsphinx-library.ts";
+import { openPocketSphinx } from "./pocketsphinx-library.ts";
+import { type Tongue, tongueOf } from "./pocketsphinx-tongue.ts";
 
 /** Samples that reach the decoders at a time: a call costs some overhead, and endpoints wait for the last one. */
 const CHUNK_SAMPLES = 1600;
@@ -24,25 +23,33 @@ export interface LoadedGrammar {
  * Grammars are loaded once and switched, since PocketSphinx does not give all the memory of a replaced one back.
  */
 export class PocketSphinxEngine {
+  private readonly language: Language;
   private readonly modelFolders: readonly string[];
+  private tongue: Tongue | null = null;
   private bound: PocketSphinxDecoder | null = null;
   private free: PocketSphinxDecoder | null = null;
   private fresh = true;
 
-  constructor(modelFolders: readonly string[]) {
+  constructor(language: Language, modelFolders: readonly string[]) {
+    this.language = language;
     this.modelFolders = modelFolders;
   }
 
   /** @throws Fault `recogniser.library-missing`, `recogniser.model-missing`, `recogniser.broken` */
   open(): void {
     const library = openPocketSphinx();
-    const model = findEnglishModel(this.modelFolders);
-    const common = ["-hmm", model.acoustic, "-dict", model.dictionary];
-    this.bound = new PocketSphinxDecoder(library, [...common, ...BOUND_OPTIONS]);
-    this.free = new PocketSphinxDecoder(library, [...common, "-allphone", model.phones, ...FREE_OPTIONS]);
+    const tongue = tongueOf(this.language, this.modelFolders);
+    const { model, bound, phones } = tongue;
+    this.tongue = tongue;
+    this.bound = new PocketSphinxDecoder(library, [...model, ...bound]);
+    this.free = new PocketSphinxDecoder(library, [
+      ...model,
+      ...(phones === null ? [] : ["-allphone", phones]),
+      ...FREE_OPTIONS,
+    ]);
     this.bound.open();
     this.free.open();
-    this.teachLetters();
+    this.prepare();
   }
 
   close(): void {
@@ -52,9 +59,11 @@ export class PocketSphinxEngine {
 
   /** Teaches the words of a grammar; what contains a word that cannot be taught is left out of it. */
   load(name: string, phrase: Phrase): LoadedGrammar {
-    const { bound } = this.opened;
+    const { bound, tongue } = this.opened;
     this.fresh = false;
-    const leftOut = [...wordsIn(phrase)].filter((word) => !bound.knows(word) && !teachWord(bound, word));
+    const leftOut = [...wordsIn(phrase)].filter(
+      (word) => !bound.knows(word) && !teach(bound, word, tongue.pronounce(word)),
+    );
     const sayable = without(phrase, new Set(leftOut));
     return { leftOut, usable: sayable !== null && bound.loadGrammar(name, jsgfOf(sayable)) };
   }
@@ -111,35 +120,23 @@ export class PocketSphinxEngine {
     this.opened.bound.reopen();
     this.opened.free.reopen();
     this.fresh = true;
-    this.teachLetters();
+    this.prepare();
   }
 
-  private get opened(): { bound: PocketSphinxDecoder; free: PocketSphinxDecoder } {
-    if (!this.bound || !this.free) throw new Error("the engine is not open");
-    return { bound: this.bound, free: this.free };
+  private get opened(): { bound: PocketSphinxDecoder; free: PocketSphinxDecoder; tongue: Tongue } {
+    if (!this.bound || !this.free || !this.tongue) throw new Error("the engine is not open");
+    return { bound: this.bound, free: this.free, tongue: this.tongue };
   }
 
-  private teachLetters(): void {
-    for (const [word, sounds] of Object.entries(LETTER_SOUNDS)) teach(this.opened.bound, word, sounds);
+  private prepare(): void {
+    const { bound, free, tongue } = this.opened;
+    for (const [word, sounds] of Object.entries(tongue.ownWords)) teach(bound, word, sounds);
+    if (tongue.phones === null) free.listenToAnyPhones();
   }
 }
 
-// Measured on Flite voices: fewer insertions than with the defaults (0.65 and 0.005).
-const BOUND_OPTIONS = ["-wip", "1e-3", "-silprob", "0.1"];
 // Wide enough that the free decoder is a fair rival, narrow enough to run beside the other.
 const FREE_OPTIONS = "-allphone_ci yes -lw 2 -pip 0.3 -beam 1e-20 -pbeam 1e-10".split(" ");
-
-function teachWord(decoder: PocketSphinxDecoder, word: string): boolean {
-  const guess = pronunciationsOf(word);
-  return guess.length > 0 && teach(decoder, word, guess);
-}
-
-function pronunciationsOf(word: string): readonly string[] {
-  const listed = PRONUNCIATIONS[word];
-  if (listed) return listed;
-  const guess = pronounceWithFlite(word);
-  return guess === null ? [] : [guess];
-}
 
 /** True when at least one of the sounds was accepted. */
 function teach(decoder: PocketSphinxDecoder, word: string, sounds: readonly string[]): boolean {

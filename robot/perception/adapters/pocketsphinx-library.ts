@@ -29,6 +29,8 @@ export interface PocketSphinxLibrary {
   /** Negative when the grammar is broken or has an unknown word; the reason is only in the log. */
   ps_set_jsgf_string(decoder: Pointer, name: string, grammar: string): number;
   ps_set_keyphrase(decoder: Pointer, name: string, keyphrase: string): number;
+  /** Without a file any phone may follow any other. */
+  ps_set_allphone_file(decoder: Pointer, name: string, path: string | null): number;
   ps_set_search(decoder: Pointer, name: string): number;
   ps_start_utt(decoder: Pointer): number;
   ps_process_raw(
@@ -63,6 +65,7 @@ export function openPocketSphinx(): PocketSphinxLibrary {
       ps_add_word: sphinx.func("int ps_add_word(void *, const char *, const char *, int)"),
       ps_set_jsgf_string: sphinx.func("int ps_set_jsgf_string(void *, const char *, const char *)"),
       ps_set_keyphrase: sphinx.func("int ps_set_keyphrase(void *, const char *, const char *)"),
+      ps_set_allphone_file: sphinx.func("int ps_set_allphone_file(void *, const char *, const char *)"),
       ps_set_search: sphinx.func("int ps_set_search(void *, const char *)"),
       ps_start_utt: sphinx.func("int ps_start_utt(void *)"),
       ps_process_raw: sphinx.func("int ps_process_raw(void *, const int16_t *, size_t, int, int)"),

@@ -1,7 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
-import { Fault } from "../../kernel/fault.ts";
-import { WorkerThread } from "../../kernel/worker-thread.ts";
+import type { Language } from "../../kernel/vocabulary.ts";
 import { isComplete } from "../hearing/grammar/complete.ts";
 import { grammarFor, grammarName } from "../hearing/grammar/grammar.ts";
 import { withoutLetterMarks } from "../hearing/grammar/letters.ts";
@@ -13,21 +12,25 @@ import { confidenceOf, type Evidence, isAccepted } from "../hearing/rejection.ts
 import type { LoadedGrammar } from "./pocketsphinx-engine.ts";
 import { MODEL_FOLDERS } from "./pocketsphinx-library.ts";
 import type { EngineRequest } from "./pocketsphinx-worker.ts";
+import { WatchedThread } from "./watched-thread.ts";
 
 export interface PocketSphinxOptions {
   readonly clock: Clock;
   readonly rejection: RejectionRules;
   readonly timeoutMs: number;
+  /** English unless it is said. */
+  readonly language?: Language;
+  /** Where its model may lie; Debian's places of the English one unless it is said. */
   readonly modelFolders?: readonly string[];
 }
 
 /** Sound gathered before it crosses to the thread: a tenth of a second. */
 const CHUNK_SAMPLES = 1600;
 
-/** PocketSphinx with a grammar per question, in a thread of its own. English. */
+/** PocketSphinx with a grammar per question, in a thread of its own; one language. */
 export class PocketSphinxRecogniser implements Recogniser {
   private readonly options: PocketSphinxOptions;
-  private thread: WorkerThread | null = null;
+  private thread: WatchedThread<EngineRequest> | null = null;
   /** What may be said in the utterance under way. */
   private underWay: UnderWay | null = null;
   private gathered: Int16Array[] = [];
@@ -39,9 +42,9 @@ export class PocketSphinxRecogniser implements Recogniser {
   }
 
   async open(): Promise<void> {
-    const { clock, modelFolders = MODEL_FOLDERS } = this.options;
+    const { language = "en", modelFolders = MODEL_FOLDERS } = this.options;
     const module = new URL("./pocketsphinx-worker.ts", import.meta.url);
-    this.thread = new WorkerThread("recogniser", module, { modelFolders }, clock);
+    this.thread = new WatchedThread(module, { language, modelFolders }, this.options);
     this.loaded = new Map();
     await this.ask({ ask: "open" });
   }
@@ -120,28 +123,16 @@ export class PocketSphinxRecogniser implements Recogniser {
     if (samples.length > 0) await this.ask({ ask: "feed", samples });
   }
 
-  /** The engine runs C code that nobody can interrupt: when it does not come back, its thread is left behind. */
   private async ask<T>(request: EngineRequest): Promise<T> {
     const thread = this.thread;
     if (!thread) throw new Error("the recogniser was used before it was opened");
-    const answered = new AbortController();
-    const watchdog = this.options.clock.sleep(this.options.timeoutMs, answered.signal).then(
-      () => {
-        throw stuck(request.ask, this.options.timeoutMs);
-      },
-      () => new Promise<never>(() => {}),
-    );
     try {
-      return await Promise.race([thread.request<T>(request), watchdog]);
+      return await thread.ask<T>(request);
     } catch (error) {
       this.underWay = null;
       this.gathered = [];
-      if (error instanceof Fault && error.code === STUCK) thread.abandon();
-      if (error instanceof Fault && (error.code === STUCK || error.code === "worker.gone"))
-        this.thread = null;
+      if (thread.isGone) this.thread = null;
       throw error;
-    } finally {
-      answered.abort();
     }
   }
 }
@@ -153,17 +144,6 @@ interface UnderWay {
 
 /** Nothing that was expected; also when no word of the question can be recognised at all. */
 const NONE_OF_IT: Recognition = { heard: "something-else", guess: null, confidence: 0 };
-
-const STUCK = "recogniser.stuck";
-
-function stuck(asked: string, timeoutMs: number): Fault {
-  return new Fault({
-    code: STUCK,
-    what: `The recogniser has not answered "${asked}" for ${timeoutMs} ms.`,
-    remedy:
-      "It is started anew at the next utterance; if this happens often, send the journal to the makers.",
-  });
-}
 
 function joined(parts: readonly Int16Array[]): Int16Array {
   const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));

@@ -4,8 +4,10 @@ import type { Phrase } from "../hearing/grammar/phrase.ts";
 import { PocketSphinxEngine } from "./pocketsphinx-engine.ts";
 
 /** A thread around {@link PocketSphinxEngine}: its calls block for up to a tenth of a second. */
-const { modelFolders } = z.strictObject({ modelFolders: z.array(z.string()) }).parse(givenData());
-const engine = new PocketSphinxEngine(modelFolders);
+const { language, modelFolders } = z
+  .strictObject({ language: z.enum(["en", "es"]), modelFolders: z.array(z.string()) })
+  .parse(givenData());
+const engine = new PocketSphinxEngine(language, modelFolders);
 
 /** Comes from {@link ./pocketsphinx-recogniser.ts} in the same process, hence not parsed again. */
 export type EngineRequest =

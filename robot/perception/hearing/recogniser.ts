@@ -30,7 +30,7 @@ export interface Preparation {
 }
 
 /**
- * `text` is the raw words as heard: lower case, one space between, no punctuation, no accents. Digits stay words
+ * `text` is the raw words as heard: lower case, one space between, no punctuation, no accents (an ñ is a letter). Digits stay words
  * ("five five five oh one"), letters are single letters ("m a r i a", "s as in sierra r as in romeo"), an
  * address keeps its "at" and "dot" ("maria dot ruiz at g mail dot com"). Making values of them is the listener's
  * work.

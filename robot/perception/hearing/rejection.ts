@@ -58,7 +58,7 @@ export function isAccepted(
 }
 
 function withoutPlease(text: string): string {
-  return text.replace(/ please$/, "");
+  return text.replace(/ (please|por favor)$/, "");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AnswerForm, Expectation } from "../../../kernel/expectation.ts";
+import type { Language } from "../../../kernel/vocabulary.ts";
 import { correctionOf } from "./correction.ts";
 import { dateAnswer, timeAnswer } from "./date-and-time.ts";
 import { emailAddress } from "./email-address.ts";
@@ -12,15 +13,20 @@ import { phoneNumber } from "./phone-number.ts";
 import { inOrder, maybe, oneOf, type Phrase } from "./phrase.ts";
 import { choiceOf, literal } from "./phrases.ts";
 import { severalOf } from "./several.ts";
+import { spanishAnswer } from "./spanish/answer.ts";
+import { spanishLiteral } from "./spanish/choices.ts";
 import { yesNo } from "./yes-no.ts";
 
 /** Everything that may be said to one question; null when no answer and no command has a word in it. */
-export function grammarFor(expectation: Expectation): Phrase | null {
-  const commands = literal(expectation.commands);
-  const answers = expectation.answers.map(answerPhrase).filter((phrase) => phrase !== null);
-  const sayable: Phrase[] = answers.map((answer) => inOrder(maybe(oneOf(HESITATION)), answer));
+export function grammarFor({ answers, commands, language = "en" }: Expectation): Phrase | null {
+  const { answerOf, literalOf, hesitations, please } = sayings[language];
+  const sayable: Phrase[] = answers
+    .map(answerOf)
+    .filter((phrase) => phrase !== null)
+    .map((answer) => inOrder(maybe(oneOf(hesitations)), answer));
   // Commands stand alone: "wonderful" was heard as "well, cancel".
-  if (commands) sayable.push(inOrder(commands, maybe("please")));
+  const commanding = literalOf(commands);
+  if (commanding) sayable.push(inOrder(commanding, maybe(please)));
   return sayable.length > 0 ? oneOf(sayable) : null;
 }
 
@@ -29,13 +35,33 @@ export function grammarFor(expectation: Expectation): Phrase | null {
  * a question whose choices have changed gets another.
  */
 export function grammarName(expectation: Expectation): string {
-  const content = JSON.stringify([expectation.answers, expectation.commands]);
+  const content = JSON.stringify([expectation.language ?? "en", expectation.answers, expectation.commands]);
   return `heard-${createHash("sha256").update(content).digest("hex").slice(0, 16)}`;
 }
 
-const HESITATION = ["um", "uh", "well", "oh"];
+interface Sayings {
+  readonly answerOf: (answer: AnswerForm) => Phrase | null;
+  readonly literalOf: (phrases: readonly string[]) => Phrase | null;
+  readonly hesitations: readonly string[];
+  readonly please: string;
+}
 
-function answerPhrase(answer: AnswerForm): Phrase | null {
+const sayings: Readonly<Record<Language, Sayings>> = {
+  en: {
+    answerOf: englishAnswer,
+    literalOf: literal,
+    hesitations: ["um", "uh", "well", "oh"],
+    please: "please",
+  },
+  es: {
+    answerOf: spanishAnswer,
+    literalOf: spanishLiteral,
+    hesitations: ["eh", "pues", "bueno"],
+    please: "por favor",
+  },
+};
+
+function englishAnswer(answer: AnswerForm): Phrase | null {
   switch (answer.form) {
     case "phrases":
       return choiceOf(answer.phrases);
@@ -63,7 +89,7 @@ function answerPhrase(answer: AnswerForm): Phrase | null {
     case "free-text":
       return null;
     case "correction": {
-      const corrected = answerPhrase(answer.of);
+      const corrected = englishAnswer(answer.of);
       return corrected && correctionOf(answer.of, corrected);
     }
     case "opening":
