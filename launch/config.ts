@@ -7,6 +7,7 @@ import { readYaml } from "../robot/kernel/yaml-document.ts";
 import { motionConfig } from "../robot/motion/motion-config.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { sightConfig } from "../robot/perception/sight/sight-config.ts";
+import { powerConfig } from "../robot/power-config.ts";
 import { recordingConfig } from "../robot/recording/recording-config.ts";
 import { rosConfig } from "../robot/ros/ros-config.ts";
 import { syncConfig } from "../robot/sync/sync-config.ts";
@@ -40,6 +41,7 @@ export const robotConfig = z.strictObject({
   motion: motionConfig.prefault({}),
   sync: syncConfig.prefault({}),
   screen: screenConfig.prefault({}),
+  power: powerConfig.prefault({}),
   recording: recordingConfig.prefault({}),
   ros: rosConfig.prefault({}),
 });

@@ -39,5 +39,6 @@ export function rulesOf(config: RobotConfig) {
     motion: config.motion,
     sync: config.sync,
     screen: config.screen,
+    power: config.power,
   };
 }

@@ -22,6 +22,7 @@ import type { Camera } from "./perception/sight/camera.ts";
 import type { FaceDetector } from "./perception/sight/face-detector.ts";
 import type { PersonDetector } from "./perception/sight/person-detector.ts";
 import type { SightRules } from "./perception/sight/sight-config.ts";
+import type { PowerRules } from "./power-config.ts";
 import type { RobotIdentity } from "./sync/identity.ts";
 import type { LinkDialler } from "./sync/link.ts";
 import type { Outbox } from "./sync/outbox.ts";
@@ -71,6 +72,7 @@ export interface ReceptionistRules {
   readonly motion: MotionRules;
   readonly sync: SyncRules;
   readonly screen: ScreenRules;
+  readonly power: PowerRules;
 }
 
 /** Where time, chance and the record of what happened come from. */

@@ -20,6 +20,7 @@ import { PairingNotice } from "./pairing-notice.ts";
 import type { Account, Devices, Engines, ReceptionistRules, Surroundings } from "./parts.ts";
 import { passTime } from "./passing-time.ts";
 import { perform } from "./perform.ts";
+import { PowerWatch } from "./power-watch.ts";
 import { Regard } from "./regard.ts";
 import { ScreenWatch } from "./screen-watch.ts";
 import type { AnnouncementOutcome, OnSentence } from "./speech-line.ts";
@@ -49,6 +50,7 @@ export class Receptionist {
   private readonly pairing: PairingNotice;
   private readonly countenance: Countenance;
   private readonly screen: ScreenWatch;
+  private readonly power: PowerWatch;
   private readonly news: DeskNews;
   private onDuty = true;
 
@@ -136,12 +138,12 @@ export class Receptionist {
         },
       },
     );
-    const { screen } = devices;
     this.screen = new ScreenWatch(
-      { ...around, screen, rules: rules.screen },
+      { ...around, screen: devices.screen, rules: rules.screen },
       () => ({ serving: this.regard.busy, hears: this.ears.works }),
       () => this.conversation.tell({ ...this.stamp(), type: "visitor-left" }),
     );
+    this.power = new PowerWatch({ ...around, battery: devices.battery }, rules.power, this);
   }
 
   /**
@@ -159,8 +161,8 @@ export class Receptionist {
     this.conversation.rest();
     if (!onDuty) await this.serve(false);
     this.tellState();
-    const { eyes, ears, mouth, motion, office, screen } = this;
-    const rooms = [eyes, ears, mouth, motion, office, screen].map((room) => room.run(both));
+    const { eyes, ears, mouth, motion, office, screen, power } = this;
+    const rooms = [eyes, ears, mouth, motion, office, screen, power].map((room) => room.run(both));
     const { clock } = this.around;
     const tick = () => {
       this.countenance.passes(mouth.health().fault !== null || ears.health().fault !== null);
@@ -235,6 +237,7 @@ export class Receptionist {
     this.conversation.adoptRules(rules.dialogue);
     this.motion.adopt(rules.motion);
     this.office.adopt(rules.sync);
+    this.power.adopt(rules.power);
   }
 
   /** How everything is doing, for whoever looks after the robot. */

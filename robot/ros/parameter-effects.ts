@@ -32,6 +32,7 @@ export const effects: Readonly<Record<string, Effect>> = {
   "sync.window": "when-configured",
   "sync.pingEveryMs": "when-configured",
   sync: "at-once",
+  power: "at-once",
   screen: "when-configured",
   "screen.technicianPin": "secret",
   recording: "when-configured",
