@@ -6,6 +6,12 @@ const ms = z.number().int().min(0);
 export const speechGateConfig = z.strictObject({
   openAt: share.default(0.5).describe("Voice activity (0 … 1) at which speech may have begun."),
   closeBelow: share.default(0.35).describe("Voice activity (0 … 1) below which a block counts as a pause."),
+  standOutDb: z
+    .number()
+    .min(0)
+    .max(40)
+    .default(8)
+    .describe("How far a voice must stand out of the room's murmur, in decibels, to be speech to the robot."),
   minSpeechMs: ms.max(1_000).default(96).describe("Shorter sounds, a cough or a click, are not speech."),
   preRollMs: ms
     .max(2_000)
@@ -36,6 +42,10 @@ export const rejectionConfig = z.strictObject({
     .number()
     .default(32)
     .describe("Score per frame lost to the grammar at which a reading is as likely wrong as right."),
+  spanishLossAtEvenOdds: z
+    .number()
+    .default(41)
+    .describe("The same for PocketSphinx's Spanish model, whose free decoder knows no order of phones."),
   lossPerNat: z
     .number()
     .positive()

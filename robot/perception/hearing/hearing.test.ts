@@ -216,7 +216,13 @@ describe("hearing", () => {
   });
 
   it("hears its name in the middle of a monologue", async () => {
-    const { clock, types } = hearingOf([...voice(5, 1_000), 77, ...voice(5, 10), ...silence(30)]);
+    const { clock, types } = hearingOf([
+      ...silence(20),
+      ...voice(5, 1_000),
+      77,
+      ...voice(5, 10),
+      ...silence(30),
+    ]);
     await clock.advance(60_000);
     expect(types()).toContain("wake");
   });

@@ -4,6 +4,8 @@ import type { Expectation } from "../../kernel/expectation.ts";
 import { Fault, isAbort } from "../../kernel/fault.ts";
 import { seededRandom } from "../../kernel/random.ts";
 import { type AudioBlock, AudioBlocks } from "./audio-blocks.ts";
+import { Backdrop } from "./backdrop.ts";
+import { Foreground } from "./foreground.ts";
 import type { HearingRules } from "./hearing-config.ts";
 import type { HearingEvent } from "./hearing-event.ts";
 import { HearingMeter } from "./hearing-meter.ts";
@@ -32,6 +34,7 @@ export class Hearing {
   /** Who gets the sound while the gate is open. */
   private listener: Listener | null = null;
   private readonly ownVoice = new OwnVoice();
+  private readonly backdrop = new Backdrop();
   private sound: SoundCheck = UNCHECKED;
   private readonly meter: HearingMeter;
   private unwiped = false;
@@ -98,6 +101,7 @@ export class Hearing {
     this.blocks.clear();
     this.preRoll.wipe();
     this.lately.wipe();
+    this.backdrop.forget();
   }
 
   private async canHear(): Promise<boolean> {
@@ -158,14 +162,21 @@ export class Hearing {
     await this.ownVoice.leave(this.parts.stopWord);
 
     gauges.set("hearing.level_dbfs", levelDbfs);
-    const probability = await voiceActivity.probability(block.samples);
+    const voice = await voiceActivity.probability(block.samples);
+    const probability = levelDbfs >= this.foregroundDbfs ? voice : 0;
     const before = this.gate;
+    this.backdrop.hear(levelDbfs, before.at === "open" || before.at === "ending");
     const judged = hearBlock(before, { ...block, probability }, rules.gate, await this.patienceMs(block));
     this.gate = judged.gate;
     await this.follow(before, judged.edge, block);
     this.lately.push(block);
     const gateOpen = this.gate.at === "open";
     this.meter.take({ levelDbfs, speech: probability, gateOpen, wake: this.likeness() });
+  }
+
+  /** From which level on a sound may be somebody who speaks to the robot. */
+  private get foregroundDbfs(): number {
+    return this.backdrop.foregroundDbfs(this.parts.rules.gate.standOutDb);
   }
 
   /** Only what begins as speech while nothing is asked is held against the name. */
@@ -234,7 +245,7 @@ export class Hearing {
     const fromPreRoll = preRoll[0]?.from ?? Number.POSITIVE_INFINITY;
     const context = this.lately.kept.filter((block) => block.to <= fromPreRoll);
     this.listener = this.expectation
-      ? new QuestionListener(this.expectation, this.parts, this.onEvent)
+      ? new QuestionListener(this.expectation, new Foreground(this.foregroundDbfs), this.parts, this.onEvent)
       : new WakeListener(this.parts, this.onEvent, context);
     await this.listener.open();
     for (const earlier of preRoll) await this.listener.hear(earlier);

@@ -2,6 +2,7 @@ import type { Instant } from "../../kernel/clock.ts";
 import type { Expectation, Patience } from "../../kernel/expectation.ts";
 import { Fault } from "../../kernel/fault.ts";
 import type { AudioBlock } from "./audio-blocks.ts";
+import type { Foreground } from "./foreground.ts";
 import type { HearingEvent } from "./hearing-event.ts";
 import type { HearingParts } from "./hearing-parts.ts";
 import type { Progress, Recognition } from "./recogniser.ts";
@@ -68,13 +69,15 @@ export class WakeListener implements Listener {
 export class QuestionListener implements Listener {
   readonly patience: Patience;
   private readonly expectation: Expectation;
+  private readonly foreground: Foreground;
   private readonly parts: HearingParts;
   private readonly tell: Tell;
   private discarded = false;
   private failed = false;
 
-  constructor(expectation: Expectation, parts: HearingParts, tell: Tell) {
+  constructor(expectation: Expectation, foreground: Foreground, parts: HearingParts, tell: Tell) {
     this.expectation = expectation;
+    this.foreground = foreground;
     this.patience = expectation.patience;
     this.parts = parts;
     this.tell = tell;
@@ -94,8 +97,7 @@ export class QuestionListener implements Listener {
   }
 
   async hear(block: AudioBlock): Promise<void> {
-    if (this.discarded || this.failed) return;
-    await this.attempt(() => this.parts.recogniser.feed(block.samples));
+    await this.feed(this.foreground.take(block));
   }
 
   async progress(): Promise<Progress> {
@@ -113,6 +115,7 @@ export class QuestionListener implements Listener {
       await this.attempt(() => recogniser.abandon());
       return;
     }
+    await this.feed(this.foreground.rest());
     // A recogniser that failed has heard nothing of it: the visitor is asked again.
     let result: Recognition = { heard: "something-else", guess: null, confidence: 0 };
     if (!this.failed) {
@@ -125,6 +128,13 @@ export class QuestionListener implements Listener {
 
   discard(): void {
     this.discarded = true;
+  }
+
+  private async feed(blocks: readonly AudioBlock[]): Promise<void> {
+    for (const { samples } of blocks) {
+      if (this.discarded || this.failed) return;
+      await this.attempt(() => this.parts.recogniser.feed(samples));
+    }
   }
 
   private report(result: Recognition, from: Instant, to: Instant): void {

@@ -10,7 +10,7 @@ import { numberAnswer } from "./number.ts";
 import { openingOf } from "./opening.ts";
 import { personName } from "./person-name.ts";
 import { phoneNumber } from "./phone-number.ts";
-import { inOrder, maybe, oneOf, type Phrase } from "./phrase.ts";
+import { inOrder, maybe, oneOf, oneOfLikely, type Phrase, rarely } from "./phrase.ts";
 import { choiceOf, literal } from "./phrases.ts";
 import { severalOf } from "./several.ts";
 import { spanishAnswer } from "./spanish/answer.ts";
@@ -20,15 +20,37 @@ import { yesNo } from "./yes-no.ts";
 /** Everything that may be said to one question; null when no answer and no command has a word in it. */
 export function grammarFor({ answers, commands, language = "en" }: Expectation): Phrase | null {
   const { answerOf, literalOf, hesitations, please } = sayings[language];
-  const sayable: Phrase[] = answers
-    .map(answerOf)
-    .filter((phrase) => phrase !== null)
-    .map((answer) => inOrder(maybe(oneOf(hesitations)), answer));
+  const sayable = answers.flatMap((answer) => {
+    const phrase = answerOf(answer);
+    return phrase ? [{ phrase: hesitantly(phrase, hesitations), share: shareOf(answer) }] : [];
+  });
   // Commands stand alone: "wonderful" was heard as "well, cancel".
   const commanding = literalOf(commands);
-  if (commanding) sayable.push(inOrder(commanding, maybe(please)));
-  return sayable.length > 0 ? oneOf(sayable) : null;
+  if (commanding) sayable.push({ phrase: inOrder(commanding, maybe(please)), share: COMMANDS_SHARE });
+  return sayable.length > 0 ? oneOfLikely(sayable) : null;
 }
+
+function hesitantly(answer: Phrase, hesitations: readonly string[]): Phrase {
+  return inOrder(rarely(HESITATION_SHARE, oneOf(hesitations)), answer);
+}
+
+/**
+ * How often each kind is said, against one plain answer. In a murmur of others a short word lasts longer than it
+ * sounds: without these a "yes" becomes "well, yes", and a "sure" "it's Derek".
+ */
+function shareOf({ form }: AnswerForm): number {
+  switch (form) {
+    case "opening":
+      return 0.01;
+    case "correction":
+      return 0.1;
+    default:
+      return 1;
+  }
+}
+
+const COMMANDS_SHARE = 0.5;
+const HESITATION_SHARE = 0.05;
 
 /**
  * The same for the same answers and commands, whatever the question: a grammar is loaded once under this name, and

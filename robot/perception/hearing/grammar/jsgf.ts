@@ -12,9 +12,11 @@ function expansionOf(phrase: Phrase): string {
     case "in-order":
       return phrase.parts.map(expansionOf).join(" ");
     case "one-of":
-      return `( ${phrase.choices.map(expansionOf).join(" | ")} )`;
+      return `( ${phrase.choices.map((choice, at) => weighed(phrase.shares?.[at], choice)).join(" | ")} )`;
     case "maybe":
-      return `[ ${expansionOf(phrase.part)} ]`;
+      return phrase.share === undefined
+        ? `[ ${expansionOf(phrase.part)} ]`
+        : `( /${1 - phrase.share}/ <NULL> | ${weighed(phrase.share, phrase.part)} )`;
     case "repeated": {
       // Not `( … )+`: PocketSphinx compiles that into a jump back to the state where the alternatives around it
       // begin as well, and then letters and "as in" mix in one answer. After the first part the loop has a
@@ -23,4 +25,9 @@ function expansionOf(phrase: Phrase): string {
       return `${part} ( ${part} )*`;
     }
   }
+}
+
+/** PocketSphinx divides the weights of alternatives by their sum. */
+function weighed(share: number | undefined, phrase: Phrase): string {
+  return share === undefined ? expansionOf(phrase) : `/${share}/ ${expansionOf(phrase)}`;
 }

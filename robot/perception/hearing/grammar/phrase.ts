@@ -2,8 +2,10 @@
 export type Phrase =
   | { readonly kind: "words"; readonly words: readonly string[] }
   | { readonly kind: "in-order"; readonly parts: readonly Phrase[] }
-  | { readonly kind: "one-of"; readonly choices: readonly Phrase[] }
-  | { readonly kind: "maybe"; readonly part: Phrase }
+  /** `shares`: how often each is said, in any unit; all the same unless told. */
+  | { readonly kind: "one-of"; readonly choices: readonly Phrase[]; readonly shares?: readonly number[] }
+  /** `share`: how often it is said, 0 … 1; as often as not unless told. */
+  | { readonly kind: "maybe"; readonly part: Phrase; readonly share?: number }
   | { readonly kind: "repeated"; readonly part: Phrase };
 
 /** `"my name is"` */
@@ -17,6 +19,20 @@ export function inOrder(...parts: readonly (Phrase | string)[]): Phrase {
 
 export function oneOf(choices: readonly (Phrase | string)[]): Phrase {
   return { kind: "one-of", choices: choices.map(phraseOf) };
+}
+
+/** Where some are said more often than others. */
+export function oneOfLikely(choices: readonly { readonly phrase: Phrase; readonly share: number }[]): Phrase {
+  return {
+    kind: "one-of",
+    choices: choices.map(({ phrase }) => phrase),
+    shares: choices.map(({ share }) => share),
+  };
+}
+
+/** Left out by most people: said by this share of them, 0 … 1. */
+export function rarely(share: number, part: Phrase | string): Phrase {
+  return { kind: "maybe", part: phraseOf(part), share };
 }
 
 export function maybe(part: Phrase | string): Phrase {
@@ -71,15 +87,17 @@ export function without(phrase: Phrase, missing: ReadonlySet<string>): Phrase | 
         : null;
     }
     case "one-of": {
-      const choices = phrase.choices
-        .map((choice) => without(choice, missing))
-        .filter((choice) => choice !== null);
-      return choices.length > 0 ? { kind: "one-of", choices } : null;
+      const left = phrase.choices.flatMap((choice, at) => {
+        const sayable = without(choice, missing);
+        return sayable ? [{ phrase: sayable, share: phrase.shares?.[at] ?? 1 }] : [];
+      });
+      if (left.length === 0) return null;
+      return phrase.shares ? oneOfLikely(left) : oneOf(left.map((each) => each.phrase));
     }
     case "maybe":
     case "repeated": {
       const part = without(phrase.part, missing);
-      return part && { kind: phrase.kind, part };
+      return part && { ...phrase, part };
     }
   }
 }
