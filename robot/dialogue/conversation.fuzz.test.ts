@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type BusinessProfile, choicesOf, parseProfile } from "../kernel/business-profile.ts";
+import { type BusinessProfile, choicesOf } from "../kernel/business-profile.ts";
 import type { Question } from "../kernel/intake-question.ts";
 import { intakeRecord } from "../kernel/intake-record.ts";
 import { screenMessage, visitorCommand } from "./screen-protocol.ts";
-import { salon, VisitRig } from "./visit-rig.ts";
+import { lawOffice, salon, VisitRig } from "./visit-rig.ts";
 
 type Act = (rig: VisitRig) => void;
 
@@ -101,8 +100,6 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   ),
 );
 
-const lawOfficeFile = new URL("../../launch/profiles/law-office.yaml", import.meta.url);
-const lawOffice = parseProfile(readFileSync(lawOfficeFile, "utf8"), "law-office.yaml");
 const profiles = fc.constantFrom(salon, lawOffice);
 
 /** Whether a value has the form that its question's type is kept in. */

@@ -1,4 +1,3 @@
-import { choicesOf } from "../kernel/business-profile.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import { answered } from "./asking.ts";
 import { change } from "./changing.ts";
@@ -11,13 +10,13 @@ import type { Step, StepAt } from "./conversation-state.ts";
 import { addToEarlier, correctEarlier, takesBack } from "./correcting.ts";
 import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
+import { answersAsWish, asksForMoreThan, isAnswerTo, isInOwnWords } from "./meant-as-answer.ts";
 import { askForConsent, consentAnswered } from "./opening.ts";
 import { misunderstood } from "./repairing.ts";
 import { reviewed } from "./review-answer.ts";
 import { bookOf, heardSource, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { isRude } from "./understanding/abuse.ts";
-import { readAnswer } from "./understanding/answer.ts";
-import { changeAskedIn, fieldNamedIn } from "./understanding/change-request.ts";
+import { changeAskedIn } from "./understanding/change-request.ts";
 import { standingIn } from "./understanding/command.ts";
 import { emailAddressIn } from "./understanding/email-address.ts";
 import { type Inquiry, inquiryIn, soundsAsked } from "./understanding/inquiry.ts";
@@ -25,7 +24,6 @@ import { beginsInOther } from "./understanding/other-language.ts";
 import { introducedNameIn } from "./understanding/person-name.ts";
 import { phoneNumberIn } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf, sayingOfWords } from "./understanding/saying.ts";
-import { asksForMore } from "./understanding/strange-words.ts";
 import { volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 import { noting } from "./volunteering.ts";
@@ -39,15 +37,13 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
 
   // First what may be said at any time, then what is known about the business, then the answer.
   const standing = standingIn(saying, turn.visit.language);
-  // "Spanish" may be one of the choices, and "I have none" a number.
-  const mayAnswer = standing === "other-language" || standing === "skip";
-  const chosen = mayAnswer && isAnswerTo(turn, step, saying);
-  const obeyed = standing && !chosen ? obey(turn, step, standing) : null;
+  const obeyed = standing && !answersAsWish(turn, step, saying, standing) ? obey(turn, step, standing) : null;
   if (obeyed) return obeyed;
 
-  const brief = saying.words.length <= LONGEST_BRIEF_WISH;
   if (isInOwnWords(turn, step, saying)) {
-    return (brief ? changeIn(turn, step, saying, event) : null) ?? understand(turn, step, saying, event);
+    const brief = saying.words.length <= LONGEST_BRIEF_WISH;
+    const aside = brief ? (changeIn(turn, step, saying, event) ?? talkedAside(turn, step, saying)) : null;
+    return aside ?? understand(turn, step, saying, event);
   }
   const source = heardSource(event);
   const arrived = arrive(turn, step, saying, source);
@@ -59,7 +55,7 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
   const isAnswer = inquiry !== null && isAnswerTo(turn, step, saying);
   const both = inquiry && answeredAndAsked(turn, step, saying, inquiry, source);
   if (both) return both;
-  const asks = inquiry !== null && (inquiry.about !== "unknown" || asksElse(turn, step, saying));
+  const asks = inquiry !== null && (inquiry.about !== "unknown" || asksForMoreThan(turn, step, saying));
   if (asks && !isAnswer) return inform(turn, step, inquiry, saying);
 
   const understood = understand(turn, step, saying, event);
@@ -69,22 +65,11 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
   return misunderstood(turn, step, isRude(saying, turn.visit.language) ? "rude" : "unclear");
 }
 
-/** A question in the visitor's own words takes what is said as it is, whatever it sounds like. */
-function isInOwnWords(turn: Turn, step: Step, saying: Saying): boolean {
-  if (step.at !== "asking" || soundsAsked(saying, turn.visit.language)) return false;
-  return questionOf(turn.profile, turn.visit, step.question).type === "text" && hasAnswer(turn, step, saying);
-}
-
-function hasAnswer(turn: Turn, step: StepAt<"asking">, saying: Saying): boolean {
-  const question = questionOf(turn.profile, turn.visit, step.question);
-  return readAnswer(saying, question, step.denied, turn).kind !== "none";
-}
-
-/** "Do you cut dogs' hair too": a question that names a choice, and means something else. */
-function asksElse({ profile, visit }: Turn, step: Step, saying: Saying): boolean {
-  if (step.at !== "asking") return false;
-  const question = questionOf(profile, visit, step.question);
-  return question.type === "choice" && asksForMore(saying, choicesOf(profile, question), visit.language);
+/** "Are you recording me": nobody wants that noted. */
+function talkedAside(turn: Turn, step: Step, saying: Saying): Reply | null {
+  const inquiry = inquiryIn(saying, turn.profile, turn.visit.language);
+  const isAside = inquiry?.about === "privacy" || inquiry?.about === "small-talk";
+  return inquiry && isAside ? inform(turn, step, inquiry, saying) : null;
 }
 
 /** "A haircut, how much is that?": the answer is noted, the question answered. */
@@ -109,7 +94,7 @@ function answeredAndAsked(
 }
 
 /** Amid a story "change the day" is part of it. */
-const LONGEST_BRIEF_WISH = 5;
+const LONGEST_BRIEF_WISH = 7;
 /** "Actually can we do Thursday instead": longer ones are a story. */
 const LONGEST_ASIDE = 7;
 
@@ -136,35 +121,6 @@ function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"uttera
   const told = volunteeredIn(saying, bare, null, heardSource(event))[request.question.id];
   if (told && step.at === "asking" && request.question.type !== "choice") return null;
   return change(turn, step, request, heardSource(event));
-}
-
-/** "Tomorrow" answers when somebody wants to come, although it is also a word of the opening hours. */
-function isAnswerTo(turn: Turn, step: Step, saying: Saying): boolean {
-  if (soundsAsked(saying, turn.visit.language)) return false;
-  // "The phone" names what is to be changed, and asks for no number.
-  if (step.at === "reviewing") return fieldNamedIn(saying, turn) !== null;
-  if (step.at !== "asking") return false;
-  const question = questionOf(turn.profile, turn.visit, step.question);
-  const reading = readAnswer(saying, question, null, turn);
-  switch (question.type) {
-    case "choice":
-    case "several":
-    case "money":
-      return reading.kind === "value" && reading.certain;
-    case "number":
-      return reading.kind === "value";
-    case "date":
-    case "time":
-      return reading.kind !== "none";
-    case "consent":
-    case "name":
-    case "phone":
-    case "email":
-    case "contact":
-    case "yes-no":
-    case "text":
-      return false;
-  }
 }
 
 function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {

@@ -1,6 +1,7 @@
 import { loadProfile } from "../../launch/load-profile.ts";
 import { attractPanel, offDutyPanel } from "../../robot/dialogue/panel.ts";
 import type { Panel, TouchInput } from "../../robot/dialogue/screen-protocol.ts";
+import { answerByTouch } from "../../robot/dialogue/touching-visitor.ts";
 import { VisitRig } from "../../robot/dialogue/visit-rig.ts";
 import type { BusinessProfile } from "../../robot/kernel/business-profile.ts";
 import type { Language } from "../../robot/kernel/vocabulary.ts";
@@ -103,35 +104,7 @@ function walk(rig: VisitRig, profile: BusinessProfile): void {
     const type = asked.find(({ id }) => id === question)?.type ?? "";
     const words = turn < MOST_TURNS / 2 ? spoken[type] : undefined;
     if (words !== undefined) rig.says(words);
-    if (rig.question === question) byTouch(rig, input);
+    if (rig.question === question) answerByTouch(rig, input);
   }
   throw new Error(`the walk through the form does not end: ${rig.question}`, { cause: rig.said.slice(-5) });
-}
-
-function byTouch(rig: VisitRig, input: TouchInput): void {
-  switch (input.kind) {
-    case "consent":
-    case "review":
-      rig.touches("yes");
-      return;
-    case "choices":
-      rig.touches(input.choices[0]?.id ?? "");
-      return;
-    case "several":
-      for (const { id } of input.choices.slice(0, 2)) rig.touches(id);
-      rig.touches("done");
-      return;
-    case "keyboard":
-      rig.types(
-        { name: "Ana Ruiz", phone: "3125550143", email: "ana@example.com", text: "Mornings" }[input.layout],
-      );
-      return;
-    case "date":
-    case "time":
-      rig.types(input.from);
-      return;
-    case "number":
-      rig.types(String(Math.floor(input.to)));
-      return;
-  }
 }

@@ -3,6 +3,7 @@ import type { Question, QuestionOf } from "../../kernel/intake-question.ts";
 import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate, Visit } from "../conversation-state.ts";
 import { bothSources } from "../turn.ts";
+import { isRude } from "./abuse.ts";
 import { amountsIn, moneyIn, totalIn } from "./amount.ts";
 import { calendarText } from "./calendar-text.ts";
 import { allNamedIn, deniedIn, phrasesOf, pickIn } from "./choice.ts";
@@ -274,11 +275,15 @@ function textReading(saying: Saying, question: QuestionOf<"text">, { language }:
   // A plain no is none either, but a wish not to answer.
   const { answer, rest } = yesNoIn(saying, language);
   if (answer === "no" && rest.length === 0) return none;
+  if (isRude(saying, language) && saying.words.length <= LONGEST_INSULT_WORDS) return none;
   const says = saying.words.some(({ plain }) => !fillers.includes(plain) && !politeness.includes(plain));
   if (!says) return none;
   if (saying.text.length > question.longest) return { kind: "refused", refusal: { why: "too-long" } };
   return { kind: "value", value: saying.text, certain: true };
 }
+
+/** A longer one may be what somebody was called. */
+const LONGEST_INSULT_WORDS = 4;
 
 function valueOrNone(value: string | null): Reading | null {
   return value === null ? null : { kind: "value", value, certain: false };

@@ -24,7 +24,8 @@ export function changeAskedIn(saying: Saying, known: Known): ChangeRequest | nul
   const starts = into.map((phrase) => {
     const wanted = plainWords(phrase);
     const start = indexOfPhrase(words, wanted);
-    return start < 0 ? -1 : start + wanted.length;
+    // The "por" of "por favor" leads to nothing.
+    return start < 0 || words[start + wanted.length] === "favor" ? -1 : start + wanted.length;
   });
   const from = Math.max(...starts);
   return { question, to: sayingOfWords(from > 0 ? saying.words.slice(from) : []) };
