@@ -8,6 +8,7 @@ import { App } from "./app.tsx";
 import { connect } from "./connection.ts";
 import { Painting } from "./painting.ts";
 import { renewedAddress } from "./renewal.ts";
+import { seal } from "./sealing.ts";
 import { playEarcons } from "./sound/earcon-player.ts";
 import { openStore } from "./store.ts";
 
@@ -31,6 +32,7 @@ function told(message: ScreenMessage): void {
 const page = document.getElementById("page");
 const heartbeat = document.getElementById("heartbeat");
 if (!page || !heartbeat) throw new Error("index.html has no #page or no #heartbeat");
+seal(document);
 const painting = new Painting();
 render(<App store={store} count={painting} />, page);
 playEarcons(store.view);

@@ -60,7 +60,9 @@ export function Keyboard({ layout, store }: { layout: LayoutName; store: Store }
         class="answer"
         // The keys below are the keyboard: the system's own stays away.
         inputMode="none"
+        // Nothing learns from what is typed here, and nothing fills it in.
         autocomplete="off"
+        autocapitalize="off"
         spellcheck={false}
         aria-label={words.answerField}
         value={draft}

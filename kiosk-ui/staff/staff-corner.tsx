@@ -26,7 +26,6 @@ export function StaffCorner({ store }: { store: Store }) {
       onPointerUp={letGo}
       onPointerLeave={letGo}
       onPointerCancel={letGo}
-      onContextMenu={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.key === "Enter" || event.key === " ") open();
       }}

@@ -10,8 +10,14 @@ export const chromiumPath = [process.env.CHROMIUM, ...places].find((path) => pat
 /** Why a test that needs it was skipped. */
 export const noChromium = "chromium is not installed: sudo apt-get install -y chromium";
 
-/** @param webgl three dimensions as well, drawn without a graphics card: slow, and the same everywhere */
-export function launchChromium({ webgl = false } = {}): Promise<Browser> {
+export interface ChromiumOptions {
+  /** Three dimensions as well, drawn without a graphics card: slow, and the same everywhere. */
+  readonly webgl?: boolean;
+  /** A WAV file in the place of the microphone, from its beginning whenever that is opened, over and over. */
+  readonly microphone?: string;
+}
+
+export function launchChromium({ webgl = false, microphone }: ChromiumOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath ?? "chromium",
     args: [
@@ -27,6 +33,13 @@ export function launchChromium({ webgl = false } = {}): Promise<Browser> {
             "--disable-gpu-compositing",
           ]
         : ["--disable-gpu"]),
+      ...(microphone === undefined
+        ? []
+        : [
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            `--use-file-for-fake-audio-capture=${microphone}`,
+          ]),
     ],
   });
 }
@@ -35,7 +48,9 @@ export function launchChromium({ webgl = false } = {}): Promise<Browser> {
 export async function killed(browser: Browser): Promise<void> {
   const gone = new Promise((resolve) => browser.once("disconnected", resolve));
   const session = await browser.newBrowserCDPSession();
-  // The answer never comes.
-  session.send("Browser.crash").catch(() => {});
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const main = processInfo.find(({ type }) => type === "browser");
+  if (!main) throw new Error("the browser does not know its own process");
+  process.kill(main.id, "SIGKILL");
   await gone;
 }

@@ -1,5 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { chromiumPath, killed, launchChromium, noChromium } from "./chromium.ts";
 import { TouchedRobot } from "./touched-robot.ts";
 
@@ -14,11 +14,15 @@ describe("the robot behind an open page", () => {
 
   beforeAll(async () => {
     if (!chromiumPath) return;
-    robot = await TouchedRobot.start(NO_HUB, { unreachableS: 5 });
+    robot = await TouchedRobot.start(NO_HUB);
     browser = await launchChromium();
   });
   beforeEach((ctx) => {
     if (!chromiumPath) ctx.skip(noChromium);
+  });
+  // A page that stays open would still be somebody who can read the screen.
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
   });
   afterAll(async () => {
     await browser?.close();
@@ -26,8 +30,7 @@ describe("the robot behind an open page", () => {
   });
 
   it("is killed and started again, and the same page serves on, dark all the while", async () => {
-    const page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
-    await page.goto(robot.kioskUrl);
+    const page = await openedBy(browser);
     await page.locator(".attract").waitFor();
     await page.evaluate(`
       window.same = true;
@@ -41,26 +44,53 @@ describe("the robot behind an open page", () => {
     `);
     await robot.kill();
     await robot.startAgain();
-    await expect
-      .poll(() => robot.journal.filter((event) => event === "screen.connected").length, PATIENT)
-      .toBe(2);
+    await expect.poll(() => robot.journal, PATIENT).toContain("screen.connected");
     await page.locator(".attract").tap({ position: { x: 200, y: 200 } });
     await page.getByRole("heading").first().waitFor();
     expect(await page.evaluate("window.same === true")).toBe(true);
     expect(await page.evaluate("window.bright")).toEqual([]);
-    await page.close();
   });
 
-  it("ends the visit of somebody whose browser was killed when it cannot hear either", async () => {
+  it("goes on where it was in another browser when the first was killed in the middle of a visit", async () => {
     await robot.kill();
-    await robot.startAgain();
+    await robot.startAgain({ unreachableS: 120 });
     const doomed = await launchChromium();
-    const page = await doomed.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
-    await page.goto(robot.kioskUrl);
-    await page.locator(".attract").tap({ position: { x: 200, y: 200 } });
-    await expect.poll(() => robot.journal, PATIENT).toContain("visit.begun");
+    await tellName(await openedBy(doomed));
+    await killed(doomed);
+    const page = await openedBy(browser);
+    await page.locator('[data-question="contact"]').waitFor();
+    expect(robot.journal).not.toContain("visit.wiped");
+    // What is touched there counts.
+    await page.locator('[data-command="back"]').tap();
+    await page.locator('[data-question="name"]').waitFor();
+  });
+
+  it("ends the visit when nobody opens another browser and it cannot hear, and shows the next one nothing of it", async () => {
+    await robot.kill();
+    await robot.startAgain({ unreachableS: 5 });
+    const doomed = await launchChromium();
+    await tellName(await openedBy(doomed));
     await killed(doomed);
     await expect.poll(() => robot.journal, PATIENT).toContain("visit.unreachable");
     await expect.poll(() => robot.journal, PATIENT).toContain("visit.wiped");
+    const page = await openedBy(browser);
+    await page.locator(".attract").waitFor();
+    expect(await page.content()).not.toContain(NAME);
   });
+
+  async function openedBy(some: Browser): Promise<Page> {
+    const page = await some.newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
+    await page.goto(robot.kioskUrl);
+    return page;
+  }
 });
+
+const NAME = "Zeb";
+
+async function tellName(page: Page): Promise<void> {
+  await page.locator(".attract").tap({ position: { x: 200, y: 200 } });
+  await page.locator('[data-choice="yes"]').tap();
+  await page.locator('[data-question="name"]').waitFor();
+  for (const key of [...NAME, "Done"]) await page.getByRole("button", { name: key, exact: true }).tap();
+  await page.locator('[data-question="contact"]').waitFor();
+}

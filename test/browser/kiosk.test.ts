@@ -51,6 +51,28 @@ describe("the kiosk page in a real browser", () => {
     await expectTouches([{ type: "touch", kind: "type", question: "email", text: "mia.o@outlook.com" }]);
   });
 
+  it("lets nothing that was typed into the clipboard, and nothing out of it into an answer", async () => {
+    kiosk.show(question({ question: "name", input: { kind: "keyboard", layout: "name", value: "" } }));
+    const page = await kiosk.newPage();
+    await press(page, ["A", "n", "a"]);
+    const notepad = await page.context().newPage();
+    await notepad.setContent("<textarea>nobody</textarea>");
+    await notepad.locator("textarea").focus();
+    // Copying works in this browser.
+    for (const keys of ["Control+A", "Control+C", "Control+V", "Control+V"])
+      await notepad.keyboard.press(keys);
+    expect(await notepad.locator("textarea").inputValue()).toBe("nobodynobody");
+    await page.bringToFront();
+    await answerField(page).focus();
+    for (const keys of ["Control+A", "Control+C", "Control+X", "End", "Control+V"])
+      await page.keyboard.press(keys);
+    expect(await answerField(page).inputValue()).toBe("Ana");
+    await notepad.bringToFront();
+    await notepad.locator("textarea").focus();
+    for (const keys of ["Control+A", "Control+V"]) await notepad.keyboard.press(keys);
+    expect(await notepad.locator("textarea").inputValue()).toBe("nobody");
+  });
+
   it("writes names with capitals where names have them", async () => {
     kiosk.show(question({ question: "name", input: { kind: "keyboard", layout: "name", value: "" } }));
     const page = await kiosk.newPage();

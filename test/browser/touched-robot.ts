@@ -17,10 +17,12 @@ export class TouchedRobot {
   /** The events of its journal so far, by name. */
   readonly journal: string[] = [];
   private readonly folder: string;
+  private readonly hubUrl: string;
   private process: ChildProcess;
 
-  private constructor(folder: string, { process, url }: Served) {
+  private constructor({ folder, hubUrl }: { folder: string; hubUrl: string }, { process, url }: Served) {
     this.folder = folder;
+    this.hubUrl = hubUrl;
     this.kioskUrl = url;
     this.process = process;
     this.listen();
@@ -30,10 +32,7 @@ export class TouchedRobot {
   static async start(hubUrl: string, screen: z.input<typeof screenConfig> = {}): Promise<TouchedRobot> {
     const folder = await mkdtemp(join(tmpdir(), "stella-touched-"));
     await configure(folder, hubUrl, { port: 0, ...screen });
-    const robot = new TouchedRobot(folder, await served(folder));
-    // The next one on the same port: a page that is open finds it there.
-    await configure(folder, hubUrl, { ...screen, port: Number(new URL(robot.kioskUrl).port) });
-    return robot;
+    return new TouchedRobot({ folder, hubUrl }, await served(folder));
   }
 
   /** As a power cut would; nothing is said to anybody. */
@@ -42,8 +41,10 @@ export class TouchedRobot {
     if (this.process.exitCode === null && this.process.signalCode === null) await once(this.process, "exit");
   }
 
-  /** Starts it again, at the same address and with the same data. */
-  async startAgain(): Promise<void> {
+  /** Starts it again, at the same address and with the same data; what its journal told is forgotten. */
+  async startAgain(screen: z.input<typeof screenConfig> = {}): Promise<void> {
+    await configure(this.folder, this.hubUrl, { ...screen, port: Number(new URL(this.kioskUrl).port) });
+    this.journal.length = 0;
     this.process = (await served(this.folder)).process;
     this.listen();
   }

@@ -33,6 +33,8 @@ function headersFor(framedBy: string) {
     "content-security-policy": `default-src 'self'; frame-ancestors ${framedBy}`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
+    // The robot has eyes and ears of its own; what is typed stays out of the clipboard.
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-read=(), clipboard-write=()",
   };
 }
 
