@@ -4,6 +4,8 @@ import type { PocketSphinxLibrary, Pointer } from "./pocketsphinx-library.ts";
 /** One stretch of a hypothesis. Frames are 10 ms. */
 export interface Segment {
   readonly word: string;
+  /** Counted over all utterances since the decoder was opened. */
+  readonly firstFrame: number;
   readonly frames: number;
   /** Log-likelihood in the decoder's integer base (1.0001, shifted); comparable between decoders of one model. */
   readonly acousticScore: number;
@@ -114,6 +116,7 @@ export class PocketSphinxDecoder {
       library.ps_seg_prob(at, acoustic, [0], [0]);
       segments.push({
         word: library.ps_seg_word(at),
+        firstFrame: first[0] ?? 0,
         frames: (last[0] ?? 0) - (first[0] ?? 0) + 1,
         acousticScore: acoustic[0] ?? 0,
       });

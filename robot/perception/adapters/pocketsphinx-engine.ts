@@ -2,7 +2,8 @@ import type { Language } from "../../kernel/vocabulary.ts";
 import { jsgfOf } from "../hearing/grammar/jsgf.ts";
 import { type Phrase, without, wordsIn } from "../hearing/grammar/phrase.ts";
 import type { Evidence } from "../hearing/rejection.ts";
-import { PocketSphinxDecoder, type Segment } from "./pocketsphinx-decoder.ts";
+import { PocketSphinxDecoder } from "./pocketsphinx-decoder.ts";
+import { evidenceOf } from "./pocketsphinx-evidence.ts";
 import { openPocketSphinx } from "./pocketsphinx-library.ts";
 import { type Tongue, tongueOf } from "./pocketsphinx-tongue.ts";
 
@@ -96,17 +97,7 @@ export class PocketSphinxEngine {
     free.end();
     const text = bound.hypothesis();
     if (text === null || text === "") return null;
-    const [words, phones] = [bound.segments(), free.segments()];
-    return {
-      text,
-      boundScore: scoreOf(words),
-      freeScore: scoreOf(phones),
-      speechFrames: framesOf(words.filter(({ word }) => isWord(word))),
-      phones: words
-        .filter(({ word }) => isWord(word))
-        .reduce((sum, { word }) => sum + bound.phonesIn(word), 0),
-      freePhones: phones.filter(({ word }) => word !== "SIL" && isWord(word)).length,
-    };
+    return evidenceOf(text, bound.segments(), free.segments(), (word) => bound.phonesIn(word));
   }
 
   abandon(): void {
@@ -144,17 +135,4 @@ function teach(decoder: PocketSphinxDecoder, word: string, sounds: readonly stri
     decoder.learn(at === 0 ? word : `${word}(${at + 1})`, phones),
   );
   return accepted.length > 0;
-}
-
-function scoreOf(segments: readonly Segment[]): number {
-  return segments.reduce((sum, segment) => sum + segment.acousticScore, 0);
-}
-
-function framesOf(segments: readonly Segment[]): number {
-  return segments.reduce((sum, segment) => sum + segment.frames, 0);
-}
-
-/** Not silence (`<sil>`), noise (`[NOISE]`, `++UM++`) or the engine's own marks (`(NULL)`). */
-function isWord(word: string): boolean {
-  return !/^[<[+(]/.test(word);
 }

@@ -40,11 +40,11 @@ export type PatienceRules = z.infer<typeof patienceConfig>;
 export const rejectionConfig = z.strictObject({
   lossAtEvenOdds: z
     .number()
-    .default(32)
+    .default(34)
     .describe("Score per frame lost to the grammar at which a reading is as likely wrong as right."),
   spanishLossAtEvenOdds: z
     .number()
-    .default(41)
+    .default(40)
     .describe("The same for PocketSphinx's Spanish model, whose free decoder knows no order of phones."),
   lossPerNat: z
     .number()

@@ -6,8 +6,8 @@ import { confidenceOf, type Evidence, isAccepted } from "./rejection.ts";
 const rules = hearingConfig.parse({}).rejection;
 const evidence = (loss: number, speechFrames: number): Evidence => ({
   text: "no",
-  boundScore: -loss,
-  freeScore: 0,
+  lossInWords: loss,
+  lossAround: 0,
   speechFrames,
   phones: 10,
   freePhones: 10,
@@ -16,12 +16,12 @@ const evidence = (loss: number, speechFrames: number): Evidence => ({
 describe("confidence in a reading", () => {
   it("tells the two decoders' measured scores for a lone no from those for a stranger's sentence", () => {
     // Flite's awb says "no"; slt says "what is the weather like today" to a yes-or-no question.
-    expect(confidenceOf(evidence(1_878, 30), [], rules)).toBeGreaterThan(0.9);
+    expect(confidenceOf({ ...evidence(1_145, 31), lossAround: 958 }, [], rules)).toBeGreaterThan(0.9);
     expect(confidenceOf(evidence(10_132, 170), [], rules)).toBeLessThan(0.1);
   });
 
   it("allows more loss to what is spelled", () => {
-    const spelled = evidence(36 * 150, 100);
+    const spelled = evidence(37 * 130, 100);
     expect(confidenceOf(spelled, [{ form: "person-name" }], rules)).toBeLessThan(rules.acceptAt);
     expect(confidenceOf(spelled, [{ form: "letters" }], rules)).toBeGreaterThan(rules.acceptAt);
   });
@@ -31,6 +31,12 @@ describe("confidence in a reading", () => {
     const reading = { ...evidence(3_425, 87), phones: 3 };
     expect(confidenceOf({ ...reading, freePhones: 7 }, [], rules)).toBeLessThan(rules.acceptAt);
     expect(confidenceOf({ ...reading, freePhones: 4 }, [], rules)).toBeGreaterThan(rules.acceptAt);
+  });
+
+  it("doubts a reading less for a murmur around its words than for a sound in them", () => {
+    const around = confidenceOf({ ...evidence(900, 30), lossAround: 1_200 }, [], rules);
+    expect(around).toBeGreaterThan(confidenceOf(evidence(2_100, 30), [], rules));
+    expect(around).toBeLessThan(confidenceOf(evidence(900, 30), [], rules));
   });
 
   it("must be surer for a command than for an answer", () => {
