@@ -85,8 +85,10 @@ describe("a recording on the page", () => {
     return { clock, told, ask, end, types, opened: () => listener.opened?.(1) };
   }
 
-  it("introduces itself to whoever comes, and plays", async () => {
+  it("waits for the first page, introduces itself and plays", async () => {
     const { clock, opened, end, types } = open();
+    await clock.advance(5000);
+    expect(types()).toEqual([]);
     opened();
     expect(types()).toEqual(["about", "recorded"]);
 
@@ -96,8 +98,23 @@ describe("a recording on the page", () => {
     await end();
   });
 
+  it("stays where it was put for a page that comes later", async () => {
+    const { clock, ask, opened, end, told } = open();
+    opened();
+    ask({ type: "pause" });
+    await clock.advance(1000);
+    opened();
+    await clock.advance(1000);
+
+    expect(told.findLast(({ type }) => type === "standing")).toMatchObject({
+      standing: { now: 0, pace: { paused: true } },
+    });
+    await end();
+  });
+
   it("goes to any moment, forgetting what was told of another", async () => {
-    const { clock, ask, end, types } = open();
+    const { clock, ask, opened, end, types } = open();
+    opened();
     await clock.advance(2900);
     types();
 

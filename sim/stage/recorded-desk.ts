@@ -23,11 +23,12 @@ export interface RecordedDeskParts {
 const SHOW_EVERY_MS = 50;
 const STANDING_EVERY_MS = 100;
 
-/** Shows a recording on the lobby's pages: plays it, stands still, and goes to any moment of it. */
+/** Shows a recording on the lobby's pages: plays it when the first one opens, stands still, and goes to any moment of it. */
 export class RecordedDesk {
   private readonly parts: RecordedDeskParts;
   private at: Instant;
-  private paused = false;
+  private paused = true;
+  private wasOpened = false;
   private speed = 1;
   private toldStandingAt = Number.NEGATIVE_INFINITY;
 
@@ -112,6 +113,8 @@ export class RecordedDesk {
 
   private welcome(page: PageId): void {
     const { stage, slides, about, recorded } = this.parts;
+    if (!this.wasOpened) this.paused = false;
+    this.wasOpened = true;
     stage.send(page, { type: "about", about });
     stage.send(page, { type: "recorded", recorded });
     stage.send(page, { type: "standing", standing: this.standing() });

@@ -37,10 +37,8 @@ export async function openLiveLobby(painter: PainterChoice): Promise<LiveLobby> 
     folder: null,
   });
   const journal: JournalEntry[] = [];
-  const scenarios = await readScenarios(
-    ["sim/scenarios/a-visitor-completes-the-form-by-touch.yaml"],
-    () => {},
-  );
+  // One of two pictures a second, which the empty lobby takes over: they are most of what a lobby costs.
+  const scenarios = await readScenarios(["sim/scenarios/a-visitor-speaks-spanish-by-touch.yaml"], () => {});
   const simulation = await openSimulation(
     {
       config,

@@ -29,11 +29,7 @@ export function CameraPanel({ store }: { readonly store: DeskStore }) {
       title="Camera"
       tools={
         <span class="quiet">
-          {fault === null ? (
-            `${Math.round(scene?.scene.inferMs ?? 0)} ms a picture`
-          ) : (
-            <b class="bad">{fault}</b>
-          )}
+          {fault === null ? <InferenceTime ms={scene?.scene.inferMs ?? 0} /> : <b class="bad">{fault}</b>}
         </span>
       }
     >
@@ -79,4 +75,9 @@ export function CameraPanel({ store }: { readonly store: DeskStore }) {
       </table>
     </Panel>
   );
+}
+
+/** A recording does not know how long it took: that is the host's affair, and not the same twice. */
+function InferenceTime({ ms }: { readonly ms: number }) {
+  return ms > 0 ? <>{Math.round(ms)} ms a picture</> : null;
 }

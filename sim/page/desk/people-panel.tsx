@@ -12,43 +12,46 @@ interface PeopleProps {
 
 const kinds: readonly BodyKind[] = ["adult", "child", "wheelchair", "carrying", "stroller"];
 
-/** Who is in the lobby: chosen here or in the room, sent about, and spoken for. */
+/** Who is in the lobby: chosen here or in the room, and, unless it has been recorded, sent about and spoken for. */
 export function PeoplePanel({ store, actions }: PeopleProps) {
-  const kind = useSignal<BodyKind>("adult");
   const people = store.view.value?.people ?? [];
+  const isOver = store.recorded.value !== null;
   return (
-    <Panel
-      name="people"
-      title="People"
-      tools={
-        <>
-          <select
-            aria-label="Who comes in"
-            value={kind.value}
-            onChange={({ currentTarget }) => {
-              kind.value = kinds.find((one) => one === currentTarget.value) ?? "adult";
-            }}
-          >
-            {kinds.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-          <button type="button" onClick={() => actions.enter(kind.value)} title="Somebody comes in (N)">
-            Add
-          </button>
-        </>
-      }
-    >
+    <Panel name="people" title="People" tools={!isOver && <Entrance actions={actions} />}>
       <ul class="people">
         {people.map((person) => (
           <PersonRow key={person.id} person={person} store={store} />
         ))}
-        {people.length === 0 && <li class="quiet">The lobby is empty. “Add” lets somebody in.</li>}
+        {people.length === 0 && (
+          <li class="quiet">The lobby is empty.{isOver ? "" : " “Add” lets somebody in."}</li>
+        )}
       </ul>
-      <Lead store={store} actions={actions} />
+      {!isOver && <Lead store={store} actions={actions} />}
     </Panel>
+  );
+}
+
+function Entrance({ actions }: Pick<PeopleProps, "actions">) {
+  const kind = useSignal<BodyKind>("adult");
+  return (
+    <>
+      <select
+        aria-label="Who comes in"
+        value={kind.value}
+        onChange={({ currentTarget }) => {
+          kind.value = kinds.find((one) => one === currentTarget.value) ?? "adult";
+        }}
+      >
+        {kinds.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+      <button type="button" onClick={() => actions.enter(kind.value)} title="Somebody comes in (N)">
+        Add
+      </button>
+    </>
   );
 }
 

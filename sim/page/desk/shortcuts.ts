@@ -87,6 +87,8 @@ export function listenForKeys(store: DeskStore, actions: Actions, page: PageKeys
   return () => window.removeEventListener("keydown", onKey);
 }
 
+/** A slider takes arrows only, and the page has no use for them. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  if (target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && target.type !== "range";
 }

@@ -2,6 +2,7 @@ import type { RecordedSpan } from "../../stage/recorded-messages.ts";
 import type { Actions } from "./actions.ts";
 import { PauseButton, SpeedChoice, TenthButton } from "./pace-controls.tsx";
 import type { DeskStore } from "./store.ts";
+import { timelineMarks } from "./timeline-marks.ts";
 
 interface TimelineProps {
   readonly store: DeskStore;
@@ -35,14 +36,14 @@ export function TimelineBar({ store, actions, recorded }: TimelineProps) {
           onInput={({ currentTarget }) => actions.seek(Number(currentTarget.value))}
         />
         <div class="marks">
-          {recorded.marks.map(({ at, what }) => (
+          {timelineMarks(recorded).map(({ at, what }) => (
             <button
-              key={`${at} ${what}`}
+              key={at}
               type="button"
-              class={`mark ${what.split(".")[0]}`}
+              class={`mark ${what[0]?.split(".")[0]}`}
               style={{ left: `${(100 * (at - recorded.startsAt)) / lastsMs}%` }}
-              title={`${what} at ${clockOf(at - recorded.startsAt)}`}
-              aria-label={`Go to ${what} at ${clockOf(at - recorded.startsAt)}`}
+              title={`${what.join(", ")} at ${clockOf(at - recorded.startsAt)}`}
+              aria-label={`Go to ${what.join(", ")} at ${clockOf(at - recorded.startsAt)}`}
               onClick={() => actions.seek(Math.max(0, at - recorded.startsAt - LEAD_MS))}
             />
           ))}
