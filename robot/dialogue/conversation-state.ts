@@ -109,7 +109,7 @@ export type Step =
       readonly objected: boolean;
     }
   /** The visitor declined: questions are answered, nothing is noted. */
-  | { readonly at: "serving"; readonly silences: number }
+  | { readonly at: "serving"; readonly misses: number; readonly silences: number }
   /** The record is on its way to the disk. */
   | {
       readonly at: "filing";

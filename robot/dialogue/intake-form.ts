@@ -83,7 +83,14 @@ export function withSkipped(visit: Visit, id: string): Visit {
 
 /** Everything the visitor told is gone; who they are and their language stay. */
 export function emptied(visit: Visit): Visit {
-  const nothing = { answers: {}, volunteered: {}, unsettled: {}, skipped: [], latest: null, openQuestions: [] };
+  const nothing = {
+    answers: {},
+    volunteered: {},
+    unsettled: {},
+    skipped: [],
+    latest: null,
+    openQuestions: [],
+  };
   return { ...visit, ...nothing, purpose: "intake", consent: null, reviews: 0, changing: null };
 }
 

@@ -92,5 +92,5 @@ export function decline(turn: Turn): Reply {
   const { visit } = turn;
   const book = bookOf(turn);
   const words = visit.purpose === "check-in" ? book.tellingHost(hostOf(turn, visit)) : book.declined;
-  return reply(emptied(visit), { at: "serving", silences: 0 }, [words], tellHost(turn, visit));
+  return reply(emptied(visit), { at: "serving", misses: 0, silences: 0 }, [words], tellHost(turn, visit));
 }

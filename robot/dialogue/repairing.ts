@@ -6,7 +6,7 @@ import type { Step, StepAt } from "./conversation-state.ts";
 import { isRequired, questionOf, withSkipped } from "./intake-form.ts";
 import { decline } from "./opening.ts";
 import { readBackOf } from "./reading-back.ts";
-import { reviewAgain } from "./reviewing.ts";
+import { questionAt, reviewAgain } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 
 /** A question that was met with silence so often is not asked again. */
@@ -36,15 +36,22 @@ export function misunderstood(turn: Turn, step: Step, tone: Tone = "unclear"): R
     case "confirming": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
       if (missed.misses >= UNCLEAR_BEFORE_TYPING) return toKeyboard(turn, step);
-      return reply(turn.visit, missed, [book.yesOrNo, readBackOf(turn, step)]);
+      const screen = missed.misses > 1 ? book.orType : "";
+      return reply(turn.visit, missed, [book.yesOrNo, readBackOf(turn, step), screen]);
     }
     case "reviewing": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
       if (missed.misses >= turn.rules.missesBeforeHandover) return leaveReview(turn, step);
-      return reviewAgain(turn, missed, [sorry, book.reviewHelp]);
+      // Not the same sentence twice.
+      return missed.misses % 2 === 1
+        ? reviewAgain(turn, missed, [sorry, book.reviewHelp])
+        : reply(turn.visit, missed, [sorry, questionAt(turn, missed), book.orType]);
     }
-    case "serving":
-      return reply(turn.visit, { ...step, silences: 0 }, [sorry, book.helpServing]);
+    case "serving": {
+      const missed = { ...step, misses: step.misses + 1, silences: 0 };
+      if (missed.misses >= turn.rules.missesBeforeHandover) return farewell(turn);
+      return reply(turn.visit, missed, [sorry, missed.misses % 2 === 1 ? book.helpServing : book.orType]);
+    }
     case "filing":
     case "done":
       return null;
@@ -97,10 +104,17 @@ export function silent(turn: Turn, step: Step): Reply {
 function retryOf(turn: Turn, step: StepAt<"asking">): readonly string[] {
   const question = questionOf(turn.profile, turn.visit, step.question);
   const before = step.misses + step.silences;
-  if (step.doubts >= 2) return [promptOf(turn, step)];
+  if (step.doubts >= 2 && isNewPrompt(step)) return [promptOf(turn, step)];
   const retry = question.retries[(before + 1) % 2];
   const prompt = retry ? inLanguage(retry, turn.visit.language) : "";
   return before > 1 ? [prompt, bookOf(turn).orType] : [prompt];
+}
+
+/** Whether the wish to spell or to type is new, or was not said just before: then the question stands in its place. */
+function isNewPrompt({ misses, silences }: StepAt<"asking">): boolean {
+  const escalates = misses === MISSES_BEFORE_SPELLING || misses === MISSES_BEFORE_SPELLING + 1;
+  const isOdd = (misses + silences) % 2 === 1;
+  return escalates || (misses < MISSES_BEFORE_SPELLING ? isOdd : !isOdd);
 }
 
 /** Asked twice in other words without success: what has letters or digits is spelled next, and then typed. */

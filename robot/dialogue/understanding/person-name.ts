@@ -1,5 +1,6 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { isRude } from "./abuse.ts";
+import { saysMoney } from "./amount.ts";
 import { fold, indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
 import { similarity } from "./similarity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -9,7 +10,7 @@ const LONGEST_NAME_WORDS = 5;
 /** A name in an answer to "what is your name?": with or without "my name is"; null when it is something else. */
 export function personNameIn(saying: Saying, language: Language): string | null {
   const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
-  if (isRude(saying, language)) return null;
+  if (isRude(saying, language) || saysMoney(saying, language)) return null;
   const inParts = lastThenFirst(saying, language);
   if (inParts !== null) return inParts;
   for (const carrier of [...nameCarriers, ...weakNameCarriers]) {
