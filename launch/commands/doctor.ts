@@ -5,6 +5,7 @@ import { machine } from "../doctor/machine.ts";
 import { models } from "../doctor/models.ts";
 import { nativePackages } from "../doctor/native-packages.ts";
 import { programs } from "../doctor/programs.ts";
+import { recogniser } from "../doctor/recogniser.ts";
 import { ros } from "../doctor/ros.ts";
 import { screen } from "../doctor/screen.ts";
 import { ports, wakeWord } from "../doctor/surroundings.ts";
@@ -53,6 +54,7 @@ async function examine(config: RobotConfig): Promise<Finding[]> {
     nativePackages(),
     models(),
     programs(),
+    recogniser(config.hearing.recogniser),
     ports([
       { what: "kiosk page", port: config.screen.port, setting: "screen.port" },
       ...(hubIsHere ? [{ what: "CRM hub", port: Number(hub.port), setting: "hubUrl" }] : []),

@@ -12,6 +12,7 @@ import { robotConfig } from "../config.ts";
 import { broken, exitCodeOf, off, ok, summaryOf, textOf } from "./finding.ts";
 import { disk, nodeVersion } from "./machine.ts";
 import { models } from "./models.ts";
+import { recogniser } from "./recogniser.ts";
 import { ros, rosFinding } from "./ros.ts";
 import { display, kioskPage, pin } from "./screen.ts";
 import { soundFindings } from "./sound.ts";
@@ -144,6 +145,20 @@ describe("the doctor's probes", () => {
     });
     for (const guessed of ["0000", "1234", "987654"]) expect(pin(guessed).verdict).toBe("broken");
     expect(pin("4071")).toEqual(ok("technician's PIN", "4 digits"));
+  });
+
+  it("call Spanish off until a model was fetched, and an engine broken that is demanded without one", async () => {
+    const modelsFolder = await mkdtemp(join(tmpdir(), "stella-fetched-"));
+    expect(await recogniser({ engine: "auto", modelsFolder })).toMatchObject([
+      { what: "hearing English", verdict: "ok" },
+      {
+        what: "hearing Spanish",
+        verdict: "off",
+        remedy: expect.stringContaining("stella models fetch spanish-sphinx"),
+      },
+    ]);
+    expect(await recogniser({ engine: "sherpa", modelsFolder })).toMatchObject([{ verdict: "broken" }]);
+    await rm(modelsFolder, { recursive: true });
   });
 
   it("call the wake word broken only when it was asked for", () => {

@@ -1,18 +1,24 @@
+import { join } from "node:path";
 import type { Clock } from "../../robot/kernel/clock.ts";
+import type { FetchedModel } from "../../robot/kernel/fetched-model.ts";
+import type { Language } from "../../robot/kernel/vocabulary.ts";
 import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node-record-lpcm16-microphone.ts";
 import { OnnxWakeWord } from "../../robot/perception/adapters/onnx-wake-word.ts";
 import { PocketSphinxRecogniser } from "../../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { PocketSphinxWakeWord } from "../../robot/perception/adapters/pocketsphinx-wake-word.ts";
 import { PorcupineWakeWord } from "../../robot/perception/adapters/porcupine-wake-word.ts";
 import { RosMicrophone, type RosMicrophoneParts } from "../../robot/perception/adapters/ros-microphone.ts";
+import { SherpaRecogniser } from "../../robot/perception/adapters/sherpa-recogniser.ts";
 import { SileroVoiceActivity } from "../../robot/perception/adapters/silero-voice-activity.ts";
 import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
-import type { HearingRules } from "../../robot/perception/hearing/hearing-config.ts";
+import type { HearingRules, RecogniserRules } from "../../robot/perception/hearing/hearing-config.ts";
 import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import type { Recogniser } from "../../robot/perception/hearing/recogniser.ts";
+import { RecogniserByLanguage } from "../../robot/perception/hearing/recogniser-by-language.ts";
 import type { VoiceActivity } from "../../robot/perception/hearing/voice-activity.ts";
 import type { WakeWord } from "../../robot/perception/hearing/wake-word.ts";
 import { reads } from "../../robot/ros/interface.ts";
+import { chosenModels } from "../models/chosen-models.ts";
 
 /** The engines of hearing; the microphone is chosen apart, since the simulator brings its own. */
 export interface HearingEngines {
@@ -25,13 +31,42 @@ export interface HearingEngines {
 export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
   return {
     voiceActivity: new SileroVoiceActivity(clock),
-    recogniser: new PocketSphinxRecogniser({
-      clock,
-      rejection: rules.rejection,
-      timeoutMs: rules.recogniserTimeoutMs,
-    }),
+    recogniser: recogniserOf(rules, clock),
     wakeWord: wakeWordOf(rules, clock),
     stopWord: stopWordOf(rules, clock),
+  };
+}
+
+/**
+ * English always has an engine, Spanish one when a model for it was fetched.
+ *
+ * @throws Fault `recogniser.model-missing` when sherpa-onnx is demanded and has no English model
+ */
+function recogniserOf(rules: HearingRules, clock: Clock): Recogniser {
+  const { english, spanish } = chosenModels(rules.recogniser);
+  const common = { clock, rejection: rules.rejection, timeoutMs: rules.recogniserTimeoutMs };
+  const of = (model: FetchedModel, language: Language) =>
+    model.engine === "sherpa"
+      ? new SherpaRecogniser({ ...common, files: transducerOf(rules.recogniser, model) })
+      : new PocketSphinxRecogniser({
+          ...common,
+          language,
+          modelFolders: [join(rules.recogniser.modelsFolder, model.name)],
+          rejection: { ...common.rejection, lossAtEvenOdds: rules.rejection.spanishLossAtEvenOdds },
+        });
+  return new RecogniserByLanguage({
+    en: english ? of(english, "en") : new PocketSphinxRecogniser(common),
+    ...(spanish ? { es: of(spanish, "es") } : {}),
+  });
+}
+
+function transducerOf({ modelsFolder }: RecogniserRules, { name }: FetchedModel) {
+  const at = (file: string) => join(modelsFolder, name, file);
+  return {
+    encoder: at("encoder.onnx"),
+    decoder: at("decoder.onnx"),
+    joiner: at("joiner.onnx"),
+    tokens: at("tokens.txt"),
   };
 }
 

@@ -35,6 +35,13 @@ export function spokenWav(text: string, speech: Speech = {}): string {
   return soxed([raw], ["rate", "16000", "pad", String(before), String(after)]);
 }
 
+/** The same of a voice of eSpeak NG, such as `es-419+f2`; English ones are badly recognised. */
+export function espeakWav(text: string, voice: string): string {
+  const raw = nextPath();
+  execFileSync("espeak-ng", ["-v", voice, "-s", "150", "-w", raw, text]);
+  return soxed([raw], ["pad", "0.4", "0.3"]);
+}
+
 /** One file after another. */
 export function joinedWav(...paths: readonly string[]): string {
   return soxed(paths, []);

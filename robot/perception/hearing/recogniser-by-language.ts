@@ -1,0 +1,81 @@
+import type { Expectation } from "../../kernel/expectation.ts";
+import { Fault } from "../../kernel/fault.ts";
+import type { Language } from "../../kernel/vocabulary.ts";
+import type { Preparation, Progress, Recogniser, Recognition } from "./recogniser.ts";
+
+/**
+ * One recogniser for each language, and the visitor's own gets each utterance. English is opened with the robot; another
+ * one when it is first spoken to, since most visits never need it. In a language without one nothing is understood:
+ * touch goes on.
+ */
+export class RecogniserByLanguage implements Recogniser {
+  private readonly recognisers: Readonly<Partial<Record<Language, Recogniser>>> & { readonly en: Recogniser };
+  private readonly opened = new Set<Recogniser>();
+  private current: Recogniser | null = null;
+
+  constructor(recognisers: Readonly<Partial<Record<Language, Recogniser>>> & { readonly en: Recogniser }) {
+    this.recognisers = recognisers;
+  }
+
+  open(): Promise<void> {
+    return this.openOnce(this.recognisers.en);
+  }
+
+  async begin(expectation: Expectation): Promise<Preparation> {
+    if (this.current) throw new Error("the recogniser was asked to begin during an utterance");
+    const recogniser = this.recognisers[expectation.language ?? "en"];
+    if (!recogniser) return { leftOut: [] };
+    await this.openOnce(recogniser);
+    const preparation = await recogniser.begin(expectation);
+    this.current = recogniser;
+    return preparation;
+  }
+
+  async feed(samples: Int16Array): Promise<void> {
+    await this.during((recogniser) => recogniser.feed(samples));
+  }
+
+  async progress(): Promise<Progress> {
+    return (await this.during((recogniser) => recogniser.progress())) ?? "nothing";
+  }
+
+  async finish(): Promise<Recognition> {
+    const heard = await this.during((recogniser) => recogniser.finish());
+    this.current = null;
+    return heard ?? { heard: "something-else", guess: null, confidence: 0 };
+  }
+
+  async abandon(): Promise<void> {
+    await this.during((recogniser) => recogniser.abandon());
+    this.current = null;
+  }
+
+  async forget(): Promise<void> {
+    this.current = null;
+    for (const recogniser of this.opened) await recogniser.forget();
+  }
+
+  /** Those that were never opened, too. */
+  async close(): Promise<void> {
+    this.current = null;
+    this.opened.clear();
+    for (const recogniser of Object.values(this.recognisers)) await recogniser.close();
+  }
+
+  /** A recogniser that faults has given its utterance up. */
+  private async during<T>(work: (recogniser: Recogniser) => Promise<T>): Promise<T | null> {
+    if (!this.current) return null;
+    try {
+      return await work(this.current);
+    } catch (error) {
+      if (error instanceof Fault) this.current = null;
+      throw error;
+    }
+  }
+
+  private async openOnce(recogniser: Recogniser): Promise<void> {
+    if (this.opened.has(recogniser)) return;
+    await recogniser.open();
+    this.opened.add(recogniser);
+  }
+}
