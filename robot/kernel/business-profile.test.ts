@@ -102,6 +102,44 @@ describe("a business profile", () => {
     expect(what).toContain('checkIn[1].choices: "boss" means both "dana" and "luis"');
   });
 
+  test("with a question that nobody could answer is refused: no day is open, or no hour of it", () => {
+    const closed = faultOf(() => checkProfile({ ...lawOffice, hours: {} }, "x"));
+    expect(closed.what).toContain("form[10].openDays: hours opens no day: nobody could answer");
+    expect(closed.what).toContain("form[11].openOn: hours opens at no time from 00:00 to 23:59: nobody could answer");
+    const form = lawOffice.form.map((each) => (each.id === "time" ? { ...each, from: "20:00" } : each));
+    const late = faultOf(() => checkProfile({ ...lawOffice, form }, "x"));
+    expect(late.what).toContain("form[11].openOn: hours opens at no time from 20:00");
+    expect(late.remedy).toContain("salon.yaml");
+  });
+
+  test("whose hours overlap is refused with the day", () => {
+    const hours = { ...lawOffice.hours, monday: ["09:00-12:00", "11:30-17:00"] };
+    expect(faultOf(() => checkProfile({ ...lawOffice, hours }, "x")).what).toContain(
+      "hours.monday[1]: 11:30-17:00 begins before 09:00-12:00 has ended",
+    );
+  });
+
+  test("that answers one question twice, or calls two of its own the same, is refused", () => {
+    const [parking, other] = salon.faqs;
+    const faqs = [parking, { ...other, questions: { en: ["Is there parking?"], es: [] } }];
+    expect(faultOf(() => checkProfile({ ...salon, faqs }, "x")).what).toContain(
+      'faqs[1].questions: "Is there parking?" is already answered by "parking"',
+    );
+    const form = lawOffice.form.map((each) =>
+      each.id === "children" ? { ...each, called: { en: ["Matter"], es: [] } } : each,
+    );
+    expect(faultOf(() => checkProfile({ ...lawOffice, form }, "x")).what).toContain(
+      'form[7].called: "matter" already calls "matter"',
+    );
+  });
+
+  test("whose choices are said the same way in Spanish is refused", () => {
+    const hosts = lawOffice.hosts.map((host) => ({ ...host, synonyms: { en: [], es: ["la jefa"] } }));
+    expect(faultOf(() => checkProfile({ ...lawOffice, hosts }, "x")).what).toContain(
+      'checkIn[1].choices: "la jefa" means both "dana" and "luis"',
+    );
+  });
+
   test("that keeps half-filled forms needs a way to reach their visitors", () => {
     const form = salon.form.filter(({ type }) => type !== "contact");
     expect(faultOf(() => checkProfile({ ...salon, form }, "x")).what).toContain(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkForm } from "./intake-form-check.ts";
 import { type Choice, choice, type QuestionOf, question } from "./intake-question.ts";
+import { checkProfileParts } from "./profile-check.ts";
 import { eachIdOnce, line, phrasings, shortId, wording } from "./wording.ts";
 import { checkDocument, type DocumentKind, readYaml } from "./yaml-document.ts";
 
@@ -81,7 +82,8 @@ export const businessProfile = z
     /** What somebody is asked, after the consent, who comes for an appointment: a host among it. */
     checkIn: z.array(question).min(1).max(10).superRefine(eachIdOnce).optional(),
   })
-  .superRefine(checkForm);
+  .superRefine(checkForm)
+  .superRefine(checkProfileParts);
 export type BusinessProfile = z.infer<typeof businessProfile>;
 
 /** The choices that a question offers. */

@@ -100,18 +100,20 @@ function answersOf(profile: Referred, question: Question): readonly string[] | n
   }
 }
 
-/** Two choices that are said the same way cannot be told apart. */
+/** Two choices that are said the same way in one language cannot be told apart. */
 function checkPhrases(choices: readonly Choice[], at: readonly PropertyKey[], report: Report): void {
-  const owners = new Map<string, Choice>();
-  for (const choice of choices) {
-    const { label, synonyms } = choice;
-    for (const phrase of [label.en, ...synonyms.en]) {
-      const said = phrase.toLowerCase();
-      const owner = owners.get(said);
-      if (owner && owner.id !== choice.id) {
-        report([...at], `"${phrase}" means both "${owner.id}" and "${choice.id}"`);
+  for (const language of ["en", "es"] as const) {
+    const owners = new Map<string, Choice>();
+    for (const choice of choices) {
+      const { label, synonyms } = choice;
+      for (const phrase of [label[language] ?? label.en, ...synonyms[language]]) {
+        const said = phrase.toLowerCase();
+        const owner = owners.get(said);
+        if (owner && owner.id !== choice.id) {
+          report([...at], `"${phrase}" means both "${owner.id}" and "${choice.id}"`);
+        }
+        owners.set(said, choice);
       }
-      owners.set(said, choice);
     }
   }
 }
