@@ -12,7 +12,7 @@ import { accessibilityProblems, widthBeyondDisplay } from "./accessibility.ts";
 import { chromiumPath, launchChromium, noChromium } from "./chromium.ts";
 import { Technician } from "./desk-rig.ts";
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 /** Until she has said her name, and is asked whether it is right. */
 const BEGINNING = SPOKEN_VISIT.replace("lastsS: 70", "lastsS: 14");
 
@@ -40,7 +40,7 @@ graphics(
       const told = await new Promise((resolve) => stdout.once("data", resolve));
       browser = await launchChromium({ webgl: true });
       page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      page.setDefaultTimeout(PATIENCE_MS);
+      page.setDefaultTimeout(PATIENCE_MS / 2);
       page.on("pageerror", (error) => complaints.push(error.message));
       technician = new Technician(page);
       await page.goto(/http\S+/.exec(String(told))?.[0] ?? "");

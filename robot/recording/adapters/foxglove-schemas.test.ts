@@ -1,6 +1,6 @@
 import * as theirs from "@foxglove/schemas/jsonschema.js";
 import { describe, expect, it } from "vitest";
-import { channelNames, channels, schemaTextOf } from "./channels.ts";
+import { channelNames, channels, schemaTextOf } from "../channels.ts";
 
 /** As much of a JSON schema as the two have in common. */
 interface JsonSchema {
