@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { hearingEngines } from "../launch/hardware/hearing.ts";
 import type { AnswerForm } from "../robot/kernel/expectation.ts";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
-import { PocketSphinxRecogniser } from "../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { type FliteVoice, spokenWav } from "../robot/perception/adapters/testing/flite-speech.ts";
 import { parseWav } from "../robot/perception/adapters/wav-file.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
-import type { Recognition } from "../robot/perception/hearing/recogniser.ts";
+import type { Recogniser, Recognition } from "../robot/perception/hearing/recogniser.ts";
 import { type Bench, type Figure, peakMemory } from "./bench.ts";
 
 /** The rejection was fitted to the first three; the last one took no part. */
@@ -13,15 +13,15 @@ const HELD_OUT: FliteVoice = "kal16";
 const VOICES: readonly FliteVoice[] = ["slt", "rms", "awb", HELD_OUT];
 
 /**
- * What the recogniser makes of synthesised answers and of sentences that are none. Synthetic speech is clean: the
+ * What the recogniser makes of synthesised answers and of sentences that are none: PocketSphinx, or sherpa-onnx where a
+ * model for it was fetched. Synthetic speech is clean: the
  * figures compare versions of this program with one another, and promise nothing about a lobby.
  */
 export const bench: Bench = {
   name: "hearing-accuracy",
   summary: "answers heard exactly, answers accepted, and strangers' sentences taken for answers",
   async run() {
-    const { rejection, recogniserTimeoutMs: timeoutMs } = hearingConfig.parse({});
-    const recogniser = new PocketSphinxRecogniser({ clock: new SystemClock(), rejection, timeoutMs });
+    const { recogniser } = hearingEngines(hearingConfig.parse({}), new SystemClock());
     await recogniser.open();
     const figures: Figure[] = [];
     const all = { answers: [] as Heard[], strangers: [] as Heard[] };
@@ -72,7 +72,7 @@ function share(all: readonly Heard[], counts: (heard: Heard) => boolean): number
 }
 
 async function hearAll(
-  recogniser: PocketSphinxRecogniser,
+  recogniser: Recogniser,
   answer: AnswerForm,
   said: readonly string[],
 ): Promise<readonly Heard[]> {

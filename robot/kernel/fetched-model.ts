@@ -17,17 +17,29 @@ export const fetchedFile = z.strictObject({
 });
 export type FetchedFile = z.infer<typeof fetchedFile>;
 
+/** The files of a streaming transducer, by the names that the adapter opens. */
+const TRANSDUCER = ["encoder.onnx", "decoder.onnx", "joiner.onnx", "tokens.txt"];
+
 /** A model that `stella models fetch` brings: too large for the repository, or under a licence that it does not share. */
-export const fetchedModel = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
-  /** What it is made for. */
-  engine: z.enum(["pocketsphinx", "sherpa"]),
-  language: z.enum(["en", "es"]),
-  what: z.string().min(1),
-  origin: z.string().min(1),
-  licence: z.string().min(1),
-  files: z.array(fetchedFile).min(1),
-});
+export const fetchedModel = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
+    /** What it is made for. */
+    engine: z.enum(["pocketsphinx", "sherpa"]),
+    language: z.enum(["en", "es"]),
+    what: z.string().min(1),
+    origin: z.string().min(1),
+    licence: z.string().min(1),
+    files: z.array(fetchedFile).min(1),
+  })
+  .refine(
+    ({ engine, files }) =>
+      engine !== "sherpa" || TRANSDUCER.every((path) => files.some((file) => file.path === path)),
+    {
+      path: ["files"],
+      error: `a model for sherpa has ${TRANSDUCER.join(", ")}`,
+    },
+  );
 export type FetchedModel = z.infer<typeof fetchedModel>;
 
 const fetchedModels = z.array(fetchedModel);

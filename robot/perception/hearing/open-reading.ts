@@ -48,7 +48,7 @@ export function progressOf(
   return nearestOf(phrase, [heard, digitByDigit(text, language)]) ? "complete" : "unfinished";
 }
 
-/** Below what the dialogue calls sure, so that a value is read back before it counts, whatever its question says. */
+/** Below what the dialogue calls sure, so that a value is read back before it counts. */
 const OWN_WORDS_CONFIDENCE = 0.6;
 
 /** Sounds that only gain time; grammars know few of them. */

@@ -29,12 +29,12 @@ describe("a recogniser for each language", () => {
     await ears.close();
   });
 
-  it("understands nothing in a language that nobody here knows, and goes on in the others", async () => {
-    const ears = new RecogniserByLanguage({ en: new Parrot("yes") });
+  it("leaves a language that nobody here knows to the English one, in English", async () => {
+    const english = new Parrot("no");
+    const ears = new RecogniserByLanguage({ en: english });
     await ears.open();
-    expect(await heard(ears, pregunta)).toEqual({ heard: "something-else", guess: null, confidence: 0 });
-    expect(await ears.progress()).toBe("nothing");
-    expect(await heard(ears, asking)).toMatchObject({ text: "yes" });
+    expect(await heard(ears, pregunta)).toMatchObject({ text: "no" });
+    expect(english.asked?.language).toBe("en");
     await ears.close();
   });
 
@@ -74,6 +74,7 @@ class Parrot implements Recogniser {
   isOpen = false;
   forgotten = false;
   fails = false;
+  asked: Expectation | null = null;
   private speaking = false;
   private readonly word: string;
 
@@ -85,7 +86,8 @@ class Parrot implements Recogniser {
     this.openings += 1;
     this.isOpen = true;
   }
-  async begin(): Promise<Preparation> {
+  async begin(expectation: Expectation): Promise<Preparation> {
+    this.asked = expectation;
     if (!this.isOpen || this.speaking) throw new Error("begin at the wrong time");
     this.speaking = true;
     return { leftOut: [] };

@@ -5,8 +5,8 @@ import type { Preparation, Progress, Recogniser, Recognition } from "./recognise
 
 /**
  * One recogniser for each language, and the visitor's own gets each utterance. English is opened with the robot; another
- * one when it is first spoken to, since most visits never need it. In a language without one nothing is understood:
- * touch goes on.
+ * one when it is first spoken to, since most visits never need it. A language without one leaves its visitors to the
+ * English one, which hears the little that is the same in both ("no", "okay"), and to touch.
  */
 export class RecogniserByLanguage implements Recogniser {
   private readonly recognisers: Readonly<Partial<Record<Language, Recogniser>>> & { readonly en: Recogniser };
@@ -23,10 +23,10 @@ export class RecogniserByLanguage implements Recogniser {
 
   async begin(expectation: Expectation): Promise<Preparation> {
     if (this.current) throw new Error("the recogniser was asked to begin during an utterance");
-    const recogniser = this.recognisers[expectation.language ?? "en"];
-    if (!recogniser) return { leftOut: [] };
+    const own = this.recognisers[expectation.language ?? "en"];
+    const recogniser = own ?? this.recognisers.en;
     await this.openOnce(recogniser);
-    const preparation = await recogniser.begin(expectation);
+    const preparation = await recogniser.begin(own ? expectation : { ...expectation, language: "en" });
     this.current = recogniser;
     return preparation;
   }
