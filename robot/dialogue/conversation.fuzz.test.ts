@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { acts, profiles } from "../../test/conversations/random-visitor.ts";
 import { type BusinessProfile, choicesOf } from "../kernel/business-profile.ts";
 import type { Question } from "../kernel/intake-question.ts";
 import { intakeRecord } from "../kernel/intake-record.ts";
-import { acts, profiles } from "./random-visitor.ts";
 import { screenMessage } from "./screen-protocol.ts";
 import { VisitRig } from "./visit-rig.ts";
 

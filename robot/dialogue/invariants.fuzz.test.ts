@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type Act, acts, profiles } from "../../test/conversations/random-visitor.ts";
 import type { Question } from "../kernel/intake-question.ts";
-import { type Act, acts, profiles } from "./random-visitor.ts";
 import { salon, VisitRig } from "./visit-rig.ts";
 
 const visits = fc.array(acts, { maxLength: 40 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { visitorCommand } from "./screen-protocol.ts";
-import { lawOffice, salon, type VisitRig } from "./visit-rig.ts";
+import { visitorCommand } from "../../robot/dialogue/screen-protocol.ts";
+import { lawOffice, salon, type VisitRig } from "../../robot/dialogue/visit-rig.ts";
 
 /** For tests: something that happens in a visit. */
 export type Act = (rig: VisitRig) => void;
