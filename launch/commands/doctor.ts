@@ -1,3 +1,4 @@
+import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { type Command, parseOptions } from "../command.ts";
 import { loadConfig, type RobotConfig } from "../config.ts";
 import { exitCodeOf, type Finding, summaryOf, textOf } from "../doctor/finding.ts";
@@ -60,7 +61,7 @@ async function examine(config: RobotConfig): Promise<Finding[]> {
       ...(hubIsHere ? [{ what: "CRM hub", port: Number(hub.port), setting: "hubUrl" }] : []),
     ]),
     screen(config.screen),
-    wallClock(),
+    wallClock(new SystemClock()),
     ros(process.env),
   ]);
   return [...examined.flat(), wakeWord(config.hearing.wakeWord)];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
+import { wallTime } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
 import { UsageError } from "../command.ts";
 import { doctor } from "../commands/doctor.ts";
@@ -112,12 +113,13 @@ describe("the doctor's probes", () => {
   });
 
   it("know a clock that cannot be right, one that nobody sets, and one that cannot be judged", () => {
-    const now = new Date("2026-11-23T05:00:00Z");
-    const installedAt = new Date("2026-11-01T00:00:00Z");
+    const at = (text: string) => wallTime(Date.parse(text));
+    const now = at("2026-11-23T05:00:00Z");
+    const installedAt = at("2026-11-01T00:00:00Z");
     const verdict = (clock: Partial<WallClock>) =>
       wallClockFinding({ now, installedAt, isSet: true, ...clock }).verdict;
     expect(verdict({})).toBe("ok");
-    expect(verdict({ now: new Date("1970-01-01T00:10:00Z") })).toBe("broken");
+    expect(verdict({ now: at("1970-01-01T00:10:00Z") })).toBe("broken");
     expect(verdict({ isSet: false })).toBe("off");
     expect(verdict({ isSet: null })).toBe("off");
   });

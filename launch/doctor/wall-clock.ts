@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { type Clock, isoOf, type WallTime, wallTime } from "../../robot/kernel/clock.ts";
 import { broken, type Finding, off, ok } from "./finding.ts";
 import { tryProgram } from "./trial.ts";
 
@@ -7,26 +8,26 @@ const WHAT = "clock";
 const manifest = fileURLToPath(new URL("../../package.json", import.meta.url));
 
 /** Records tell when a visitor came: a clock that is wrong makes follow-ups too early or too late. */
-export async function wallClock(): Promise<Finding> {
+export async function wallClock(clock: Clock): Promise<Finding> {
   const asked = await tryProgram("timedatectl", ["show", "--property=NTPSynchronized", "--value"]);
   return wallClockFinding({
-    now: new Date(),
-    installedAt: statSync(manifest).mtime,
+    now: clock.wallNow(),
+    installedAt: wallTime(statSync(manifest).mtimeMs),
     isSet: asked.worked ? asked.output === "yes" : null,
   });
 }
 
 export interface WallClock {
-  readonly now: Date;
+  readonly now: WallTime;
   /** Since then this software lies on the disk: no right clock shows an earlier time. */
-  readonly installedAt: Date;
+  readonly installedAt: WallTime;
   /** Whether the network sets it; null where nobody can tell. */
   readonly isSet: boolean | null;
 }
 
 /** What to think of it. Pure. */
 export function wallClockFinding({ now, installedAt, isSet }: WallClock): Finding {
-  const shows = `shows ${now.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const shows = `shows ${isoOf(now).slice(0, 16).replace("T", " ")} UTC`;
   if (now < installedAt) {
     const remedy = "Set it: `sudo timedatectl set-ntp true`, or replace the battery on the board.";
     return broken(WHAT, `${shows}, which is before this software was installed`, remedy);
