@@ -23,6 +23,8 @@ export interface OpenRobot {
   readonly publicKey: string;
   /** For what is to be recorded beside what the robot itself knows. */
   readonly tape: Tape;
+  /** Cuts its page off at once, as the end of the program does. */
+  hangUp(): Promise<void>;
 }
 
 /** What is otherwise than in a robot that stands by itself. */
@@ -60,7 +62,8 @@ export async function openRobot(
   const kiosk = openScreen({ rules: config.screen, clock: pageClock ?? clock, journal, framedBy });
   // First of all: a port that is taken should not cost the time it takes to load the models.
   const { url } = await kiosk.listen();
-  opened.defer(() => kiosk.close());
+  const hangUp = once(() => kiosk.close());
+  opened.defer(hangUp);
   const outbox = given.outbox ?? openOutbox(config.dataDir, config.sync, clock, random);
   opened.defer(() => outbox.close());
   const { engines, close } = await openEngines(config, clock);
@@ -105,6 +108,16 @@ export async function openRobot(
     kioskUrl: url,
     publicKey: account.identity.publicKey,
     tape: recorded.tape,
+    hangUp,
+  };
+}
+
+/** Asked again, it is what it was. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import type { BusinessProfile } from "../robot/kernel/business-profile.ts";
 import type { Clock } from "../robot/kernel/clock.ts";
 import { isAbort } from "../robot/kernel/fault.ts";
@@ -21,6 +21,7 @@ import { rulesOf } from "./engines.ts";
 import { openOutboxToTry, openProfileShelf } from "./hardware/sync.ts";
 import { loadProfile } from "./load-profile.ts";
 import { type RecordedRobot, recordRobot } from "./recording/recorder.ts";
+import { recordingOfLife } from "./recording/recording-of-life.ts";
 import { keepWatching } from "./recording/standing-watch.ts";
 import { softwareVersion } from "./software-version.ts";
 import { searchedPlaces } from "./visits/searched-places.ts";
@@ -218,9 +219,7 @@ export class RobotLife {
 
   private recordingOf(life: number): string | null {
     const { recordTo } = this.parts;
-    if (recordTo === undefined) return null;
-    const extension = extname(recordTo);
-    return life === 1 ? recordTo : `${recordTo.slice(0, -extension.length)}.life-${life}${extension}`;
+    return recordTo === undefined ? null : recordingOfLife(recordTo, life);
   }
 }
 

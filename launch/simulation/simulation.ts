@@ -1,7 +1,6 @@
 import { DeskControls } from "../../robot/desk-controls.ts";
-import { Gauges } from "../../robot/kernel/gauges.ts";
 import { type Journal, type JournalSink, journalTo } from "../../robot/kernel/journal.ts";
-import { seededRandom, systemRandom } from "../../robot/kernel/random.ts";
+import { systemRandom } from "../../robot/kernel/random.ts";
 import type { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import type { HubConnect } from "../../sim/devices/simulated-network.ts";
@@ -13,19 +12,15 @@ import { PagePainter } from "../../sim/stage/page-painter.ts";
 import type { RobotConfig } from "../config.ts";
 import { pictureCode } from "../hardware/recording.ts";
 import { openStage } from "../hardware/stage.ts";
-import { openOutboxToTry } from "../hardware/sync.ts";
 import { visitorVoice } from "../hardware/voice.ts";
-import { mirrored } from "../mirrored-screen.ts";
-import { type OpenRobot, openRobot } from "../open-robot.ts";
 import { openWatchers, type WatchOptions } from "../recording/record-options.ts";
-import { keepWatching } from "../recording/standing-watch.ts";
 import type { Scenarios } from "../scenario-files.ts";
 import { softwareVersion } from "../software-version.ts";
+import { type BootParts, bootRobot } from "./booted-robot.ts";
 import { Director } from "./director.ts";
-import { keepDiskAsItIs } from "./disk-keeper.ts";
 import { openDrivenClock } from "./driven-clock.ts";
+import { LiveRobot } from "./live-robot.ts";
 import { robotOrders } from "./robot-orders.ts";
-import { watchedCamera } from "./watched-camera.ts";
 
 /**
  * Who draws what the robot's camera sees: a page that is open and in sight, if its machine has a graphics card
@@ -48,6 +43,8 @@ export interface SimulationOptions {
   readonly watch: WatchOptions;
   say(line: string): void;
 }
+
+const ROBOT_IS_GONE = { done: false, message: "The robot is dead: put right what has killed it." };
 
 export interface Simulation {
   readonly kioskUrl: string;
@@ -81,7 +78,6 @@ export async function openSimulation(options: SimulationOptions, opened: Release
     voices: (voice) => visitorVoice(voice, clock),
   });
   const director = new Director({ lobby, scenarios, clock, journal });
-  let robot: OpenRobot | null = null;
   const desk = new Desk({
     stage,
     host,
@@ -92,7 +88,7 @@ export async function openSimulation(options: SimulationOptions, opened: Release
       software: softwareVersion(),
       live: true,
       painter: options.painter,
-      kioskUrl: robot?.kioskUrl ?? null,
+      kioskUrl,
       hubUrl: hub.url,
       camera: KIOSK_CAMERA,
       pan: config.motion.pan,
@@ -100,7 +96,7 @@ export async function openSimulation(options: SimulationOptions, opened: Release
       scenarios: scenarios.map(({ title }) => title),
     }),
     view: () => lobby.view(),
-    health: () => robot?.receptionist.health() ?? null,
+    health: () => live.alive?.receptionist.health() ?? null,
     standing: () => ({
       pace: clock.pace,
       now: clock.now(),
@@ -109,44 +105,26 @@ export async function openSimulation(options: SimulationOptions, opened: Release
       mishaps: lobby.mishaps.active(),
     }),
   });
-
-  const around = {
-    clock: lobby.robotClock,
-    random: seededRandom(seed),
-    journal: journalTo(lobby.robotClock, [...options.sinks, toDesk]),
-    gauges: new Gauges(),
-    news: desk.tell,
-  };
-  const { outbox, diskIsFull } = openOutboxToTry(config.dataDir, config.sync, around.clock, around.random);
-  robot = await openRobot(
+  const boot: BootParts = {
     config,
-    around,
-    opened,
-    (kiosk) => ({
-      camera: watchedCamera(lobby.camera, desk.see),
-      microphone: lobby.microphone,
-      speaker: lobby.speaker,
-      head: lobby.head,
-      emergencyStop: lobby.emergencyStop,
-      battery: lobby.battery,
-      screen: mirrored([kiosk, lobby.screen]),
-    }),
-    {
-      dialler: lobby.dialler(hub.connect),
-      outbox,
-      pageClock: host,
-      recording: {
-        file: options.watch.record,
-        watchers: await openWatchers(options.watch, config.name, journal, opened, options.say),
-        heldClock: true,
-        seed,
-        scenario: scenarios[0],
-      },
-      ...(options.pagePort !== null && { kioskFramedBy: "http://127.0.0.1:* http://localhost:*" }),
-    },
+    lobby,
+    dialler: lobby.dialler(hub.connect),
+    clock,
+    host,
+    seed,
+    sinks: [...options.sinks, toDesk],
+    desk,
+    scenarios,
+    record: options.watch.record,
+    watchers: await openWatchers(options.watch, config.name, journal, opened, options.say),
+    ...(options.pagePort !== null && { kioskFramedBy: "http://127.0.0.1:* http://localhost:*" }),
+  };
+  const live = new LiveRobot(
+    { lobby, clock, journal, boot: (life, port, ofLife) => bootRobot(boot, life, port, ofLife) },
+    config.screen.port,
   );
-  const { receptionist, kioskUrl } = robot;
-  const controls = new DeskControls(receptionist);
+  const { kioskUrl } = await live.open();
+  opened.defer(() => live.close());
   const room = new ControlRoom({
     stage,
     journal,
@@ -156,12 +134,12 @@ export async function openSimulation(options: SimulationOptions, opened: Release
     lead: (id) => lobby.lead(id),
     touchScreen: (touch) => lobby.screen.touch(touch),
     play: (scenario) => director.play(scenario),
-    order: robotOrders(controls),
+    order: (order) => {
+      const { alive } = live;
+      return alive ? robotOrders(new DeskControls(alive.receptionist))(order) : ROBOT_IS_GONE;
+    },
   });
-  const { tape } = robot;
-  const watched = { health: () => receptionist.health(), view: () => lobby.view() };
-  const watching = { run: (signal: AbortSignal) => keepWatching(tape, watched, clock, signal) };
-  const runners = [receptionist, lobby, director, keepDiskAsItIs(lobby.mishaps, diskIsFull, clock), watching];
+  const runners = [live, lobby, director];
   if (options.pagePort === null) return { kioskUrl, pageUrl: null, journal, runners };
   pagePainter.attend();
   room.attend();

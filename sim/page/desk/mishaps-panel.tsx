@@ -50,6 +50,8 @@ const groups: readonly { readonly title: string; readonly switches: readonly Swi
     switches: [
       { label: "clock +1 h", mishap: { kind: "clock-wrong", byS: 3600, ...from } },
       { label: "battery low", mishap: { kind: "battery-low", share: 0.04, ...from } },
+      { label: "program killed", mishap: { kind: "process-killed", ...from } },
+      { label: "power cut", mishap: { kind: "power-cut", ...from } },
     ],
   },
 ];
