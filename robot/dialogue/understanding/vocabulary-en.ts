@@ -1,3 +1,4 @@
+import { englishAnswers } from "./answers-en.ts";
 import { englishChanges } from "./changes-en.ts";
 import { englishNumerals } from "./numerals-en.ts";
 import { englishTopics } from "./topics-en.ts";
@@ -6,6 +7,7 @@ import { englishWishes } from "./wishes-en.ts";
 
 export const english: Vocabulary = {
   ...englishWishes,
+  ...englishAnswers,
   openings: [
     "hello",
     "good morning",
@@ -78,35 +80,6 @@ export const english: Vocabulary = {
     "my appointment is",
   ],
   meetings: ["i have a", "i have my", "for my", "to see", "to meet", "is expecting me", "waiting for me"],
-  allOfThem: [
-    "all of them",
-    "all of those",
-    "everything",
-    "all of the above",
-    "all three",
-    "all four",
-    "both",
-  ],
-  noneOfThem: ["none", "none of them", "none of those", "neither", "nothing", "none of the above"],
-  zero: ["none", "zero", "nobody", "nothing"],
-  notAny: ["not have any", "have not got any", "not any", "none of", "have none", "have no"],
-  summingUp: ["so", "that makes", "that is", "altogether", "in total", "in all"],
-  statedYes: ["i did", "i have", "i was", "i am", "i went", "we did", "we have", "we are", "already"],
-  statedNo: ["have not", "has not", "did not", "was not", "am not", "is not", "not yet", "never"],
-  sameWords: [
-    ["rush", "hurry"],
-    ["color", "colour", "coloring", "colouring"],
-    ["gray", "grey"],
-  ],
-  kinOfAnswers: [
-    ["wedding", "married", "marrying", "marriage"],
-    ["friend", "colleague", "coworker", "neighbor", "neighbour", "roommate", "buddy"],
-    ["family", "sister", "brother", "mother", "mom", "father", "dad", "daughter", "cousin", "aunt", "uncle"],
-    ["accident", "crash", "collision"],
-    ["injury", "injured", "wounded"],
-    ["internet", "website", "web"],
-    ["inheritance", "inherited", "inherit"],
-  ],
   softeners: ["really", "just", "actually"],
   additions: ["too", "also", "as well", "i forgot", "plus"],
   requests: [
@@ -122,11 +95,6 @@ export const english: Vocabulary = {
     "will you",
     "do i",
     "is it",
-  ],
-  places: [
-    ["first", "first one", "former"],
-    ["second", "second one", "latter"],
-    ["third", "third one"],
   ],
   secondThoughts: [
     "take my details",
