@@ -1,14 +1,30 @@
 import { type BusinessProfile, choicesOf } from "../../robot/kernel/business-profile.ts";
 import type { AnswerForm, Expectation, Patience } from "../../robot/kernel/expectation.ts";
-import type { Choice, Question } from "../../robot/kernel/intake-question.ts";
+import type { Question, QuestionOf } from "../../robot/kernel/intake-question.ts";
+import type { Language } from "../../robot/kernel/vocabulary.ts";
 import { inLanguage } from "../../robot/kernel/wording.ts";
 
 /** What may be asked for with `--question`: what every robot asks, and what this profile's form does. */
-export function hearQuestions(profile: BusinessProfile): ReadonlyMap<string, Expectation> {
+export function hearQuestions(
+  profile: BusinessProfile,
+  language: Language,
+): ReadonlyMap<string, Expectation> {
   const questions = new Map(GENERIC.map((expectation) => [expectation.question, expectation]));
-  for (const question of profile.form) questions.set(question.id, expectationOf(question, profile));
-  return questions;
+  for (const question of profile.form) questions.set(question.id, expectationOf(question, profile, language));
+  return new Map([...questions].map(([id, expectation]) => [id, spokenIn(language, expectation)]));
 }
+
+/** The same question to somebody who speaks this language. */
+function spokenIn(language: Language, expectation: Expectation): Expectation {
+  return language === "en" ? expectation : { ...expectation, language, commands: SPANISH_COMMANDS };
+}
+
+const SPANISH_COMMANDS = [
+  ..."volver|atras|saltar|siguiente|repetir|otra vez|empezar de nuevo|cancelar|olvidalo|ayuda".split("|"),
+  ..."una persona|hablar con una persona|quien eres|pausa|espere|mas despacio|mas alto|mas bajo|ingles|adios".split(
+    "|",
+  ),
+];
 
 const COMMANDS = [
   ..."go back|back|skip|skip it|repeat|say that again|repeat that|start over|cancel|never mind|help".split(
@@ -34,7 +50,7 @@ const GENERIC: readonly Expectation[] = [
   expecting("spelling", "spelling", { form: "letters" }),
 ];
 
-function expectationOf(question: Question, profile: BusinessProfile): Expectation {
+function expectationOf(question: Question, profile: BusinessProfile, language: Language): Expectation {
   switch (question.type) {
     case "consent":
       return expecting(question.id, "brief", YES_NO);
@@ -47,11 +63,12 @@ function expectationOf(question: Question, profile: BusinessProfile): Expectatio
     case "contact":
       return expecting(question.id, "spelling", { form: "phone-number" }, EMAIL);
     case "choice":
-      return expecting(question.id, "normal", phrases(...choicesOf(profile, question).flatMap(waysOfSaying)));
-    case "several": {
-      const ways = choicesOf(profile, question).flatMap(waysOfSaying);
-      return expecting(question.id, "normal", { form: "several", phrases: ways });
-    }
+      return expecting(question.id, "normal", phrases(...waysToChoose(profile, question, language)));
+    case "several":
+      return expecting(question.id, "normal", {
+        form: "several",
+        phrases: waysToChoose(profile, question, language),
+      });
     case "yes-no":
       return expecting(question.id, "brief", YES_NO);
     case "date":
@@ -65,8 +82,15 @@ function expectationOf(question: Question, profile: BusinessProfile): Expectatio
   }
 }
 
-function waysOfSaying(choice: Choice): readonly string[] {
-  return [inLanguage(choice.label, "en"), ...choice.synonyms.en];
+function waysToChoose(
+  profile: BusinessProfile,
+  question: QuestionOf<"choice" | "several">,
+  language: Language,
+): readonly string[] {
+  return choicesOf(profile, question).flatMap(({ label, synonyms }) => [
+    inLanguage(label, language),
+    ...synonyms[language],
+  ]);
 }
 
 function phrases(...given: readonly string[]): AnswerForm {

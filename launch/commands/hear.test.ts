@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import {
+  espeakWav,
   joinedWav,
   resampledWav,
   type Speech,
@@ -8,8 +9,13 @@ import {
   synthesisedWav,
   whyNoRecogniser,
 } from "../../robot/perception/adapters/testing/flite-speech.ts";
+import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import { UsageError } from "../command.ts";
+import { chosenModels } from "../models/chosen-models.ts";
 import { hear } from "./hear.ts";
+
+/** What a room sounds like after the last word. */
+const PAUSE = ["synth", "2", "pinknoise", "vol", "0.001"];
 
 interface Line {
   event: string;
@@ -65,6 +71,15 @@ describe.skipIf(whyNoRecogniser())(`stella hear${whyNoRecogniser() ?? ""}`, () =
     expect(heard.at(-1)).toMatchObject({ event: "utterance", text: "i'd like a balayage please" });
     // Without one the demo salon's, as in every other command.
     expect(await outcome("service", "a haircut")).toMatch(/haircut/);
+  });
+
+  it("listens in Spanish where it can, and knows no third language", async (ctx) => {
+    await expect(run("x.wav", "--language", "fr")).rejects.toThrow(UsageError);
+    const { spanish } = chosenModels(hearingConfig.parse({}).recogniser);
+    if (!spanish) ctx.skip("no Spanish model is there (stella models fetch spanish-sphinx)");
+    const spoken = joinedWav(espeakWav("quiero un corte por favor", "es-419+f2"), synthesisedWav(PAUSE));
+    // Whether it is sure enough of this voice is the recogniser's own test.
+    expect(await run(spoken, "--question", "service", "--language", "es")).toContain("corte por favor");
   });
 
   it("rejects what nobody asked for", async () => {

@@ -5,6 +5,7 @@ import { Gauges } from "../../robot/kernel/gauges.ts";
 import { silentJournal } from "../../robot/kernel/journal.ts";
 import { ManualClock } from "../../robot/kernel/manual-clock.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
+import type { Language } from "../../robot/kernel/vocabulary.ts";
 import { Hearing } from "../../robot/perception/hearing/hearing.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import type { HearingEvent } from "../../robot/perception/hearing/hearing-event.ts";
@@ -22,8 +23,8 @@ export const hear: Command = {
   name: "hear",
   summary: "show what the robot hears in sound files",
   help: `
-stella hear FILE.wav… [--question ID] [--business FILE] [--json]
-stella hear --microphone [--question ID] [--business FILE] [--json]
+stella hear FILE.wav… [--question ID] [--language en|es] [--business FILE] [--json]
+stella hear --microphone [--question ID] [--language en|es] [--business FILE] [--json]
 
 Plays each file (16-bit PCM WAV, 16 kHz, mono or stereo) to the robot's hearing: wake word, voice activity,
 speech gate, recogniser. Time is the file's own, so it runs faster than real time.
@@ -31,19 +32,19 @@ speech gate, recogniser. Time is the file's own, so it runs faster than real tim
   --question ID    the robot has just asked this: greeting, consent, name, phone, email, contact, spelling,
                    or a question of the business profile's form, such as service, source and timeline.
                    Without it the robot waits for its name, then for yes, no or a command.
+  --language L     the language of the question, en or es (default: en); stella doctor tells whether es is heard
   --business FILE  the business profile, whose choices are expected (default: launch/profiles/salon.yaml)
   --microphone     this machine's microphone instead of files, until Ctrl+C
-  --json           one JSON line per event; atMs counts from the beginning of the file:
-                   {"event":"utterance","atMs":1234,"text":"yes please","confidence":0.97}
+  --json           one JSON line per event; atMs counts from the beginning of the {"event":"utterance","atMs":1234,"text":"yes please","confidence":0.97}
                    events: wake, speech-start, speech-end, utterance, rejected.
                    With several files each line also has "file". A rejected reading stands under "guess".
 
 Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot be read as such.
 `,
   async run(args, streams, signal) {
-    const { files, live, questionId, business, json } = parse(args);
+    const { files, live, questionId, language, business, json } = parse(args);
     const profile = loadProfile(business ?? DEMO_PROFILE);
-    const questions = hearQuestions(profile);
+    const questions = hearQuestions(profile, language);
     const question = questionId === undefined ? null : questions.get(questionId);
     if (question === undefined) {
       throw new UsageError(
@@ -70,14 +71,21 @@ function parse(args: readonly string[]) {
     allowPositionals: true,
     options: {
       question: { type: "string" },
+      language: { type: "string", default: "en" },
       business: { type: "string" },
       microphone: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
   });
   const { microphone: live, json, business } = values;
+  const language = languageIn(values.language);
   if (live === files.length > 0) throw new UsageError("Give at least one WAV file, or else --microphone.");
-  return { files, live, questionId: values.question, business, json };
+  return { files, live, questionId: values.question, language, business, json };
+}
+
+function languageIn(text: string): Language {
+  if (text === "en" || text === "es") return text;
+  throw new UsageError(`--language is en or es, not ${text}.`);
 }
 
 /** The machine's own microphone, until the command is stopped. */
