@@ -18,6 +18,8 @@ const NEAR_MISSES_ENGLISH =
   "interstellar|they sell a lot|they tell a story|may sell a|pay stella|ask stella|my name is stella|stella artois|this is stella|" +
   "where is stella|stella is here|stella mccartney|vanilla|gorilla|manila|costello|elbow|fella|bella|cinderella|nutella|i sell a car|" +
   "day sellers|best sellers|they still are|they still play|a stiletto|the cellar|hey seller|wait a second|good fellow|play cello|" +
+  "hey stan|hey stacy|hey estelle|hey stell|stell|hey isabella|hey arabella|hey daniella|ella|hey elsa|hey stilla|hey stola|" +
+  "hey steady|hey stairs|hey dell|hey selma|hey sell|hey zelda|pay ella|stay stella|they stella|" +
   "hey mister|hey sister|hey buddy|hey man|hey guys|hey what's up|haste makes waste|hasten|hay stacks|a steady hand|hey stay|" +
   "same old stella|today stella is out|yesterday|estimate|estonia|gestalt|he stole a car|he still laughs|hey stallone|a stalemate";
 
@@ -99,6 +101,28 @@ export const CZECH: Script = {
   ],
   talk: ["dobrý den jak se máte", "kde je tady nádraží", "jmenuji se petr", "kolik je hodin prosím"],
 };
+/** Polish and Esperanto spell it alike. */
+export const SLAVIC_LATIN: Script = {
+  wake: ["hej stella", "hej, stella", "hej stella!"],
+  nearMisses: CZECH.nearMisses.map((text) => text.replaceAll("stela", "stella")),
+  talk: ["hej marek co robisz", "dobre rano", "la stacio estas tie", "mi nomas robert"],
+};
+export const PORTUGUESE: Script = {
+  wake: ["rêi stela", "rêi, stela", "rêi stela!"],
+  nearMisses: [
+    "stela",
+    "rêi bela",
+    "rêi ela",
+    "rêi sela",
+    "lei bela",
+    "rêi tela",
+    "rêi",
+    "a estrela",
+    "rêi stop",
+    "sei dela",
+  ],
+  talk: ["bom dia como vai", "onde fica a estação", "meu nome é roberto", "que horas são"],
+};
 export const CATALAN: Script = {
   wake: ["hei stela", "hei, stela"],
   nearMisses: ["stela", "hei bela", "hei ela", "hei sela"],
@@ -108,4 +132,20 @@ export const RUSSIAN: Script = {
   wake: ["хей стэлла", "хей стэла", "хэй, стэлла"],
   nearMisses: ["стэлла", "хей бэлла", "хей элла", "хей сэлла", "хей стоп", "хей сири", "хей", "эй тесла"],
   talk: ["доброе утро как дела", "где здесь вокзал", "меня зовут пётр", "который сейчас час"],
+};
+export const SPANISH: Script = {
+  wake: ["jei stela", "jei, stela", "jei stela!"],
+  nearMisses: [
+    "stela",
+    "jei bela",
+    "jei ela",
+    "jei sela",
+    "la estela",
+    "jei stop",
+    "jei siri",
+    "jei",
+    "rey tesla",
+    "jei tela",
+  ],
+  talk: ["buenos días cómo está", "dónde está la estación", "me llamo roberto", "qué hora es"],
 };

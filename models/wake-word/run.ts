@@ -1,8 +1,8 @@
 // `npm run models:wake-word -- STEP…`: makes the wake word head anew, step by step; see README.md.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { decodeAll } from "./data/decode.ts";
 import { folderOf } from "./data/folders.ts";
-import { decodeAll } from "./data/recordings.ts";
 import { SETS } from "./data/sets.ts";
 import { evaluate } from "./evaluate.ts";
 import { exportHead } from "./export.ts";

@@ -6,8 +6,10 @@ Writes var/wake-word/head.json (the shapes of the layers) and head.f32 (their we
 `npm run models:wake-word -- export` turns into ONNX, with outputs on a few windows to compare it by.
 """
 
+import copy
 import json
 import sys
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +19,14 @@ from torch import nn
 ROWS, SIZE = 16, 96
 STEP = 1280
 FIRST_STEP = 9  # the step of a passage's first row
-SEEDS = (1, 2)
-STEPS_PER_ROUND = (1200, 1200, 1200, 1400)  # hard negatives are mined anew between rounds
-BATCH_WAKE, BATCH_OTHER = 128, 512
-HARD = 12_000
+SEEDS = (1, 2, 3)
+# The learning rate rises and falls once a cycle, from the last one's average; hard negatives are mined after each round.
+CYCLES = ((500, 450, 450, 500), (800, 700, 700, 800))
+BATCH_WAKE, BATCH_OTHER = 96, 288
+HARD = 4_000
+MINED = 4  # one window in so many is looked at for hard ones: its neighbours are nearly alike
 
-torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+torch.set_num_threads(1)  # each network has a process of its own
 folder = Path(sys.argv[1])
 
 
@@ -77,30 +81,34 @@ class Head(nn.Module):
         return self.out(self.drop(torch.relu(self.second(x))))[:, 0]
 
 
-wake = Windows()
-wake.add("training-wake", lambda after: (after >= -30) & (after <= 290))
-wake.done()
-near = Windows()
-near.add("training-near-miss", lambda after: after > -1e9)
-near.add("training-wake", lambda after: after < -400)
-near.done()
-speech = Windows()
-for name in sorted(path.stem for path in (folder / "features").glob("training-*.json") if "speech" in path.stem or "talk" in path.stem):
-    speech.add(name, lambda after: after > -1e9)
-speech.done()
+wake, near, speech = Windows(), Windows(), Windows()
+for name in sorted(path.stem for path in (folder / "features").glob("training-*.json")):
+    if name.startswith("training-wake"):
+        wake.add(name, lambda after: (after >= -30) & (after <= 290))
+        near.add(name, lambda after: after < -400)
+    else:
+        (near if name.startswith("training-near-miss") else speech).add(name, lambda after: after > -1e9)
+for windows in (wake, near, speech):
+    windows.done()
 print(f"windows: {len(wake.last)} of the wake word, {len(near.last)} near misses, {len(speech.last)} of other sound")
 mean, deviation = speech.rows.mean(0), speech.rows.std(0) + 1e-3
 for windows in (wake, near, speech):
     windows.rows = (windows.rows - mean) / deviation
 
 
-def scores(head, windows):
+def scores(head, windows, which):
     head.eval()
     with torch.no_grad():
-        parts = torch.arange(len(windows.last)).split(8192)
-        result = torch.cat([head(windows.take(part)) for part in parts])
+        result = torch.cat([head(windows.take(part)) for part in which.split(8192)])
     head.train()
     return result
+
+
+def hardest(head, windows, random):
+    """The windows that look most like the wake word, among some, and the logit of the worst."""
+    some = torch.arange(int(torch.randint(MINED, (), generator=random)), len(windows.last), MINED)
+    worst = scores(head, windows, some).topk(HARD)
+    return some[worst.indices], worst.values[0].item()
 
 
 def another_past(x, random):
@@ -112,17 +120,22 @@ def another_past(x, random):
 
 def train(seed):
     torch.manual_seed(seed)
-    random = torch.Generator().manual_seed(seed)
     head = Head()
-    average = Head()
-    average.load_state_dict(head.state_dict())
-    total = sum(STEPS_PER_ROUND)
+    for cycle, rounds in enumerate(CYCLES):
+        head = trained(head, rounds, seed, torch.Generator().manual_seed(100 * cycle + seed))
+    head.eval()
+    return head
+
+
+def trained(head, rounds, seed, random):
+    """The average that the head's weights moved along."""
+    average = copy.deepcopy(head)
     optimiser = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=5e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=total, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=sum(rounds), pct_start=0.1)
     hard_near = torch.randint(len(near.last), (HARD,), generator=random)
     hard_speech = torch.randint(len(speech.last), (HARD,), generator=random)
     loss_of = nn.BCEWithLogitsLoss()
-    for steps in STEPS_PER_ROUND:
+    for steps in rounds:
         for _ in range(steps):
             pick = lambda windows, count: windows.take(torch.randint(len(windows.last), (count,), generator=random))
             pick_of = lambda windows, hard, count: windows.take(hard[torch.randint(HARD, (count,), generator=random)])
@@ -142,16 +155,16 @@ def train(seed):
             with torch.no_grad():
                 for kept, fresh in zip(average.parameters(), head.parameters()):
                     kept.lerp_(fresh, 0.01)
-        hard_near = scores(average, near).topk(HARD).indices
-        hard_speech = scores(average, speech).topk(HARD).indices
-        found = scores(average, wake)
+        hard_near, worst_near = hardest(average, near, random)
+        hard_speech, worst_speech = hardest(average, speech, random)
+        found = scores(average, wake, torch.arange(0, len(wake.last), MINED))
         print(f"seed {seed}: loss {loss.item():.3f}, above 0: {100 * (found > 0).float().mean():.1f} % of wake windows, "
-              f"hardest near miss {scores(average, near).max():.1f}, {(scores(average, speech) > 0).sum()} of other sound", flush=True)
-    average.eval()
+              f"hardest near miss {worst_near:.1f}, hardest other sound {worst_speech:.1f}", flush=True)
     return average
 
 
-heads = [train(seed) for seed in SEEDS]
+with Pool(len(SEEDS)) as pool:
+    heads = pool.map(train, SEEDS)
 layers = []
 with open(folder / "head.f32", "wb") as file:
     for head in heads:

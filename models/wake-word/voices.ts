@@ -1,10 +1,31 @@
-import { CATALAN, CZECH, ENGLISH, FINNISH, ITALIAN, RUSSIAN, type Script } from "./phrases.ts";
+import {
+  CATALAN,
+  CZECH,
+  ENGLISH,
+  FINNISH,
+  ITALIAN,
+  PORTUGUESE,
+  RUSSIAN,
+  type Script,
+  SLAVIC_LATIN,
+  SPANISH,
+} from "./phrases.ts";
 
-export type Engine = "espeak-ng" | "flite" | "festival-diphone" | "festival-units" | "hts" | "gnuspeech";
+export type Engine =
+  | "espeak-ng"
+  | "flite"
+  | "festival-diphone"
+  | "festival-units"
+  | "hts"
+  | "gnuspeech"
+  | "rhvoice"
+  | "pico"
+  | "mbrola";
 
 /**
- * What a voice is for. The split is by engine and speaker: nothing that hts or gnuspeech say, and nothing in the voice
- * slt, is ever heard in training; `development` fixes the threshold.
+ * What a voice is for. The split is by engine and speaker: nothing that mbrola says is ever heard in training or
+ * development, and nothing that pico says in training; `development` fixes the threshold. Voices whose licence forbids
+ * commercial use (mbrola's, and RHVoice's of held-out) only measure.
  */
 export type Split = "training" | "development" | "held-out";
 
@@ -47,12 +68,15 @@ function voice(engine: Engine, id: string, split: Split, script: Script, sayings
   return { name: `${engine}-${id}`.replaceAll("_", "-"), engine, split, script, id, sayings };
 }
 
+/** Voices of people, joined from pieces of their speech; they read English with their own country's sounds. */
+const MBROLA = "us1 us2 us3 en1 de2-en de4-en de5-en fr1-en sw2-en".split(" ");
+
 export const VOICES: readonly Voice[] = [
   ...espeakVoices(),
   voice("flite", "rms", "training", ENGLISH, 80),
   voice("flite", "kal16", "training", ENGLISH, 40),
   voice("flite", "awb", "training", ENGLISH, 80),
-  voice("flite", "slt", "held-out", ENGLISH, 36),
+  voice("flite", "slt", "training", ENGLISH, 80),
   voice("festival-diphone", "kal_diphone", "training", ENGLISH, 24),
   voice("festival-diphone", "ked_diphone", "development", ENGLISH, 36),
   voice("festival-diphone", "lp_diphone", "training", ITALIAN, 40),
@@ -64,9 +88,20 @@ export const VOICES: readonly Voice[] = [
   voice("festival-diphone", "czech_machac", "training", CZECH, 40),
   voice("festival-diphone", "czech_ph", "training", CZECH, 40),
   voice("festival-units", "msu_ru_nsh_clunits", "training", RUSSIAN, 40),
-  voice("hts", "cmu_us_slt_arctic_hts", "held-out", ENGLISH, 36),
-  voice("hts", "upc_ca_ona_hts", "held-out", CATALAN, 24),
-  voice("gnuspeech", "male", "held-out", ENGLISH, 24),
-  voice("gnuspeech", "female", "held-out", ENGLISH, 24),
-  voice("gnuspeech", "large_child", "held-out", ENGLISH, 16),
+  voice("hts", "cmu_us_slt_arctic_hts", "training", ENGLISH, 60),
+  voice("hts", "upc_ca_ona_hts", "training", CATALAN, 24),
+  voice("gnuspeech", "male", "training", ENGLISH, 24),
+  voice("gnuspeech", "female", "training", ENGLISH, 24),
+  voice("gnuspeech", "large_child", "training", ENGLISH, 16),
+  ...["alan", "bdl", "clb", "slt"].map((id) => voice("rhvoice", id, "training", ENGLISH, 80)),
+  ...["evgeniy-eng", "lyubov"].map((id) => voice("rhvoice", id, "held-out", ENGLISH, 24)),
+  voice("rhvoice", "spomenka", "training", SLAVIC_LATIN, 40),
+  voice("rhvoice", "Letícia-F123", "training", PORTUGUESE, 40),
+  ...["aleksandr", "aleksandr-hq", "anna", "elena", "irina", "azamat", "nazgul"].map((id) =>
+    voice("rhvoice", id, "training", RUSSIAN, 40),
+  ),
+  voice("pico", "en-US", "development", ENGLISH, 36),
+  voice("pico", "en-GB", "development", ENGLISH, 36),
+  voice("pico", "es-ES", "development", SPANISH, 16),
+  ...MBROLA.map((id) => voice("mbrola", `mb-${id}`, "held-out", ENGLISH, 16)),
 ];

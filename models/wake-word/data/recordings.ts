@@ -1,19 +1,19 @@
-import { execFileSync } from "node:child_process";
-import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { folderOf } from "./folders.ts";
-import { talkieSpeech } from "./talkie.ts";
-
-/** Real sound from Debian's packages, decoded into one long file each. Nothing of it is kept in the project. */
+/**
+ * Real sound from Debian's packages and, for measuring only, from public repositories; decoded into one long file
+ * each. Nothing of it is kept in the project.
+ */
 export interface Recording {
   readonly name: string;
   readonly kind: "speech" | "music";
   readonly split: "training" | "development" | "held-out";
-  readonly package: string;
-  /** Which of the package's files. */
+  /** A Debian package; or a repository OWNER/NAME, whose files lie in `var/wake-word/public/OWNER+NAME`. */
+  readonly from: string;
+  /** Which of its files. */
   readonly files: RegExp;
   /** Every n-th file only: some packages hold the same words in a dozen languages. */
   readonly every?: number;
+  /** Worth training on to its end. */
+  readonly manySpeakers?: boolean;
 }
 
 export const RECORDINGS: readonly Recording[] = [
@@ -21,64 +21,64 @@ export const RECORDINGS: readonly Recording[] = [
     name: "asterisk-es",
     kind: "speech",
     split: "training",
-    package: "asterisk-core-sounds-es-g722",
+    from: "asterisk-core-sounds-es-g722",
     files: /\.g722$/,
   },
   {
     name: "asterisk-fr",
     kind: "speech",
     split: "training",
-    package: "asterisk-core-sounds-fr-g722",
+    from: "asterisk-core-sounds-fr-g722",
     files: /\.g722$/,
   },
   {
     name: "asterisk-it",
     kind: "speech",
     split: "training",
-    package: "asterisk-core-sounds-it-g722",
+    from: "asterisk-core-sounds-it-g722",
     files: /\.g722$/,
   },
   {
     name: "asterisk-ru",
     kind: "speech",
     split: "training",
-    package: "asterisk-core-sounds-ru-g722",
+    from: "asterisk-core-sounds-ru-g722",
     files: /\.g722$/,
   },
   {
     name: "asterisk-es-co",
     kind: "speech",
     split: "training",
-    package: "asterisk-prompt-es-co",
+    from: "asterisk-prompt-es-co",
     files: /\.gsm$/,
   },
   {
     name: "asterisk-fr-armelle",
     kind: "speech",
     split: "training",
-    package: "asterisk-prompt-fr-armelle",
+    from: "asterisk-prompt-fr-armelle",
     files: /\.gsm$/,
   },
   {
     name: "asterisk-menardi",
     kind: "speech",
     split: "training",
-    package: "asterisk-prompt-it-menardi-wav",
+    from: "asterisk-prompt-it-menardi-wav",
     files: /\.wav$/,
   },
-  { name: "fillets-cs", kind: "speech", split: "training", package: "fillets-ng-data-cs", files: /\.ogg$/ },
+  { name: "fillets-cs", kind: "speech", split: "training", from: "fillets-ng-data-cs", files: /\.ogg$/ },
   {
     name: "fillets-nl",
     kind: "speech",
     split: "development",
-    package: "fillets-ng-data-nl",
+    from: "fillets-ng-data-nl",
     files: /\.ogg$/,
   },
   {
     name: "tuxpaint",
     kind: "speech",
     split: "training",
-    package: "tuxpaint-stamps-default",
+    from: "tuxpaint-stamps-default",
     files: /_desc_(?!en).*\.ogg$/,
     every: 4,
   },
@@ -86,7 +86,7 @@ export const RECORDINGS: readonly Recording[] = [
     name: "ktuberling",
     kind: "speech",
     split: "training",
-    package: "ktuberling-data",
+    from: "ktuberling-data",
     files: /sounds\/(?!en\/).*\.(wav|ogg)$/,
     every: 2,
   },
@@ -94,7 +94,7 @@ export const RECORDINGS: readonly Recording[] = [
     name: "klettres",
     kind: "speech",
     split: "training",
-    package: "klettres-data",
+    from: "klettres-data",
     files: /klettres\/(?!en).*\.ogg$/,
     every: 2,
   },
@@ -102,117 +102,85 @@ export const RECORDINGS: readonly Recording[] = [
     name: "hedgewars",
     kind: "speech",
     split: "training",
-    package: "hedgewars-data",
+    from: "hedgewars-data",
     files: /voices\/.*\.ogg$/,
   },
   {
     name: "fillets-music",
     kind: "music",
     split: "training",
-    package: "fillets-ng-data",
+    from: "fillets-ng-data",
     files: /music\/.*\.ogg$/,
   },
   {
     name: "asterisk-en",
     kind: "speech",
     split: "development",
-    package: "asterisk-core-sounds-en-g722",
+    from: "asterisk-core-sounds-en-g722",
     files: /\.g722$/,
   },
   {
     name: "tuxpaint-en",
     kind: "speech",
     split: "development",
-    package: "tuxpaint-stamps-default",
+    from: "tuxpaint-stamps-default",
     files: /_en_GB\.ogg$/,
   },
   {
     name: "ktuberling-en",
     kind: "speech",
     split: "development",
-    package: "ktuberling-data",
+    from: "ktuberling-data",
     files: /sounds\/en\/.*\.(wav|ogg)$/,
   },
   {
     name: "klettres-en",
     kind: "speech",
     split: "development",
-    package: "klettres-data",
+    from: "klettres-data",
     files: /klettres\/en.*\.ogg$/,
   },
   {
     name: "amazon-queen",
     kind: "speech",
-    split: "held-out",
-    package: "flight-of-the-amazon-queen",
+    split: "training",
+    from: "flight-of-the-amazon-queen",
     files: /queen\.1c$/,
+    manySpeakers: true,
   },
   {
     name: "librivox",
     kind: "speech",
     split: "held-out",
-    package: "pocketsphinx-testdata",
+    from: "pocketsphinx-testdata",
     files: /librivox\/.*\.wav$/,
   },
   {
     name: "asterisk-music",
     kind: "music",
     split: "held-out",
-    package: "asterisk-moh-opsound-g722",
+    from: "asterisk-moh-opsound-g722",
     files: /\.g722$/,
   },
+  {
+    name: "coffee-orders",
+    kind: "speech",
+    split: "held-out",
+    from: "Picovoice/speech-to-intent-benchmark",
+    files: /\.wav$/,
+  },
+  {
+    name: "other-wake-words",
+    kind: "speech",
+    split: "held-out",
+    from: "Picovoice/wake-word-benchmark",
+    files: /\.wav$/,
+  },
+  {
+    name: "community-wake-words",
+    kind: "speech",
+    split: "held-out",
+    from: "MycroftAI/Precise-Community-Data",
+    files: /\.(wav|mp3)$/,
+  },
 ];
-
-export function recordingPath({ name }: Pick<Recording, "name">): string {
-  return join(folderOf("recordings"), `${name}.pcm`);
-}
-
-/** Decodes what is not there yet, to 16 kHz. */
-export function decodeAll(): void {
-  for (const recording of RECORDINGS) {
-    const path = recordingPath(recording);
-    if (existsSync(path)) continue;
-    const owned = execFileSync("dpkg", ["-L", recording.package], { encoding: "utf8", maxBuffer: 1 << 26 });
-    const files = owned
-      .split("\n")
-      .filter((file) => recording.files.test(file))
-      .sort()
-      .filter((_, at) => at % (recording.every ?? 1) === 0);
-    const partial = `${path}.partial`;
-    writeFileSync(partial, "");
-    if (files.every((file) => file.endsWith(".g722"))) {
-      // Nothing but samples in these files, so they can be read as one.
-      const joined = join(folderOf("recordings"), "joined.g722");
-      writeFileSync(joined, Buffer.concat(files.map((file) => readFileSync(file))));
-      appendFileSync(partial, decoded(joined));
-    } else
-      for (const file of files)
-        appendFileSync(partial, file.endsWith("queen.1c") ? talkie(file) : decoded(file));
-    renameSync(partial, path);
-    process.stdout.write(
-      `${recording.name}: ${files.length} files, ${(readFileSync(path).length / 32_000 / 3600).toFixed(2)} h\n`,
-    );
-  }
-}
-
-function talkie(file: string): Buffer {
-  const joined = join(folderOf("recordings"), "joined.mp3");
-  writeFileSync(joined, talkieSpeech(readFileSync(file)));
-  return decoded(joined);
-}
-
-function decoded(file: string): Buffer {
-  const sox = /\.(ogg|wav|gsm)$/.test(file);
-  const raw = { maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] as ["ignore", "pipe", "ignore"] };
-  return sox
-    ? execFileSync(
-        "sox",
-        ["-R", file, "-t", "raw", "-r", "16000", "-c", "1", "-b", "16", "-e", "signed", "-"],
-        raw,
-      )
-    : execFileSync(
-        "ffmpeg",
-        ["-loglevel", "error", "-i", file, "-f", "s16le", "-ar", "16000", "-ac", "1", "-"],
-        raw,
-      );
-}

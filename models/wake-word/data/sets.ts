@@ -6,8 +6,9 @@ import { readSound, type Sound } from "../sound/wav.ts";
 import { type Kind, type Spoken, spokenBy } from "../speech/speak.ts";
 import type { Engine, Split } from "../voices.ts";
 import { disguised, measuringClip, trainingClip } from "./clips.ts";
+import { recordingPath } from "./decode.ts";
 import { type Material, writeFeatures } from "./feature-set.ts";
-import { RECORDINGS, type Recording, recordingPath } from "./recordings.ts";
+import { RECORDINGS, type Recording } from "./recordings.ts";
 
 const SPOKEN = new Map<Split, readonly Spoken[]>();
 const BACKGROUNDS = new Map<Split, Backgrounds>();
@@ -22,15 +23,19 @@ export const CONDITIONS = {
 
 type Where = (typeof CONDITIONS)[keyof typeof CONDITIONS];
 const NOISES: readonly NoiseKind[] = ["babble", "hiss", "music"];
-/** Half an hour of a recording is enough of one speaker. */
+/** Forty minutes are enough of one speaker. */
 const LONGEST_S = 2400;
 const PIECE_S = 15;
 
 /** Everything that is trained on or measured, by name; each is made once. */
 export const SETS: Readonly<Record<string, () => Promise<void>>> = {
-  "training-wake": () => training("training-wake", "wake", 4500, 11),
-  "training-near-miss": () => training("training-near-miss", "near-miss", 3200, 12),
-  "training-talk": () => training("training-talk", "talk", 1000, 13),
+  "training-wake": () => training("training-wake", "wake", FIRST_FAMILIES, 4500, 11),
+  "training-near-miss": () => training("training-near-miss", "near-miss", FIRST_FAMILIES, 3200, 12),
+  "training-talk": () => training("training-talk", "talk", FIRST_FAMILIES, 1000, 13),
+  "training-wake-modelled": () => training("training-wake-modelled", "wake", MODELLED_FAMILIES, 1500, 14),
+  "training-near-miss-modelled": () =>
+    training("training-near-miss-modelled", "near-miss", MODELLED_FAMILIES, 1200, 15),
+  "training-talk-modelled": () => training("training-talk-modelled", "talk", MODELLED_FAMILIES, 250, 16),
   ...measured("development"),
   ...recorded("training"),
   ...recorded("development"),
@@ -74,14 +79,14 @@ function* measuring(
   }
 }
 
-function training(name: string, kind: Kind, count: number, seed: number): Promise<void> {
+function training(name: string, kind: Kind, families: Families, count: number, seed: number): Promise<void> {
   const random = seededRandom(seed);
   const from = backgrounds("training");
   const said = spokenOf("training", kind);
   const others = spokenOf("training", "talk");
   function* clips(): Generator<Material> {
     for (let k = 0; k < count; k++) {
-      const spoken = anySpoken(said, random);
+      const spoken = anySpoken(said, families, random);
       yield { ...trainingClip(spoken, others, from, random), voice: spoken.voice.name, text: spoken.text };
     }
   }
@@ -89,10 +94,24 @@ function training(name: string, kind: Kind, count: number, seed: number): Promis
 }
 
 /** Every family of engines gets its share, whatever its number of voices: the natural ones are few. */
-function anySpoken(said: readonly Spoken[], random: Random): Spoken {
+type Families = readonly { readonly until: number; readonly engines: readonly Engine[] }[];
+
+const FIRST_FAMILIES: Families = [
+  { until: 0.42, engines: ["espeak-ng"] },
+  { until: 0.7, engines: ["flite"] },
+  { until: 1, engines: ["festival-diphone", "festival-units"] },
+];
+/** Voices that are models of somebody's speech, or of a mouth. */
+const MODELLED_FAMILIES: Families = [
+  { until: 0.6, engines: ["rhvoice"] },
+  { until: 0.75, engines: ["hts"] },
+  { until: 0.88, engines: ["flite"] },
+  { until: 1, engines: ["gnuspeech"] },
+];
+
+function anySpoken(said: readonly Spoken[], families: Families, random: Random): Spoken {
   const turn = random.next();
-  const engines: readonly Engine[] =
-    turn < 0.42 ? ["espeak-ng"] : turn < 0.7 ? ["flite"] : ["festival-diphone", "festival-units"];
+  const engines = families.find(({ until }) => turn < until)?.engines ?? [];
   const family = said.filter(({ voice }) => engines.includes(voice.engine));
   const voices = [...new Set(family.map(({ voice }) => voice.name))];
   const name = oneOf(random, voices);
@@ -120,14 +139,16 @@ export function speechSet({ split, name }: Pick<Recording, "split" | "name">): s
   return `${split}-speech-${name}`;
 }
 
-/** For training two of five are disguised. */
+/** For training two of five are disguised, unless many people speak anyway. */
 function* pieces(recording: Recording, random: Random): Generator<Material> {
   const whole = readSound(recordingPath(recording));
   const training = recording.split === "training";
-  const sound = training ? whole.subarray(0, LONGEST_S * SAMPLE_RATE_HZ) : whole;
+  const disguise = training && !recording.manySpeakers;
+  const enough = disguise ? LONGEST_S * SAMPLE_RATE_HZ : whole.length;
+  const sound = whole.subarray(0, enough);
   for (let at = 0; at < sound.length; at += PIECE_S * SAMPLE_RATE_HZ) {
     const piece = sound.slice(at, at + PIECE_S * SAMPLE_RATE_HZ);
-    const heard = training && random.next() < 0.4 ? disguised(piece, backgrounds("training"), random) : piece;
+    const heard = disguise && random.next() < 0.4 ? disguised(piece, backgrounds("training"), random) : piece;
     yield { sound: heard, endsAt: null, voice: recording.name, text: String(at / SAMPLE_RATE_HZ) };
   }
 }

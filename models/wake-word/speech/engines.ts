@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { folderOf } from "../data/folders.ts";
 import { type Sound, soundOfWav } from "../sound/wav.ts";
 import type { Voice } from "../voices.ts";
@@ -17,15 +18,20 @@ export interface Saying {
 export async function say(voice: Voice, sayings: readonly Saying[]): Promise<readonly Sound[]> {
   switch (voice.engine) {
     case "espeak-ng":
+    case "mbrola":
       return sayings.map((saying) => sayEspeak(voice.id, saying));
     case "flite":
-      return sayings.map((saying) => sayFlite(voice.id, saying));
+      return Promise.all(sayings.map((saying) => sayFlite(voice.id, saying)));
     case "festival-diphone":
     case "festival-units":
     case "hts":
       return sayFestival(voice.id, sayings);
     case "gnuspeech":
       return sayGnuspeech(voice.id, sayings);
+    case "rhvoice":
+      return sayRhvoice(voice.id, sayings);
+    case "pico":
+      return Promise.all(sayings.map((saying) => sayPico(voice.id, saying)));
   }
 }
 
@@ -43,7 +49,7 @@ function sayEspeak(id: string, { text, pace, pitch }: Saying): Sound {
 
 const FLITE_PITCH_HZ: Readonly<Record<string, number>> = { slt: 170, rms: 105, awb: 120, kal16: 105 };
 
-function sayFlite(id: string, { text, pace, pitch }: Saying): Sound {
+function sayFlite(id: string, { text, pace, pitch }: Saying): Promise<Sound> {
   return withFolder((folder) => {
     const path = join(folder, "said.wav");
     const settings = { duration_stretch: 1 / pace, int_f0_target_mean: (FLITE_PITCH_HZ[id] ?? 110) * pitch };
@@ -56,8 +62,37 @@ function sayFlite(id: string, { text, pace, pitch }: Saying): Sound {
   });
 }
 
+/** Eight at a time: it spends most of a call waiting. */
+function sayRhvoice(id: string, sayings: readonly Saying[]): Promise<readonly Sound[]> {
+  const percent = (share: number) => String(Math.round(100 * share));
+  return withFolder(async (folder) => {
+    const sounds: Sound[] = [];
+    for (let from = 0; from < sayings.length; from += 8) {
+      const together = sayings.slice(from, from + 8).map(async ({ text, pace, pitch }, at) => {
+        const [input, output] = [join(folder, `${at}.txt`), join(folder, `${at}.wav`)];
+        writeFileSync(input, text);
+        const args = ["-p", id, "-r", percent(pace), "-t", percent(pitch), "-i", input, "-o", output];
+        await promisify(execFile)("RHVoice-test", args);
+        return soundOfWav(readFileSync(output));
+      });
+      sounds.push(...(await Promise.all(together)));
+    }
+    return sounds;
+  });
+}
+
+function sayPico(id: string, { text, pace, pitch }: Saying): Promise<Sound> {
+  return withFolder((folder) => {
+    const path = join(folder, "said.wav");
+    const level = (share: number) => Math.round(100 * share);
+    const marked = `<speed level="${level(pace)}"><pitch level="${level(pitch)}">${text}</pitch></speed>`;
+    execFileSync("pico2wave", ["-l", id, "-w", path, marked], { stdio: "ignore" });
+    return soundOfWav(readFileSync(path));
+  });
+}
+
 /** One process for all of it: Festival takes a second to load a voice. */
-function sayFestival(id: string, sayings: readonly Saying[]): readonly Sound[] {
+function sayFestival(id: string, sayings: readonly Saying[]): Promise<readonly Sound[]> {
   return withFolder((folder) => {
     const path = (at: number) => join(folder, `${at}.wav`);
     const lines = sayings.map(
@@ -89,10 +124,10 @@ async function sayGnuspeech(id: string, sayings: readonly Saying[]): Promise<rea
 type Synthesize = (text: string, how: { voice: string; tempo: number }) => Promise<{ audioData: Uint8Array }>;
 const GNUSPEECH = "node_modules/@echogarden/gnuspeech-wasm/dist/exports/GnuSpeech.js";
 
-function withFolder<T>(work: (folder: string) => T): T {
+async function withFolder<T>(work: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "stella-wake-word-"));
   try {
-    return work(folder);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
