@@ -12,9 +12,11 @@ import { SimulatedMicrophone } from "../../sim/devices/simulated-microphone.ts";
 import { Acoustics } from "../../sim/sound/acoustics.ts";
 import { babbleBehind, spokenLine } from "./spoken-line.ts";
 
-/** The robot is silent here, and the room swallows what is said in it. */
-const ROOM = { noiseDbfs: -75, echoDb: -90, echoDelayMs: 0, reverb: null };
+/** The room swallows what is said in it; an echo canceller leaves this much of the robot's own voice. */
+const ROOM = { noiseDbfs: -75, echoDb: -56, echoDelayMs: 25, reverb: null };
 const DISTANCE_M = 1;
+const ROBOTS_VOICE = "slt";
+const TALKED_OVER_AFTER_MS = 900;
 /** Before somebody answers; the gate has closed by then. */
 const BREATH_MS = 600;
 /** Longer than any patience: what was not heard by then was not heard. */
@@ -22,8 +24,8 @@ const LONGEST_WAIT_MS = 5_000;
 const STEP_MS = 100;
 
 /**
- * The robot's real ears in a simulated room with people talking behind the visitor. The robot itself makes no
- * sound: what it hears of its own voice is tried elsewhere.
+ * The robot's real ears in a simulated room with people talking behind the visitor. The robot itself is silent, except
+ * where it is talked over.
  */
 export class HearingBooth {
   private readonly clock = new ManualClock();
@@ -84,6 +86,21 @@ export class HearingBooth {
       await this.clock.advance(STEP_MS);
     }
     this.listener = () => {};
+  }
+
+  /** The robot speaks, and is talked over. `listener` is also given what stops its voice. */
+  async talkOver(
+    robotSays: string,
+    text: string,
+    listener: (event: HearingEvent, hush: () => void) => void,
+  ): Promise<void> {
+    const cutOff = this.acoustics.echo(spokenLine(robotSays, ROBOTS_VOICE), this.clock.now());
+    await this.clock.advance(TALKED_OVER_AFTER_MS);
+    await this.say(text, (event) => listener(event, () => cutOff(this.clock.now())));
+  }
+
+  get nowMs(): number {
+    return this.clock.now();
   }
 
   async close(): Promise<void> {

@@ -28,7 +28,7 @@ const EDGE_FRAMES = 30;
 /**
  * How much the loss around the words counts: a murmur there is no reason to doubt the words, a sentence there is.
  * Counted in full, with 50 frames for the edges, 95 % of 368 right readings are accepted together with 18 % of 163
- * strangers' sentences (Flite's slt, rms, awb and kal16, in silence and amid 20 dB of babble); counted half, with 30,
+ * strangers' sentences (Flite's slt, rms, awb and kal16, in silence and amid 20 dB of babble; all four took part); counted half, with 30,
  * together with 12 %. `bench/rejection.ts` measures it.
  */
 const AROUND_SHARE = 0.5;

@@ -1,0 +1,78 @@
+import { VisitRig } from "../../robot/dialogue/visit-rig.ts";
+import { wallTime } from "../../robot/kernel/clock.ts";
+import type { Expectation } from "../../robot/kernel/expectation.ts";
+import type { FliteVoice } from "../../robot/perception/adapters/testing/flite-speech.ts";
+import type { HearingBooth } from "./hearing-booth.ts";
+
+/** Somebody who speaks while the robot does, and what must come of it. */
+export interface Interruption {
+  readonly says: string;
+  readonly voice: FliteVoice;
+  /** What the robot is asking meanwhile. */
+  readonly during: "consent" | "name";
+  /** An answer is taken; who only shows that they listen hears the question again. */
+  readonly ends: "answered" | "said again";
+}
+
+export interface Interrupted {
+  readonly interruption: Interruption;
+  /** From the onset of the voice, as it was detected, until the robot fell silent; null when it did not. */
+  readonly silentAfterMs: number | null;
+  /** The words that reached the conversation; null when none were made out. */
+  readonly heard: string | null;
+  readonly came: "answered" | "said again" | "nothing";
+}
+
+/** Talks over the robot's voice behind an echo canceller, amid the babble of the booth. */
+export async function interrupt(interruption: Interruption, booth: HearingBooth): Promise<Interrupted> {
+  const { says, voice, during } = interruption;
+  const rig = asking(during);
+  const before = rig.said.length;
+  const said = rig.lastSaid;
+  let silentAfterMs: number | null = null;
+  let heard: string | null = null;
+  await booth.welcome(voice);
+  booth.listenFor(expectationOf(rig));
+  await booth.talkOver(said, says, (event, hush) => {
+    if (event.type === "speech-start") {
+      const effects = rig.effects.length;
+      rig.happen({ type: "speech-started" });
+      if (!rig.effects.slice(effects).some(({ type }) => type === "hush")) return;
+      hush();
+      silentAfterMs ??= booth.nowMs - event.at;
+    } else if (event.type === "utterance") {
+      const { utterance } = event;
+      heard = utterance.text;
+      const [fromWall, toWall] = [wallTime(utterance.from), wallTime(utterance.to)];
+      rig.happen({ type: "utterance", utterance, fromWall, toWall });
+    } else if (event.type === "rejected") rig.happen({ type: "not-understood" });
+  });
+  const again = rig.said.length > before && rig.lastSaid === said;
+  const came = rig.said.length === before ? "nothing" : again ? "said again" : "answered";
+  return { interruption, silentAfterMs, heard, came };
+}
+
+/** A robot that is in the middle of asking, and may be interrupted. */
+function asking(question: Interruption["during"]): VisitRig {
+  const rig = new VisitRig({ bargeIn: true });
+  rig.hearsOut = question === "name";
+  rig.engage();
+  if (question === "consent") return rig;
+  rig.hearsOut = false;
+  return rig.says("yes");
+}
+
+function expectationOf({ effects }: VisitRig): Expectation | null {
+  const listen = effects.findLast((effect) => effect.type === "listen");
+  return listen?.expectation ?? null;
+}
+
+/** In four voices: two answers, a word that takes the turn back, and the sounds of somebody who listens. */
+export const INTERRUPTIONS: readonly Interruption[] = (["slt", "rms", "awb", "kal16"] as const).flatMap(
+  (voice) => [
+    { says: "yes please", voice, during: "consent", ends: "answered" } as const,
+    { says: "my name is maria ruiz", voice, during: "name", ends: "answered" } as const,
+    { says: "okay", voice, during: "name", ends: "said again" } as const,
+    { says: "uh huh", voice, during: "consent", ends: "said again" } as const,
+  ],
+);
