@@ -216,13 +216,8 @@ describe("hearing", () => {
   });
 
   it("hears its name in the middle of a monologue", async () => {
-    const { clock, types } = hearingOf([
-      ...silence(20),
-      ...voice(5, 1_000),
-      77,
-      ...voice(5, 10),
-      ...silence(30),
-    ]);
+    const monologue = [...voice(5, 1_000), 77, ...voice(5, 10)];
+    const { clock, types } = hearingOf([...silence(20), ...monologue, ...silence(30)]);
     await clock.advance(60_000);
     expect(types()).toContain("wake");
   });
