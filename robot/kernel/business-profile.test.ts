@@ -105,7 +105,9 @@ describe("a business profile", () => {
   test("with a question that nobody could answer is refused: no day is open, or no hour of it", () => {
     const closed = faultOf(() => checkProfile({ ...lawOffice, hours: {} }, "x"));
     expect(closed.what).toContain("form[10].openDays: hours opens no day: nobody could answer");
-    expect(closed.what).toContain("form[11].openOn: hours opens at no time from 00:00 to 23:59: nobody could answer");
+    expect(closed.what).toContain(
+      "form[11].openOn: hours opens at no time from 00:00 to 23:59: nobody could answer",
+    );
     const form = lawOffice.form.map((each) => (each.id === "time" ? { ...each, from: "20:00" } : each));
     const late = faultOf(() => checkProfile({ ...lawOffice, form }, "x"));
     expect(late.what).toContain("form[11].openOn: hours opens at no time from 20:00");
