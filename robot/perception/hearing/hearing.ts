@@ -1,8 +1,6 @@
-import { backoff } from "../../kernel/backoff.ts";
 import { type Instant, instant } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
-import { Fault, isAbort } from "../../kernel/fault.ts";
-import { seededRandom } from "../../kernel/random.ts";
+import { Fault } from "../../kernel/fault.ts";
 import { type AudioBlock, AudioBlocks } from "./audio-blocks.ts";
 import { Backdrop } from "./backdrop.ts";
 import { Foreground } from "./foreground.ts";
@@ -12,6 +10,7 @@ import { HearingMeter } from "./hearing-meter.ts";
 import { closeEngines, type HearingParts, openEngines } from "./hearing-parts.ts";
 import { type Listener, QuestionListener, WakeListener } from "./listener.ts";
 import { loudnessDbfs } from "./loudness.ts";
+import { framesDespiteLoss, type MicrophoneWatch } from "./microphone-loss.ts";
 import { OwnVoice } from "./own-voice.ts";
 import { leastPatienceMs, patienceMs } from "./patience.ts";
 import { PreRoll } from "./pre-roll.ts";
@@ -116,37 +115,16 @@ export class Hearing {
   }
 
   private async hearMicrophone(signal: AbortSignal): Promise<void> {
-    const { clock, journal, microphone } = this.parts;
-    let lost = false;
-    let waits = this.waits();
-    while (!signal.aborted) {
-      try {
-        for await (const frame of microphone.frames(signal)) {
-          if (lost) {
-            lost = false;
-            waits = this.waits();
-            this.onEvent({ type: "microphone-back", at: clock.now() });
-          }
-          for (const block of this.blocks.take(frame)) await this.hear(block);
-        }
-        await this.endOfSound();
-        return;
-      } catch (error) {
-        if (isAbort(error, signal)) return;
-        if (!(error instanceof Fault) || !error.code.startsWith("microphone.")) throw error;
-        await this.fallSilent();
-        journal.info("hearing.retries-microphone", { code: error.code });
-        if (!lost) this.onEvent({ type: "microphone-lost", at: clock.now(), fault: error });
-        lost = true;
-      }
-      await clock.sleep(waits.next().value, signal).catch(ignoreAbort(signal));
+    const { clock } = this.parts;
+    const watch: MicrophoneWatch = {
+      lost: (fault) => this.onEvent({ type: "microphone-lost", at: clock.now(), fault }),
+      silent: () => this.fallSilent(),
+      back: () => this.onEvent({ type: "microphone-back", at: clock.now() }),
+    };
+    for await (const frame of framesDespiteLoss(this.parts, watch, signal)) {
+      for (const block of this.blocks.take(frame)) await this.hear(block);
     }
-  }
-
-  /** Nobody else knocks at this microphone, so the jitter need not differ from robot to robot. */
-  private waits(): Generator<number, never> {
-    const { retryFirstMs, retryLongestMs } = this.parts.rules;
-    return backoff({ firstMs: retryFirstMs, longestMs: retryLongestMs, factor: 2 }, seededRandom(1));
+    if (!signal.aborted) await this.endOfSound();
   }
 
   private async hear(block: AudioBlock): Promise<void> {
@@ -309,9 +287,3 @@ function preRollFor({ gate }: HearingRules): PreRoll {
 
 /** The head of the wake word looks back over two seconds. */
 const WAKE_CONTEXT_MS = 2_100;
-
-function ignoreAbort(signal: AbortSignal): (error: unknown) => void {
-  return (error) => {
-    if (!isAbort(error, signal)) throw error;
-  };
-}
