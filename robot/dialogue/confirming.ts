@@ -5,6 +5,7 @@ import type { StepAt } from "./conversation-state.ts";
 import { questionOf, withoutAnswer } from "./intake-form.ts";
 import { readBack, valueText } from "./reading-back.ts";
 import { refusalText } from "./refusing.ts";
+import { hopeless } from "./repairing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { type Reading, readAnswer } from "./understanding/answer.ts";
 import { type Saying, sayingOfWords } from "./understanding/saying.ts";
@@ -25,12 +26,14 @@ export function confirmed(
     return accept(told, question, step.candidate, "read-back");
   }
   const correction = corrected(turn, step, question, sayingOfWords(rest), source);
-  if (correction) return correction;
+  if (correction) return hopeless(turn, step) ?? correction;
   return answer === "no" ? denied(turn, step) : null;
 }
 
 /** The value was wrong: ask again, the next time for spelling, then for typing. */
 export function denied(turn: Turn, step: StepAt<"confirming">): Reply {
+  const given = hopeless(turn, step);
+  if (given) return given;
   const doubts = step.doubts + 1;
   const again: StepAt<"asking"> = {
     ...freshly(step.question),

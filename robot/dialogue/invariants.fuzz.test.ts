@@ -52,6 +52,8 @@ test("what can only answer one question is never kept under another", () => {
       const questions = [...profile.form, ...(profile.checkIn ?? [])];
       for (const [id, { source }] of rig.records.flatMap(({ fields }) => Object.entries(fields))) {
         if (source.kind === "touch") continue;
+        // Where no choice is called so, it may be somebody's name, which is read back.
+        if (source.words === "instagram" && profile.sources.length === 0) continue;
         const may = unmistakable[source.words];
         const { type } = questions.find((question) => question.id === id) ?? {};
         if (may && type) expect(may, `${source.words} under ${id}`).toContain(type);

@@ -15,6 +15,8 @@ const SILENCES_BEFORE_THE_END = 3;
 const MISSES_BEFORE_SPELLING = 3;
 /** After so many answers that are neither yes nor no, typing is quicker. */
 const UNCLEAR_BEFORE_TYPING = 3;
+/** A value that was read back wrong so often, spelled and typed meanwhile, is beyond this robot. */
+const MOST_DOUBTS = 6;
 
 /** How somebody spoke who was not understood. */
 export type Tone = "unclear" | "rude";
@@ -31,7 +33,10 @@ export function misunderstood(turn: Turn, step: Step, tone: Tone = "unclear"): R
         return tone === "rude" ? giveUp(turn) : giveUpQuestion(turn, missed);
       }
       const escalated = escalate(missed, question);
-      return reply(turn.visit, escalated, [sorry, ...retryOf(turn, escalated)]);
+      return reply(turn.visit, escalated, [
+        sorry,
+        ...retryOf(turn, escalated, escalated.doubts > step.doubts),
+      ]);
     }
     case "confirming": {
       const missed = { ...step, misses: step.misses + 1, silences: 0 };
@@ -61,8 +66,11 @@ export function misunderstood(turn: Turn, step: Step, tone: Tone = "unclear"): R
 /** A question that must be answered was skipped: one more answer to it that failed. */
 export function cannotSkip(turn: Turn, step: StepAt<"asking" | "confirming">): Reply {
   const { cannotSkip: sorry } = bookOf(turn);
-  if (step.at === "confirming") return reply(turn.visit, step, [sorry, readBackOf(turn, step)]);
   const missed = { ...step, misses: step.misses + 1, silences: 0 };
+  if (missed.at === "confirming") {
+    if (missed.misses >= UNCLEAR_BEFORE_TYPING) return toKeyboard(turn, missed);
+    return reply(turn.visit, missed, [sorry, readBackOf(turn, missed)]);
+  }
   const question = questionOf(turn.profile, turn.visit, step.question);
   if (missed.misses >= attemptsOf(turn, question)) return giveUpQuestion(turn, missed);
   return askAgain(turn, missed, [sorry]);
@@ -101,20 +109,19 @@ export function silent(turn: Turn, step: Step): Reply {
 }
 
 /** The question in other words: first one retry prompt, then the other, and the screen is pointed out. */
-function retryOf(turn: Turn, step: StepAt<"asking">): readonly string[] {
+function retryOf(turn: Turn, step: StepAt<"asking">, escalates = false): readonly string[] {
   const question = questionOf(turn.profile, turn.visit, step.question);
   const before = step.misses + step.silences;
-  if (step.doubts >= 2 && isNewPrompt(step)) return [promptOf(turn, step)];
+  if (step.doubts >= 2 && (escalates || isPromptsTurn(step))) return [promptOf(turn, step)];
   const retry = question.retries[(before + 1) % 2];
   const prompt = retry ? inLanguage(retry, turn.visit.language) : "";
   return before > 1 ? [prompt, bookOf(turn).orType] : [prompt];
 }
 
-/** Whether the wish to spell or to type is new, or was not said just before: then the question stands in its place. */
-function isNewPrompt({ misses, silences }: StepAt<"asking">): boolean {
-  const escalates = misses === MISSES_BEFORE_SPELLING || misses === MISSES_BEFORE_SPELLING + 1;
+/** The wish to spell or to type, and the question in other words, take turns. */
+function isPromptsTurn({ misses, silences }: StepAt<"asking">): boolean {
   const isOdd = (misses + silences) % 2 === 1;
-  return escalates || (misses < MISSES_BEFORE_SPELLING ? isOdd : !isOdd);
+  return misses < MISSES_BEFORE_SPELLING ? isOdd : !isOdd;
 }
 
 /** Asked twice in other words without success: what has letters or digits is spelled next, and then typed. */
@@ -123,7 +130,12 @@ function escalate(step: StepAt<"asking">, question: Question): StepAt<"asking"> 
   return { ...step, doubts: Math.max(step.doubts, step.misses > MISSES_BEFORE_SPELLING ? 3 : 2) };
 }
 
-function giveUpQuestion(turn: Turn, step: StepAt<"asking">): Reply {
+/** One more doubt of what was read back; null as long as asking for it again may help. */
+export function hopeless(turn: Turn, step: StepAt<"confirming">): Reply | null {
+  return step.doubts + 1 >= MOST_DOUBTS ? giveUpQuestion(turn, step) : null;
+}
+
+function giveUpQuestion(turn: Turn, step: StepAt<"asking" | "confirming">): Reply {
   const question: Question = questionOf(turn.profile, turn.visit, step.question);
   const book = bookOf(turn);
   if (question.type === "consent") return decline(turn);
@@ -135,9 +147,9 @@ function giveUpQuestion(turn: Turn, step: StepAt<"asking">): Reply {
 function toKeyboard(turn: Turn, step: StepAt<"confirming">): Reply {
   const typing: StepAt<"asking"> = {
     ...freshly(step.question),
-    doubts: 3,
+    doubts: Math.max(3, step.doubts + 1),
     denied: step.candidate,
     draft: step.candidate.value,
   };
-  return askAgain(turn, typing, []);
+  return hopeless(turn, step) ?? askAgain(turn, typing, []);
 }
