@@ -11,7 +11,19 @@ function run(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const names = ["crm", "doctor", "hear", "lobby", "replay", "robot", "see", "start", "talk", "visit"];
+const names = [
+  "crm",
+  "doctor",
+  "hear",
+  "lobby",
+  "models",
+  "replay",
+  "robot",
+  "see",
+  "start",
+  "talk",
+  "visit",
+];
 
 describe("stella", () => {
   test("lists its commands", () => {
