@@ -126,8 +126,9 @@ function once(work: () => Promise<void>): () => Promise<void> {
  * it: else a picture and a movement of one moment would part by the rounding, and a replay take them the other way round.
  */
 async function untilWholeMillisecond(clock: Clock): Promise<void> {
-  const now = clock.now();
-  if (!Number.isInteger(now)) await clock.sleep(Math.ceil(now) - now);
+  for (let now = clock.now(); !Number.isInteger(now); now = clock.now()) {
+    await clock.sleep(Math.ceil(now) - now);
+  }
 }
 
 /** Runs parts that belong together: when one ends or fails, all end. Rejects with the first failure. */

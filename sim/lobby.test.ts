@@ -4,6 +4,7 @@ import type { Panel } from "../robot/dialogue/screen-protocol.ts";
 import type { Synthesiser } from "../robot/dialogue/synthesiser.ts";
 import { type AudioFrame, SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
+import { seededRandom } from "../robot/kernel/random.ts";
 import { Lobby } from "./lobby.ts";
 import { Photographer } from "./rendering/photographer.ts";
 import { parseScenario } from "./scenario/scenario.ts";
@@ -37,9 +38,15 @@ people:
 expect: { greeted: true, records: [] }
 `;
 
-/** A lobby with someone in it, running on a clock of its own. */
-function open(yaml: string, seed = 1) {
+/** {@link open}, at a moment that a clock which follows the host's may have come to. */
+async function openAt(ms: number) {
   const clock = new ManualClock();
+  await clock.advance(ms);
+  return open(CHAT, 1, clock);
+}
+
+/** A lobby with someone in it, running on a clock of its own. */
+function open(yaml: string, seed = 1, clock = new ManualClock()) {
   const lobby = new Lobby({
     painter: new Photographer(),
     scenario: parseScenario(yaml, "the test's scenario"),
@@ -112,6 +119,16 @@ describe("the lobby", () => {
   it("is the same world again for the same seed, picture by picture and sample by sample", async () => {
     expect(await recording(5)).toBe(await recording(5));
     expect(await recording(5)).not.toBe(await recording(6));
+  });
+
+  it("lives on, whatever fraction of a millisecond it begins with", async () => {
+    const random = seededRandom(1);
+    for (let rooms = 0; rooms < 40; rooms++) {
+      const { clock, lobby, end } = await openAt(Math.PI * 6000 * random.next());
+      await clock.advance(20_000);
+      expect(lobby.observed().atMs).toBeCloseTo(20_000, 6);
+      await end();
+    }
   });
 
   it("lets a visitor answer aloud once the robot is quiet, and not before", async () => {

@@ -165,7 +165,7 @@ export class Lobby {
     try {
       for (;;) {
         this.catchUp();
-        await clock.sleep(TICK_MS - (this.atMs() % TICK_MS), signal);
+        await clock.sleep(this.steppedMs + TICK_MS - this.atMs(), signal);
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;

@@ -24,6 +24,18 @@ describe("the manual clock", () => {
     expect(clock.now()).toBe(30);
   });
 
+  it("lets time pass by the shortest of waits: whoever sleeps until something is due would wait for ever", async () => {
+    const clock = new ManualClock();
+    await clock.advance(32_772.5373539938);
+    const before = clock.now();
+    const tooShortToBeSeen = 1e-13;
+    expect(before + tooShortToBeSeen).toBe(before);
+    const woken = clock.sleep(tooShortToBeSeen).then(() => clock.now());
+    await clock.advance(1);
+    expect(await woken).toBeGreaterThan(before);
+    expect(await woken).toBeCloseTo(before, 5);
+  });
+
   it("does not let time pass while work is under way", async () => {
     const clock = new ManualClock();
     const finished: number[] = [];

@@ -1,5 +1,11 @@
 import { type Clock, type Instant, instant, type WallTime, wallTime } from "./clock.ts";
 
+/**
+ * A nanosecond. The least that a sleep lasts, unless it is none: time is a floating-point number, and a wait that is too
+ * short to change it would come round for ever in a loop that sleeps until something is due.
+ */
+const SHORTEST_SLEEP_MS = 1e-6;
+
 interface Timer {
   readonly dueAt: number;
   readonly order: number;
@@ -50,7 +56,7 @@ export class ManualClock implements Clock {
         reject(signal?.reason);
       };
       const timer: Timer = {
-        dueAt: this.elapsedMs + Math.max(0, ms),
+        dueAt: this.elapsedMs + (ms > 0 ? Math.max(SHORTEST_SLEEP_MS, ms) : 0),
         order: this.ordered++,
         fire: () => {
           signal?.removeEventListener("abort", onAbort);

@@ -67,10 +67,6 @@ export async function openLiveLobby(painter: PainterChoice): Promise<LiveLobby> 
   };
 }
 
-/** Why a test is left out that needs the lobby's time to pass. */
-export const STANDS_STILL =
-  "known defect: the live lobby's time now and then stands still when its first scenario is taken away at once";
-
 /** What a technician does and reads at the lobby's page. */
 export class Technician {
   readonly page: Page;
@@ -85,16 +81,6 @@ export class Technician {
 
   press(name: string | RegExp) {
     return this.page.getByRole("button", { name }).click();
-  }
-
-  /** Whether no time passes in the lobby for ten seconds. */
-  async standsStill(): Promise<boolean> {
-    const before = await this.clockS();
-    for (let waits = 0; waits < 20; waits++) {
-      await this.page.waitForTimeout(500);
-      if ((await this.clockS()) !== before) return false;
-    }
-    return true;
   }
 
   /** Seconds of scenario time, as the page shows them. */
