@@ -109,8 +109,8 @@ describe("the lockfile", () => {
 
 describe("the last line of npm test", () => {
   it("names skipped tests only when there are some", () => {
-    expect(lastLineOf({ passed: 12, failed: 0, skipped: [] })).toBe("12 passed, 0 failed");
-    expect(lastLineOf({ passed: 12, failed: 1, skipped: [{}] })).toBe("12 passed, 1 failed, 1 skipped");
+    expect(lastLineOf({ passed: 12, failed: [], skipped: [] })).toBe("12 passed, 0 failed");
+    expect(lastLineOf({ passed: 12, failed: [{}], skipped: [{}] })).toBe("12 passed, 1 failed, 1 skipped");
   });
 
   it("counts a file that cannot be loaded and a rejection that nobody awaited as failures", async () => {
@@ -135,7 +135,11 @@ describe("the last line of npm test", () => {
       });
       expect(JSON.parse(await readFile(path, "utf8"))).toEqual({
         passed: 2,
-        failed: 3,
+        failed: [
+          { name: "outside any test", reason: "nobody waits" },
+          { name: "broken.test.mjs", reason: expect.stringContaining("Parse") },
+          { name: "some.test.mjs > fails", reason: "no" },
+        ],
         skipped: [
           { name: "is skipped", reason: "no ears" },
           {

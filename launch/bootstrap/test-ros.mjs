@@ -6,10 +6,8 @@ import { rosIsSourced } from "./ros-client.mjs";
 import { conclude, runTests } from "./vitest-run.mjs";
 
 if (!rosIsSourced(process.env)) {
-  process.stdout.write(
-    "FAILED ROS 2 is not sourced in this shell. Type `source /opt/ros/<distribution>/setup.bash` first.\n",
-  );
-  conclude({ passed: 0, failed: 1, skipped: [] });
+  const reason = "it is not sourced in this shell. Type `source /opt/ros/<distribution>/setup.bash` first.";
+  conclude({ passed: 0, failed: [{ name: "ROS 2", reason }], skipped: [] });
 } else {
   prepare();
   // What a test cannot do without is then its failure.

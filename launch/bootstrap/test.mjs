@@ -15,17 +15,18 @@ const checks = [
 ];
 
 /** @type {import("./totals-reporter.mjs").Totals} */
-const totals = { passed: 0, failed: 0, skipped: [] };
+const totals = { passed: 0, failed: [], skipped: [] };
 for (const [name, check] of checks) {
   const { ok, output } = check();
-  totals[ok ? "passed" : "failed"] += 1;
+  if (ok) totals.passed += 1;
+  else totals.failed.push({ name, reason: "see above" });
   process.stdout.write(`${ok ? "ok    " : "FAILED"} ${name}\n`);
   if (!ok) process.stdout.write(`${output.trimEnd()}\n\n`);
 }
 
 const tests = runTests(process.argv.slice(2));
 totals.passed += tests.passed;
-totals.failed += tests.failed;
+totals.failed.push(...tests.failed);
 totals.skipped.push(...tests.skipped);
 
 conclude(totals);

@@ -9,7 +9,7 @@ import { dirname } from "node:path";
  *
  * @typedef {object} Totals
  * @property {number} passed
- * @property {number} failed
+ * @property {{name: string, reason: string}[]} failed
  * @property {{name: string, reason: string}[]} skipped
  */
 export default class TotalsReporter {
@@ -32,12 +32,18 @@ export default class TotalsReporter {
  */
 export function totalsOf(testModules, unhandledErrors) {
   /** @type {Totals} */
-  const totals = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+  const totals = { passed: 0, failed: [], skipped: [] };
+  for (const error of unhandledErrors) {
+    totals.failed.push({ name: "outside any test", reason: firstLineOf([error]) });
+  }
   for (const module of testModules) {
     const tests = [...module.children.allTests()];
     for (const test of tests) count(test, totals);
-    const broken = [module, ...module.children.allSuites()].filter((one) => one.errors().length > 0);
-    totals.failed += broken.length;
+    for (const one of [module, ...module.children.allSuites()]) {
+      if (one.errors().length === 0) continue;
+      const name = one.type === "suite" ? placeOf(one) : one.relativeModuleId;
+      totals.failed.push({ name, reason: firstLineOf(one.errors()) });
+    }
   }
   return totals;
 }
@@ -53,7 +59,18 @@ function count(test, totals) {
   // A test that neither passed nor was skipped never came to its end: that is no success.
   else if (state === "skipped")
     totals.skipped.push({ name: test.fullName, reason: result.note ?? reasonIn(test.fullName) });
-  else totals.failed += 1;
+  else totals.failed.push({ name: placeOf(test), reason: firstLineOf(result.errors) });
+}
+
+/** @param {import("vitest/node").TestCase | import("vitest/node").TestSuite} one */
+function placeOf(one) {
+  return `${one.module.relativeModuleId} > ${one.fullName}`;
+}
+
+/** @param {readonly unknown[] | undefined} errors */
+function firstLineOf(errors) {
+  const first = /** @type {{message?: unknown} | undefined} */ (errors?.[0]);
+  return String(first?.message ?? "it never came to its end").split("\n")[0] ?? "";
 }
 
 /**

@@ -23,21 +23,24 @@ export function runTests(words) {
     { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, STELLA_TOTALS: path } },
   );
   if (!existsSync(path)) {
-    process.stdout.write(`FAILED vitest ended without counting (exit code ${done.status ?? done.signal})\n`);
-    return { passed: 0, failed: 1, skipped: [] };
+    const reason = `it ended without counting (exit code ${done.status ?? done.signal})`;
+    return { passed: 0, failed: [{ name: "vitest", reason }], skipped: [] };
   }
   const counted = JSON.parse(readFileSync(path, "utf8"));
-  if (done.status !== 0 && counted.failed === 0) return { ...counted, failed: 1 };
+  if (done.status !== 0 && counted.failed.length === 0) {
+    return { ...counted, failed: [{ name: "vitest", reason: `exit code ${done.status ?? done.signal}` }] };
+  }
   return counted;
 }
 
 /**
- * Says which tests were skipped and why, then the line that scripts read; the exit code agrees with it.
+ * Says which tests were skipped and which failed, and why, then the line that scripts read; the exit code agrees with it.
  *
  * @param {import("./totals-reporter.mjs").Totals} totals
  */
 export function conclude(totals) {
   for (const { name, reason } of totals.skipped) process.stdout.write(`skipped: ${name}: ${reason}\n`);
+  for (const { name, reason } of totals.failed) process.stdout.write(`FAILED ${name}: ${reason}\n`);
   process.stdout.write(`${lastLineOf(totals)}\n`);
-  process.exitCode = totals.failed > 0 ? 1 : 0;
+  process.exitCode = totals.failed.length > 0 ? 1 : 0;
 }

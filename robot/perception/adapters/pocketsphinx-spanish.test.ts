@@ -15,18 +15,21 @@ const { rejection, recogniser: rules } = hearingConfig.parse({});
 const folder = join(rules.modelsFolder, "spanish-sphinx");
 
 function whyNoSpanish(): string | null {
-  if (!existsSync(join(folder, "mdef"))) return `${folder} is not there (stella models fetch spanish-sphinx)`;
+  if (!existsSync(join(folder, "mdef")))
+    return `${folder} is not there; it comes with stella models fetch spanish-sphinx`;
   try {
     execFileSync("espeak-ng", ["--version"], { stdio: "ignore" });
   } catch {
-    return "espeak-ng is not installed (apt-get install espeak-ng)";
+    return "espeak-ng is not installed; it comes with apt-get install espeak-ng";
   }
   return whyNoSpeech();
 }
 
 const SERVICES: AnswerForm = { form: "phrases", phrases: ["Corte", "Mechas", "Color", "Uñas"] };
 
-describe.skipIf(whyNoSpanish())(`PocketSphinx in Spanish${whyNoSpanish() ?? ""}`, () => {
+const missing = whyNoSpanish();
+
+describe.skipIf(missing)(`PocketSphinx in Spanish${missing ? ` (skipped: ${missing})` : ""}`, () => {
   const recogniser = new PocketSphinxRecogniser({
     clock: new SystemClock(),
     rejection: { ...rejection, lossAtEvenOdds: rejection.spanishLossAtEvenOdds },
