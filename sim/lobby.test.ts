@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Panel } from "../robot/dialogue/screen-protocol.ts";
 import type { Synthesiser } from "../robot/dialogue/synthesiser.ts";
 import { type AudioFrame, SAMPLE_RATE_HZ, type Sound } from "../robot/kernel/frames.ts";
 import { ManualClock } from "../robot/kernel/manual-clock.ts";
 import { seededRandom } from "../robot/kernel/random.ts";
 import { Lobby } from "./lobby.ts";
+import { asking } from "./people/crowd-rig.ts";
 import { Photographer } from "./rendering/photographer.ts";
 import { parseScenario } from "./scenario/scenario.ts";
 
@@ -65,20 +65,6 @@ function open(yaml: string, seed = 1, clock = new ManualClock()) {
   return { clock, lobby, stop, end };
 }
 
-function ask(question: string): Panel {
-  return {
-    type: "panel",
-    kind: "ask",
-    language: "en",
-    question,
-    title: question,
-    detail: "",
-    input: null,
-    commands: [],
-    progress: null,
-  };
-}
-
 function level(samples: Int16Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 }
@@ -108,7 +94,7 @@ async function recording(seed: number): Promise<string> {
   const sounds = (async () => {
     for await (const frame of lobby.microphone.frames(stop.signal)) hash.update(frame.samples);
   })();
-  lobby.screen.show(ask("name"));
+  lobby.screen.show(asking("name"));
   await clock.advance(4000);
   await end();
   await Promise.all([pictures, sounds]);
@@ -140,7 +126,7 @@ describe("the lobby", () => {
       }
     })();
     await clock.advance(4000);
-    lobby.screen.show(ask("name"));
+    lobby.screen.show(asking("name"));
     const speaking = lobby.speaker.play(tone(2), stop.signal);
     await clock.advance(5000);
     await speaking;
@@ -162,11 +148,11 @@ describe("the lobby", () => {
     const listening = collect(lobby.microphone.frames(stop.signal), heard);
     const never = new AbortController().signal;
     await clock.advance(4000);
-    lobby.screen.show(ask("name"));
+    lobby.screen.show(asking("name"));
     await clock.advance(4000);
     void lobby.speaker.play(tone(0.5), never);
     await clock.advance(4000);
-    lobby.screen.show(ask("service"));
+    lobby.screen.show(asking("service"));
     await clock.advance(3000);
     expect(touches).toEqual([{ type: "touch", kind: "choose", question: "service", choice: "haircut" }]);
     await end();
@@ -179,7 +165,7 @@ describe("the lobby", () => {
   it("reports a question that the scenario has no answer for", async () => {
     const { clock, lobby, end } = open(CHAT);
     await clock.advance(4000);
-    lobby.screen.show(ask("shoe-size"));
+    lobby.screen.show(asking("shoe-size"));
     await clock.advance(3000);
     expect(lobby.observed().unforeseen).toEqual(["shoe-size"]);
     await end();
@@ -188,7 +174,7 @@ describe("the lobby", () => {
   it("lets a visitor walk away from a question, and is empty afterwards", async () => {
     const { clock, lobby, end } = open(CHAT);
     await clock.advance(4000);
-    lobby.screen.show(ask("email"));
+    lobby.screen.show(asking("email"));
     await clock.advance(2000);
     expect(lobby.observed().everybodyLeft).toBe(false);
     await clock.advance(8000);

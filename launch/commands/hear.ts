@@ -35,7 +35,8 @@ speech gate, recogniser. Time is the file's own, so it runs faster than real tim
   --language L     the language of the question, en or es (default: en); stella doctor tells whether es is heard
   --business FILE  the business profile, whose choices are expected (default: launch/profiles/salon.yaml)
   --microphone     this machine's microphone instead of files, until Ctrl+C
-  --json           one JSON line per event; atMs counts from the beginning of the {"event":"utterance","atMs":1234,"text":"yes please","confidence":0.97}
+  --json           one JSON line per event; atMs counts from the beginning of the file:
+                   {"event":"utterance","atMs":1234,"text":"yes please","confidence":0.97}
                    events: wake, speech-start, speech-end, utterance, rejected.
                    With several files each line also has "file". A rejected reading stands under "guess".
 

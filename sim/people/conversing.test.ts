@@ -73,6 +73,8 @@ describe("in a conversation", () => {
     rig.asks("confirm-name", { title: "Ann Rees" });
     rig.live(3);
     rig.asks("confirm-name", { title: "Ann Ruiz" });
+    rig.says("Ann Ruiz, is that right?");
+    rig.falls();
     rig.live(3);
     expect(rig.done).toEqual(["no ruiz", "confirm-name: yes"]);
   });
@@ -106,6 +108,8 @@ describe("in a conversation", () => {
     rig.asks("review", review(item("name", "Ann"), item("contact", "dan@example.com")));
     rig.live(2);
     rig.asks("review", review(item("name", "Ann"), item("contact", "ann@example.com")));
+    rig.says("Changed. Is everything right now?");
+    rig.falls();
     rig.live(2);
     expect(rig.done).toEqual(["review: change:contact", "review: yes"]);
   });

@@ -1,7 +1,7 @@
 import type { Panel, ShownPairing } from "../../robot/dialogue/screen-protocol.ts";
+import { RobotSeen } from "../robot-seen.ts";
 import { parseScenario } from "../scenario/scenario.ts";
 import { Crowd, type PersonsDeed } from "./crowd.ts";
-import type { RobotAppearance } from "./visitor.ts";
 
 const TICK_MS = 20;
 
@@ -10,16 +10,7 @@ export class CrowdRig {
   readonly deeds: { readonly atMs: number; readonly name: string; readonly deed: PersonsDeed["deed"] }[] = [];
   private readonly crowd: Crowd;
   private atMs = 0;
-  private robot: RobotAppearance = {
-    panel: null,
-    panelSinceMs: 0,
-    panels: 0,
-    pairing: null,
-    speaking: false,
-    quietSinceMs: 0,
-    turn: 0,
-    said: [],
-  };
+  private readonly robot = new RobotSeen();
 
   constructor(scenario: string, seed = 1) {
     this.crowd = new Crowd(
@@ -35,7 +26,12 @@ export class CrowdRig {
   live(seconds: number): void {
     for (const untilMs = this.atMs + seconds * 1000; this.atMs < untilMs; ) {
       this.atMs += TICK_MS;
-      const done = this.crowd.step(this.robot, this.atMs, TICK_MS / 1000, (_, words) => words.length * 100);
+      const done = this.crowd.step(
+        this.robot.appearance,
+        this.atMs,
+        TICK_MS / 1000,
+        (_, words) => words.length * 100,
+      );
       for (const { visitor, deed } of done) {
         this.deeds.push({ atMs: this.atMs, name: visitor.script.name, deed });
       }
@@ -43,36 +39,20 @@ export class CrowdRig {
   }
 
   says(text: string): void {
-    this.robot = {
-      ...this.robot,
-      speaking: true,
-      said: [...this.robot.said, { text, atMs: this.atMs }],
-    };
+    this.robot.begins(this.atMs);
+    this.robot.shown({ type: "caption", speaker: "robot", text }, this.atMs);
   }
 
   falls(): void {
-    this.robot = { ...this.robot, speaking: false, quietSinceMs: this.atMs, turn: this.robot.turn + 1 };
+    this.robot.ends(this.atMs);
   }
 
   asks(question: string, shown: Partial<Panel> = {}): void {
-    const panel: Panel = {
-      type: "panel",
-      kind: "ask",
-      language: "en",
-      question,
-      title: question,
-      detail: "",
-      input: null,
-      commands: [],
-      progress: null,
-      ...shown,
-    };
-    const { panels, turn } = this.robot;
-    this.robot = { ...this.robot, panel, panels: panels + 1, panelSinceMs: this.atMs, turn: turn + 1 };
+    this.robot.shown(asking(question, shown), this.atMs);
   }
 
   showsPairing(pairing: ShownPairing): void {
-    this.robot = { ...this.robot, pairing };
+    this.robot.shown({ type: "pairing", pairing }, this.atMs);
   }
 
   seen(name: string) {
@@ -97,6 +77,22 @@ export class CrowdRig {
       deed.do === "speak" ? deed.words : deed.do === "touch" ? touched(deed.touch) : deed.do,
     );
   }
+}
+
+/** A question on the robot's screen, which nothing but words answers. */
+export function asking(question: string, shown: Partial<Panel> = {}): Panel {
+  return {
+    type: "panel",
+    kind: "ask",
+    language: "en",
+    question,
+    title: question,
+    detail: "",
+    input: null,
+    commands: [],
+    progress: null,
+    ...shown,
+  };
 }
 
 function touched(touch: Extract<PersonsDeed["deed"], { do: "touch" }>["touch"]): string {
