@@ -26,8 +26,8 @@ export const cleared: readonly ScreenMessage[] = [
 ];
 
 /**
- * Everything that the page can show: each screen of a visit, each sheet and each further page of a screen, what staff
- * see. Whatever invites visitors comes first, so that a comfort that was chosen there stays for all.
+ * Everything that the page can show but the further pages of a screen, which depend on the display: each screen of a
+ * visit, each sheet, what staff see. Whatever invites visitors comes first, so that a comfort that was chosen there stays for all.
  */
 export function everyScene(language: Language): readonly Scene[] {
   const panels = everyScreen(language);
@@ -65,7 +65,7 @@ function spoken({ title, language }: Panel): readonly ScreenMessage[] {
   ];
 }
 
-/** What can be opened beside a panel, and its further pages. */
+/** What can be opened beside a panel. */
 function besides(panel: Panel): readonly Scene[] {
   const opened = (more: string, shows: string, ...touched: readonly string[]): Scene => ({
     ...sceneOf(panel, more),
@@ -84,8 +84,6 @@ function besides(panel: Panel): readonly Scene[] {
       if (input.layout === "name") return [opened("accents", ".key", ".key-accents")];
       if (input.layout === "text") return [opened("signs", ".key", ".key-plane")];
       return [];
-    case "date":
-      return [opened("later", ".days", ".turn:last-of-type")];
     default:
       return [];
   }

@@ -93,14 +93,18 @@ describe.each(["en", "es"] as const)("everything that the page shows in %s", (la
       await page.emulateMedia({ reducedMotion: "reduce" });
       await makeComfortable(page, scenes[0], comforts[comfort]);
       const problems: string[] = [];
-      for (const [index, scene] of scenes.entries()) {
-        await show(page, scene, index % 2 === 0 ? "listening" : "speaking");
+      const look = async (scene: Scene, name: string) => {
         const found = [
           ...(await misfits(page)),
           ...(scene.isVisit && isLow(comfort) ? await touchableAbove(page, 0.5) : []),
           ...(await audited(page, comfort, language)),
         ];
-        problems.push(...found.map((problem) => `${scene.name}: ${problem}`));
+        problems.push(...found.map((problem) => `${name}: ${problem}`));
+      };
+      for (const [index, scene] of scenes.entries()) {
+        await show(page, scene, index % 2 === 0 ? "listening" : "speaking");
+        await look(scene, scene.name);
+        if (await turnedOver(page)) await look(scene, `${scene.name}, its next page`);
       }
       await page.context().close();
       expect(problems).toEqual([]);
@@ -134,6 +138,14 @@ async function show(page: Page, { told, touched, shows }: Scene, activity: Activ
   await page.locator(`.status[data-state="${activity}"]`).waitFor();
   for (const selector of touched) await page.locator(selector).first().tap();
   await page.locator(shows).first().waitFor();
+}
+
+/** False: all is on one page. */
+async function turnedOver(page: Page): Promise<boolean> {
+  const next = page.locator(".pages .turn").last();
+  if (!(await next.isVisible()) || (await next.isDisabled())) return false;
+  await next.tap();
+  return true;
 }
 
 async function misfits(page: Page): Promise<string[]> {

@@ -16,7 +16,7 @@ const spoken: Readonly<Record<string, string>> = {
   time: "10:00",
   number: "2",
   money: "50",
-  text: "I would rather come in the morning, because my children are at school then.",
+  text: "I would rather come in the morning, because my children are at school then. If that cannot be had, any day after five is fine as well, only not on a Wednesday: that is when my mother has her own appointments.",
 };
 
 /**
@@ -45,11 +45,12 @@ export function screenName({ kind, question, input, language }: Panel): string {
   return [language, kind, question, input?.kind].filter(Boolean).join(" ");
 }
 
-function lookOf({ kind, question, input }: Panel, file: string): string {
+function lookOf({ kind, question, detail, input }: Panel, file: string): string {
   const asked = question?.startsWith("confirm-") ? "confirm" : "";
   // The longest review and what may be asked are each in their own profile.
   const own = question === "review" || question === "serving" ? `${file} ${question}` : "";
-  return [kind, asked, own, JSON.stringify(shapeOf(input))].join("|");
+  const explained = kind === "tell" && detail !== "" ? "explained" : "";
+  return [kind, asked, own, explained, JSON.stringify(shapeOf(input))].join("|");
 }
 
 function shapeOf(input: TouchInput | null): unknown {

@@ -23,8 +23,9 @@ export async function cutOff(page: Page): Promise<string[]> {
     all
       .filter((each) => {
         if (each.closest("svg, .unseen") || each.matches("input")) return false;
-        const { overflowY, display } = getComputedStyle(each);
-        if (display === "inline") return false;
+        const { overflowY, display, webkitLineClamp } = getComputedStyle(each);
+        // What is shortened on purpose says so with an ellipsis.
+        if (display === "inline" || webkitLineClamp !== "none") return false;
         const tooHigh = each.scrollHeight - each.clientHeight;
         return (overflowY !== "visible" && tooHigh > 2) || (each.matches(".sheet, .card") && tooHigh > 2);
       })
