@@ -142,6 +142,13 @@ describe("a business profile", () => {
     );
   });
 
+  test("has no id that every object answers to, or its question would never be asked", () => {
+    const form = salon.form.map((each) => (each.id === "name" ? { ...each, id: "constructor" } : each));
+    expect(faultOf(() => checkProfile({ ...salon, form }, "x")).what).toContain(
+      "form[1].id: must be another id",
+    );
+  });
+
   test("that keeps half-filled forms needs a way to reach their visitors", () => {
     const form = salon.form.filter(({ type }) => type !== "contact");
     expect(faultOf(() => checkProfile({ ...salon, form }, "x")).what).toContain(

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import type { Language } from "./vocabulary.ts";
 
-/** Names a question, a choice or a profile, also in records that outlive it. */
+/**
+ * Names a question, a choice or a profile, also in records that outlive it. Answers are kept in objects by their
+ * question's id, hence none may be the name of what every object has: `constructor`.
+ */
 export const shortId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be a short id: lower-case letters, digits and hyphens");
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "must be a short id: lower-case letters, digits and hyphens")
+  .refine((id) => !(id in {}), "must be another id: this one means something to the robot itself");
 export const line = z.string().trim().min(1, "must not be empty").max(600);
 
 /** What is said or shown. A plain string is English; Spanish is optional and falls back to English. */

@@ -14,7 +14,7 @@ export function calendarText(saying: Saying, language: Language): string {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
     const ordinal = Object.hasOwn(ordinals, word) ? ordinals[word] : undefined;
-    const tens = ordinal !== undefined && ordinal < 10 ? tensBefore[numbered.at(-1) ?? ""] : undefined;
+    const tens = ordinal !== undefined && ordinal < 10 ? tensBefore.get(numbered.at(-1) ?? "") : undefined;
     if (tens !== undefined) numbered.pop();
     numbered.push(ordinal === undefined ? word : `${(tens ?? 0) + ordinal}th`);
   }
@@ -48,7 +48,7 @@ export function anyOf(phrases: readonly string[]): string {
   return `(?:${longestFirst.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`;
 }
 
-const tensBefore: Readonly<Record<string, number>> = { twenty: 20, thirty: 30 };
+const tensBefore: ReadonlyMap<string, number> = new Map(Object.entries({ twenty: 20, thirty: 30 }));
 
 /** "3:30pm" → 3:30 pm; "p.m" → pm; "twenty-fourth" → twenty fourth. */
 function piecesOf(word: string): readonly string[] {

@@ -28,6 +28,7 @@ describe("a day is understood", () => {
     ["a week from nothing on friday the twenty seventh", "2026-11-27"],
     ["the twenty fourth", "2026-11-24"],
     ["the first", "2026-12-01"],
+    ["constructor first", "2026-12-01"],
     ["November 24th", "2026-11-24"],
     ["november twenty four", "2026-11-24"],
     ["tuesday the 24th of november", "2026-11-24"],

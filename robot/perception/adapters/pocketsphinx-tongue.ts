@@ -41,7 +41,7 @@ function english(folders: readonly string[]): Tongue {
     phones,
     ownWords: LETTER_SOUNDS,
     pronounce: (word) => {
-      const listed = PRONUNCIATIONS[word];
+      const listed = PRONUNCIATIONS.get(word);
       if (listed) return listed;
       const guess = pronounceWithFlite(word);
       return guess === null ? [] : [guess];

@@ -26,6 +26,7 @@ describe("the nearest sentence of a grammar", () => {
     ["leaves out nothing that was heard", order, "i'd not like a haircut"],
     ["takes no word for another", order, "i'd like a haberdasher"],
     ["tells short words apart by every letter", oneOf(["no"]), "now"],
+    ["knows no homophone of a word that every object has", order, "a constructor"],
   ])("%s", (_, phrase, heard) => {
     expect(nearest(phrase, heard)).toBeNull();
   });

@@ -71,7 +71,7 @@ function cheapest(all: readonly Reached[]): Reached {
 /** Null for another word. */
 function differenceOf(heard: string, meant: string): number | null {
   if (heard === meant) return 0;
-  if (HOMOPHONES[heard]?.split(" ").includes(meant)) return HOMOPHONE_COST;
+  if (HOMOPHONES.get(heard) === meant) return HOMOPHONE_COST;
   // "No" and "now", "yes" and "yet": short words are told apart by every letter.
   if (Math.min(heard.length, meant.length) < SHORTEST_LIKE) return null;
   const share = edits(heard, meant) / Math.max(heard.length, meant.length);
@@ -83,23 +83,36 @@ const MOST_OTHER_LETTERS = 0.3;
 const HOMOPHONE_COST = 0.1;
 
 /** What an engine writes that does not know that digits or letters are said. */
-const HOMOPHONES: Readonly<Record<string, string>> = {
-  ...{ for: "four", fore: "four", to: "two", too: "two", won: "one", ate: "eight", o: "oh", owe: "oh" },
-  ...{
-    be: "b",
-    bee: "b",
-    see: "c",
-    sea: "c",
-    gee: "g",
-    jay: "j",
-    kay: "k",
-    em: "m",
-    en: "n",
-    pea: "p",
-    pee: "p",
-  },
-  ...{ queue: "q", cue: "q", are: "r", tea: "t", tee: "t", you: "u", ex: "x", why: "y", zee: "z", eye: "i" },
-};
+const HOMOPHONES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ for: "four", fore: "four", to: "two", too: "two", won: "one", ate: "eight", o: "oh", owe: "oh" },
+    ...{
+      be: "b",
+      bee: "b",
+      see: "c",
+      sea: "c",
+      gee: "g",
+      jay: "j",
+      kay: "k",
+      em: "m",
+      en: "n",
+      pea: "p",
+      pee: "p",
+    },
+    ...{
+      queue: "q",
+      cue: "q",
+      are: "r",
+      tea: "t",
+      tee: "t",
+      you: "u",
+      ex: "x",
+      why: "y",
+      zee: "z",
+      eye: "i",
+    },
+  }),
+);
 
 /** Levenshtein's distance. */
 function edits(from: string, to: string): number {

@@ -6,7 +6,7 @@
  * Most of America says z as s, and nearly everybody ll as y: each is a second sound.
  */
 export function spanishSounds(word: string): readonly string[] {
-  const listed = FOREIGN[word];
+  const listed = FOREIGN.get(word);
   if (listed) return listed;
   const phones = phonesOf(word);
   if (phones === null || phones.length === 0) return [];
@@ -57,19 +57,21 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that are read as in English, or as their letters' names. */
-const FOREIGN: Readonly<Record<string, readonly string[]>> = {
-  gmail: ["j i m e i l", "g m a i l", "y i m e i l"],
-  hotmail: ["j o t m e i l", "o t m a i l"],
-  yahoo: ["y a j u"],
-  outlook: ["a u t l u k"],
-  icloud: ["a i k l a u d"],
-  aol: ["a o l"],
-  live: ["l a i b"],
-  example: ["e x a m p e l", "e x a m p l e"],
-  google: ["g u g e l"],
-  facebook: ["f e i s b u k"],
-  instagram: ["i n s t a g r a m"],
-  whatsapp: ["g u a t s a p"],
-  youtube: ["y u t u b"],
-  balayage: ["b a l a y a j", "b a l a ll a j e"],
-};
+const FOREIGN: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    gmail: ["j i m e i l", "g m a i l", "y i m e i l"],
+    hotmail: ["j o t m e i l", "o t m a i l"],
+    yahoo: ["y a j u"],
+    outlook: ["a u t l u k"],
+    icloud: ["a i k l a u d"],
+    aol: ["a o l"],
+    live: ["l a i b"],
+    example: ["e x a m p e l", "e x a m p l e"],
+    google: ["g u g e l"],
+    facebook: ["f e i s b u k"],
+    instagram: ["i n s t a g r a m"],
+    whatsapp: ["g u a t s a p"],
+    youtube: ["y u t u b"],
+    balayage: ["b a l a y a j", "b a l a ll a j e"],
+  }),
+);

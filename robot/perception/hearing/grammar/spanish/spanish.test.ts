@@ -101,6 +101,7 @@ describe("Spanish as it is said", () => {
     ["llamo", ["ll a m o", "y a m o"]],
     ["ruiz", ["rr u i z", "rr u i s"]],
     ["mayo", ["m a y o"]],
+    ["constructor", ["k o n s t r u k t o r"]],
     ["東京", []],
   ])("%s sounds like %j", (word, sounds) => {
     expect(spanishSounds(word)).toEqual(sounds);
