@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { whyNoRecogniser } from "../../robot/perception/adapters/testing/flite-speech.ts";
 import { HearingBooth } from "./hearing-booth.ts";
-import { INTERRUPTIONS, type Interrupted, interrupt } from "./interruption.ts";
+import { INTERRUPTIONS, type Interrupted, interrupt, wasUnderstood } from "./interruption.ts";
 
 /** From the detected onset of a voice to the robot's silence. */
 const SILENT_WITHIN_MS = 200;
@@ -33,13 +33,13 @@ describe.skipIf(why !== null)(`talking over the robot amid babble${why === null 
   });
 
   it("leaves the turn with the robot when somebody only shows that they listen", () => {
-    const listening = all.filter(({ interruption }) => interruption.ends === "said again");
+    const listening = all.filter(({ interruption }) => interruption.tells === null);
     expect(listening.filter(({ came }) => came !== "said again")).toEqual([]);
   });
 
   it("takes an answer with its first words; what was not understood takes nobody's turn", () => {
-    const answers = all.filter(({ interruption }) => interruption.ends === "answered");
-    const understood = answers.filter(({ came }) => came === "answered");
+    const answers = all.filter(({ interruption }) => interruption.tells !== null);
+    const understood = answers.filter(wasUnderstood);
     expect(understood.length / answers.length).toBeGreaterThanOrEqual(UNDERSTOOD_AT_LEAST);
     expect(answers.filter(({ came }) => came === "nothing")).toEqual([]);
   });

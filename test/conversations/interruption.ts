@@ -10,8 +10,8 @@ export interface Interruption {
   readonly voice: FliteVoice;
   /** What the robot is asking meanwhile. */
   readonly during: "consent" | "name";
-  /** An answer is taken; who only shows that they listen hears the question again. */
-  readonly ends: "answered" | "said again";
+  /** Those of the words that are the answer; null when they only show that they listen, and hear the question again. */
+  readonly tells: string | null;
 }
 
 export interface Interrupted {
@@ -52,6 +52,11 @@ export async function interrupt(interruption: Interruption, booth: HearingBooth)
   return { interruption, silentAfterMs, heard, came };
 }
 
+/** Whether the answer that was taken is the one that was given, whatever was made of the words before it. */
+export function wasUnderstood({ interruption: { tells }, heard, came }: Interrupted): boolean {
+  return came === "answered" && tells !== null && (heard === tells || heard?.endsWith(` ${tells}`) === true);
+}
+
 /** A robot that is in the middle of asking, and may be interrupted. */
 function asking(question: Interruption["during"]): VisitRig {
   const rig = new VisitRig({ bargeIn: true });
@@ -70,9 +75,9 @@ function expectationOf({ effects }: VisitRig): Expectation | null {
 /** In four voices: two answers, a word that takes the turn back, and the sounds of somebody who listens. */
 export const INTERRUPTIONS: readonly Interruption[] = (["slt", "rms", "awb", "kal16"] as const).flatMap(
   (voice) => [
-    { says: "yes please", voice, during: "consent", ends: "answered" } as const,
-    { says: "my name is maria ruiz", voice, during: "name", ends: "answered" } as const,
-    { says: "okay", voice, during: "name", ends: "said again" } as const,
-    { says: "uh huh", voice, during: "consent", ends: "said again" } as const,
+    { says: "yes please", voice, during: "consent", tells: "yes please" } as const,
+    { says: "my name is maria ruiz", voice, during: "name", tells: "maria ruiz" } as const,
+    { says: "okay", voice, during: "name", tells: null } as const,
+    { says: "uh huh", voice, during: "consent", tells: null } as const,
   ],
 );
