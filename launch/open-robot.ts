@@ -77,7 +77,7 @@ export async function openRobot(
     name: config.name,
     softwareVersion: softwareVersion(),
   };
-  if (given.recording?.file != null) await untilWholeMillisecond(clock);
+  if (given.recording?.file != null && given.recording.heldClock) await untilWholeMillisecond(clock);
   const recorded = await recordRobot(
     { devices: bodyWith(kiosk), account, around },
     { ...(given.recording ?? UNRECORDED), config },
@@ -124,6 +124,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 /**
  * A recording counts whole nanoseconds. A robot whose rhythms begin with a whole millisecond keeps its moments exactly in
  * it: else a picture and a movement of one moment would part by the rounding, and a replay take them the other way round.
+ * Only a clock that is held comes to one.
  */
 async function untilWholeMillisecond(clock: Clock): Promise<void> {
   for (let now = clock.now(); !Number.isInteger(now); now = clock.now()) {

@@ -1,5 +1,6 @@
 import type { Clock } from "./kernel/clock.ts";
 import type { Journal } from "./kernel/journal.ts";
+import type { BatteryHealth } from "./kernel/robot-health.ts";
 import type { Battery } from "./motion/battery.ts";
 import type { DeskState } from "./news.ts";
 import { passTime } from "./passing-time.ts";
@@ -35,6 +36,12 @@ export class PowerWatch {
 
   adopt(rules: PowerRules): void {
     this.rules = rules;
+  }
+
+  /** Null where no battery is reported. */
+  health(): BatteryHealth | null {
+    const charge = this.parts.battery?.charge() ?? null;
+    return charge && { ...charge, level: this.power.level };
   }
 
   async run(signal: AbortSignal): Promise<void> {

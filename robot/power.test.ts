@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BatteryCharge } from "./motion/battery.ts";
 import type { DeskState } from "./news.ts";
@@ -71,7 +72,19 @@ describe("a robot whose battery empties", () => {
       "",
     ]);
     expect(lived([left(0.04), "off-duty"], [left(0.8), "off-duty"])).toEqual(["calls", ""]);
+    expect(lived([left(0.04), "off-duty"], [left(0.04), "waiting"])).toEqual(["calls", ""]);
   });
+});
+
+it("never thinks better of a battery for being emptier", () => {
+  const order = ["enough", "low", "critical"];
+  const seen = (share: number) => order.indexOf(look(ENOUGH, left(share), "waiting", rules).power.level);
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, (one, other) => {
+      expect(seen(Math.min(one, other))).toBeGreaterThanOrEqual(seen(Math.max(one, other)));
+    }),
+  );
 });
 
 it("never rests where the configuration says so, and a bound above the other one is refused", () => {

@@ -1,11 +1,11 @@
+import type { ChargeLevel } from "./kernel/robot-health.ts";
 import type { BatteryCharge } from "./motion/battery.ts";
 import type { DeskState } from "./news.ts";
 import type { PowerRules } from "./power-config.ts";
 
 /** What is known of the robot's power, and what was done about it. */
 export interface Power {
-  /** `low`: somebody should bring the charger. `critical`: nobody is received any more. */
-  readonly level: "enough" | "low" | "critical";
+  readonly level: ChargeLevel;
   /** `due`: after the visit at hand. `taken`: off duty because of this. `overruled`: somebody sent it back to work. */
   readonly rest: "none" | "due" | "taken" | "overruled";
 }
@@ -34,6 +34,8 @@ export function look(
   const rest = before.level === "critical" ? before.rest : "due";
   switch (rest) {
     case "due":
+      // Off duty already, by whoever else: it is theirs to end.
+      if (desk === "off-duty") return { power: { level, rest: "overruled" }, callStaff, serve: null };
       if (desk !== "waiting") return { power: { level, rest }, callStaff, serve: null };
       return { power: { level, rest: "taken" }, callStaff, serve: false };
     case "taken":
@@ -44,7 +46,7 @@ export function look(
   }
 }
 
-function levelOf(before: Power["level"], charge: BatteryCharge | null, rules: PowerRules): Power["level"] {
+function levelOf(before: ChargeLevel, charge: BatteryCharge | null, rules: PowerRules): ChargeLevel {
   // Nobody knows: it is what it was.
   if (charge === null || charge.share === null) return before;
   if (charge.charging) return "enough";

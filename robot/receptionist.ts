@@ -243,8 +243,8 @@ export class Receptionist {
   /** How everything is doing, for whoever looks after the robot. */
   health(): RobotHealth {
     const { gauges } = this.around;
-    const { eyes, ears, mouth, motion, office, screen, onDuty, devices } = this;
-    return healthOf({ eyes, ears, mouth, motion, office, screen, devices, gauges, onDuty });
+    const { eyes, ears, mouth, motion, office, screen, power, onDuty, devices } = this;
+    return healthOf({ eyes, ears, mouth, motion, office, screen, power, devices, gauges, onDuty });
   }
 
   private called(): void {

@@ -12,7 +12,7 @@ const well: RobotHealth = {
   outbox: { pending: 3, quarantined: 0 },
   link: "online",
   head: { fault: null, lost: false, stopped: false, panLagRad: 0.0349, tiltLagRad: 0 },
-  battery: { share: 0.8, charging: false },
+  battery: { share: 0.8, charging: false, level: "enough" },
 };
 
 describe("what those who work here are told", () => {
@@ -27,7 +27,7 @@ describe("what those who work here are told", () => {
       camera: { ...well.camera, fault: "camera.frozen" },
       microphone: { ...well.microphone, fault: "microphone.lost" },
       head: { ...well.head, stopped: true },
-      battery: { share: 0.1, charging: false },
+      battery: { share: 0.1, charging: false, level: "low" },
       outbox: { pending: 0, quarantined: 2 },
     };
     expect(problemsOf(unwell, false).map(({ code }) => code)).toEqual([
@@ -49,7 +49,9 @@ describe("what those who work here are told", () => {
   });
 
   it("is not that the battery is low while it is being charged, or that nobody looks at the screen", () => {
-    expect(problemsOf({ ...well, battery: { share: 0.1, charging: true } }, false)).toEqual([]);
+    expect(problemsOf({ ...well, battery: { share: 0.1, charging: true, level: "enough" } }, false)).toEqual(
+      [],
+    );
     expect(problemsOf({ ...well, screen: { fault: "screen.absent" } }, false)).toEqual([]);
   });
 
@@ -67,7 +69,7 @@ describe("what those who work here are told", () => {
       "records-set-aside": 0,
       "charge-percent": 80,
     });
-    const unknown = { ...well, battery: { share: null, charging: false } };
+    const unknown: RobotHealth = { ...well, battery: { share: null, charging: false, level: "enough" } };
     expect(figures(unknown)).not.toHaveProperty("charge-percent");
   });
 });

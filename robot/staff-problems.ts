@@ -6,9 +6,6 @@ import {
 } from "./dialogue/staff-protocol.ts";
 import type { RobotHealth } from "./kernel/robot-health.ts";
 
-/** Below this somebody has to bring the charger. */
-const LOW_CHARGE = 0.15;
-
 /** How one part of the robot is doing. */
 type PartHealth = TechnicianView["parts"][number];
 
@@ -41,10 +38,9 @@ export function partsOf(health: RobotHealth): readonly PartHealth[] {
     },
   ];
   if (battery === null) return parts;
-  const { share, charging } = battery;
-  const isLow = share !== null && share < LOW_CHARGE && !charging;
+  const { share, level } = battery;
   const figures = known({ "charge-percent": share === null ? null : share * 100 });
-  return [...parts, { part: "battery", code: isLow ? "battery.low" : null, figures }];
+  return [...parts, { part: "battery", code: level === "enough" ? null : "battery.low", figures }];
 }
 
 /** Not worth a notice: whoever closed the page or put another window before it knows. */

@@ -6,6 +6,7 @@ import type { RobotHealth } from "./kernel/robot-health.ts";
 import type { Motion } from "./motion/motion.ts";
 import type { Mouth } from "./mouth.ts";
 import type { Devices } from "./parts.ts";
+import type { PowerWatch } from "./power-watch.ts";
 import type { ScreenWatch } from "./screen-watch.ts";
 
 /** What of the robot can be unwell. */
@@ -16,7 +17,8 @@ interface Organs {
   readonly motion: Motion;
   readonly office: BackOffice;
   readonly screen: ScreenWatch;
-  readonly devices: Pick<Devices, "head" | "battery">;
+  readonly devices: Pick<Devices, "head">;
+  readonly power: PowerWatch;
   readonly gauges: Gauges;
   readonly onDuty: boolean;
 }
@@ -30,6 +32,7 @@ export function healthOf({
   office,
   screen,
   devices,
+  power,
   gauges,
   onDuty,
 }: Organs): RobotHealth {
@@ -47,6 +50,6 @@ export function healthOf({
       panLagRad: gauges.get("motion.pan_lag_rad") ?? 0,
       tiltLagRad: gauges.get("motion.tilt_lag_rad") ?? 0,
     },
-    battery: devices.battery?.charge() ?? null,
+    battery: power.health(),
   };
 }

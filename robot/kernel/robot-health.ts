@@ -39,5 +39,16 @@ export interface RobotHealth {
     readonly tiltLagRad: number;
   };
   /** Null where there is none, or it is silent. */
-  readonly battery: { readonly share: number | null; readonly charging: boolean } | null;
+  readonly battery: BatteryHealth | null;
 }
+
+export interface BatteryHealth {
+  /** 0 … 1; null where it is not measured. */
+  readonly share: number | null;
+  readonly charging: boolean;
+  /** By the bounds of the configuration; see `PowerRules`. */
+  readonly level: ChargeLevel;
+}
+
+/** `low`: somebody should bring the charger. `critical`: nobody is received any more. */
+export type ChargeLevel = "enough" | "low" | "critical";

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wallTime } from "../kernel/clock.ts";
 import type { RobotHealth } from "../kernel/robot-health.ts";
@@ -11,7 +10,6 @@ const inService: Examined = {
   life: "active",
   trouble: null,
   health: healthy,
-  lowBatteryShare: 0.2,
   hasHead: true,
 };
 
@@ -129,9 +127,13 @@ describe("a part that needs somebody", () => {
   });
 
   it("is the battery when it runs down, unless it is charging", () => {
-    expect(finding("battery", { battery: { share: 0.15, charging: false } })).toMatchObject({ level: 1 });
-    expect(finding("battery", { battery: { share: 0.05, charging: false } })).toMatchObject({ level: 2 });
-    expect(finding("battery", { battery: { share: 0.05, charging: true } })).toMatchObject({ level: 0 });
+    const battery = { share: 0.1, charging: false } as const;
+    expect(finding("battery", { battery: { ...battery, level: "enough" } })).toMatchObject({ level: 0 });
+    expect(finding("battery", { battery: { ...battery, level: "low" } })).toMatchObject({ level: 1 });
+    expect(finding("battery", { battery: { ...battery, level: "critical" } })).toMatchObject({ level: 2 });
+    expect(finding("battery", { battery: { ...battery, charging: true, level: "enough" } })).toMatchObject({
+      level: 0,
+    });
     expect(finding("battery", { battery: null })).toMatchObject({ level: 0 });
   });
 
@@ -141,15 +143,4 @@ describe("a part that needs somebody", () => {
       message: "configure failed: A file is missing.",
     });
   });
-});
-
-it("a battery never gets better by being emptier", () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
-  fc.assert(
-    fc.property(share, share, (one, other) => {
-      const level = (charge: number) =>
-        finding("battery", { battery: { share: charge, charging: false } })?.level ?? -1;
-      expect(level(Math.min(one, other))).toBeGreaterThanOrEqual(level(Math.max(one, other)));
-    }),
-  );
 });

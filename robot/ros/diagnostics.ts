@@ -13,8 +13,6 @@ export interface Examined {
   readonly trouble: string | null;
   /** Null while there is no configured robot. */
   readonly health: RobotHealth | null;
-  /** Charge below which it is worth a warning, 0 … 1. */
-  readonly lowBatteryShare: number;
   /** Whether the head has joints that report at all. */
   readonly hasHead: boolean;
 }
@@ -55,7 +53,7 @@ export function diagnose(examined: Examined, wall: WallTime): DiagnosticArray {
   return { header: { stamp: rosTimeOf(wall), frame_id: "" }, status };
 }
 
-function parts({ health, lowBatteryShare, hasHead }: Examined): readonly Finding[] {
+function parts({ health, hasHead }: Examined): readonly Finding[] {
   if (!health) {
     const names = [
       "camera",
@@ -79,7 +77,7 @@ function parts({ health, lowBatteryShare, hasHead }: Examined): readonly Finding
     outbox(health),
     link(health),
     hasHead ? head(health) : { part: "head", level: OK, message: "not driven" },
-    battery(health, lowBatteryShare),
+    battery(health),
   ];
 }
 
@@ -175,7 +173,13 @@ function head({ head: { fault, lost, stopped, panLagRad, tiltLagRad } }: RobotHe
   return fault === null ? say(OK, "working") : say(ERROR, `does not follow what it is told: ${fault}`);
 }
 
-function battery({ battery: charge }: RobotHealth, lowShare: number): Finding {
+const byCharge = {
+  enough: [OK, "on battery"],
+  low: [WARN, "low"],
+  critical: [ERROR, "nearly empty"],
+} as const;
+
+function battery({ battery: charge }: RobotHealth): Finding {
   if (!charge) return { part: "battery", level: OK, message: "none is known" };
   const values = {
     "charge (%)": charge.share === null ? null : charge.share * 100,
@@ -184,9 +188,8 @@ function battery({ battery: charge }: RobotHealth, lowShare: number): Finding {
   const say = (level: Finding["level"], message: string) => ({ part: "battery", level, message, values });
   if (charge.charging) return say(OK, "charging");
   if (charge.share === null) return say(OK, "charge is not measured");
-  // At half of "low" there is no time left to be kind about it.
-  if (charge.share < lowShare / 2) return say(ERROR, "nearly empty");
-  return charge.share < lowShare ? say(WARN, "low") : say(OK, "on battery");
+  const [level, message] = byCharge[charge.level];
+  return say(level, message);
 }
 
 function shown(value: string | number | boolean | null): string {

@@ -39,7 +39,6 @@ export const effects: Readonly<Record<string, Effect>> = {
   ros: "when-configured",
   "ros.autostart": "at-once",
   "ros.camera.frame": "at-once",
-  "ros.battery.lowShare": "at-once",
   "ros.speech": "at-once",
   "ros.visitorWords": "at-once",
 };

@@ -145,7 +145,6 @@ export class ReceptionistNode<Config extends NodeConfig> {
       life: this.node.state,
       trouble: this.node.trouble,
       health: this.node.configured?.health() ?? null,
-      lowBatteryShare: this.rules.battery.lowShare,
       hasHead: this.rules.head.drive !== "none",
     };
   }

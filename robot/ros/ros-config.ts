@@ -46,7 +46,6 @@ export const rosConfig = z.strictObject({
     .describe("microphone and loudspeaker: this machine's own, or the `microphone` and `loudspeaker` topics"),
   battery: z
     .strictObject({
-      lowShare: z.number().min(0).max(1).default(0.2).describe("charge below which diagnostics warn, 0 … 1"),
       silentMs: ms("a reading older than this is no longer believed", 120_000),
     })
     .prefault({}),

@@ -77,5 +77,5 @@ export const healthy: RobotHealth = {
   outbox: { pending: 0, quarantined: 0 },
   link: "online",
   head: { fault: null, lost: false, stopped: false, panLagRad: 0.01, tiltLagRad: 0.01 },
-  battery: { share: 0.8, charging: false },
+  battery: { share: 0.8, charging: false, level: "enough" },
 };
