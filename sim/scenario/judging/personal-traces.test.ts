@@ -30,6 +30,29 @@ describe("a trace of a visitor", () => {
     expect(told[0]).not.toMatch(/cruz|example/i);
   });
 
+  it.each([
+    ["+13125550143", "312 555 0143"],
+    ["312 555 0143", "+13125550143"],
+    ["312 555 0143", "312 - 555 - 0143"],
+    ["+442079460958", "020 7946 0958"],
+    ["020 7946 0958", "+44 (20) 79460958"],
+    ["555 0143", "5550143"],
+  ])("is a number with its country's code or without: %s in %s", (value, text) => {
+    expect(tracesOf([value], place(text))).toEqual(FOUND);
+  });
+
+  it("counts once, however often and in whatever way the visitor gave it", () => {
+    expect(tracesOf(["312 555 0143", "+13125550143"], place("(312) 555-0143"))).toEqual(FOUND);
+  });
+
+  it("is a number that somebody typed, and not a day or an amount", () => {
+    const typed = ["312 555 0143", "2025-12-20", "250"].map((text) => ({ do: "type", text }));
+    const people = [{ name: "a", acts: [{ do: "converse" }], answers: { contact: typed } }];
+    const expected = { greeted: false, records: [] };
+    const scenario = parseScenario(JSON.stringify({ title: "t", lastsS: 5, people, expect: expected }), "it");
+    expect(givenIn(scenario, [], "")).toEqual(["312 555 0143"]);
+  });
+
   it("is not a word that the business itself uses in what it shows everybody", () => {
     const scenario = parseScenario(
       "{ title: t, lastsS: 5, people: [{ name: a, acts: [{ do: converse }], answers: { notes: [{ do: type, text: I slipped on the stairs }] } }], expect: { greeted: false, records: [] } }",

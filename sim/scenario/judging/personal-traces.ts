@@ -12,13 +12,15 @@ export interface Place {
 /** Shorter ones are in anything: "Al" in "also". */
 const SHORTEST_WORD = 3;
 const SHORTEST_NUMBER = 7;
+/** A number is known by its end: the country's code, or the 0 in its place, is written or left out. */
+const KNOWN_BY_DIGITS = 8;
 
 /**
  * What visitors have given of themselves and can still be found, one sentence for each place. A name counts by each of
  * its words, a number however it is set. The sentence does not repeat the value: it may be read by anybody. Pure.
  */
 export function tracesOf(given: readonly string[], places: readonly Place[]): string[] {
-  const patterns = [...new Set(given)].flatMap(patternsOf);
+  const patterns = [...new Set(given.flatMap(patternsOf))].map((pattern) => new RegExp(pattern, "iu"));
   return places.flatMap(({ name, text }) => {
     const found = patterns.filter((pattern) => pattern.test(text)).length;
     if (found === 0) return [];
@@ -43,37 +45,39 @@ export function givenIn(scenario: Scenario, leads: readonly Lead[], business: st
   return given
     .filter((value) => !business.includes(value))
     .map((value) => withoutCommonWords(value, business))
-    .filter((value) => /\p{L}{3}|\d{7}/u.test(value));
+    .filter((value) => /\p{L}{3}/u.test(value) || numberIn(value) !== null);
 }
 
 /** Without the words that the business uses itself: "the" and "English" of a sentence give nobody away. */
 function withoutCommonWords(value: string, business: string): string {
   if (value.includes("@") || !/\p{L}/u.test(value)) return value;
   return wordsOf(value)
-    .filter((word) => !wholeWord(word).test(business))
+    .filter((word) => !new RegExp(wholeWord(word), "iu").test(business))
     .join(" ");
 }
 
-function patternsOf(value: string): readonly RegExp[] {
-  const digits = value.replaceAll(/\D/g, "");
-  const isNumber = digits.length >= SHORTEST_NUMBER && !/\p{L}/u.test(value);
-  if (isNumber) return [new RegExp([...digits].join("[^0-9a-z]{0,2}"))];
-  if (value.includes("@")) return [literally(value)];
+function patternsOf(value: string): readonly string[] {
+  const number = numberIn(value);
+  if (number !== null) return [[...number.slice(-KNOWN_BY_DIGITS)].join("[^0-9a-z]{0,3}")];
+  if (value.includes("@")) return [escaped(value)];
   return wordsOf(value)
     .filter((word) => word.length >= SHORTEST_WORD)
     .map(wholeWord);
+}
+
+/** Its digits, however it is set; null when it is none, but words or a day. */
+function numberIn(value: string): string | null {
+  if (/\p{L}/u.test(value)) return null;
+  const digits = value.replaceAll(/\d{4}-\d{2}-\d{2}/g, "").replaceAll(/\D/g, "");
+  return digits.length >= SHORTEST_NUMBER ? digits : null;
 }
 
 function wordsOf(value: string): readonly string[] {
   return value.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== "");
 }
 
-function wholeWord(word: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`, "iu");
-}
-
-function literally(value: string): RegExp {
-  return new RegExp(escaped(value), "iu");
+function wholeWord(word: string): string {
+  return `(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`;
 }
 
 function escaped(value: string): string {
