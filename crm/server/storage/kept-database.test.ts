@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, expect, it } from "vitest";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
 import { systemRandom } from "../../../robot/kernel/random.ts";
@@ -42,4 +43,12 @@ it("serves one hub at a time", async () => {
   const hub = await openHub(parts);
   await expect(openHub(parts)).rejects.toThrow("still uses");
   await hub.close();
+});
+
+it("is made anew when the last one could not be emptied", async () => {
+  const { database, close } = await storage.open();
+  await database.execute(sql`DROP SCHEMA public CASCADE`);
+  await close();
+  await expect(storage.open()).rejects.toThrow("TRUNCATE");
+  expect(await liveOnce()).toEqual({ found: { leads: 0, robots: [] }, arrival: 1 });
 });

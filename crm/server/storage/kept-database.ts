@@ -11,21 +11,41 @@ export class KeptDatabase {
   private made: OpenDatabase | null = null;
   private inUse = false;
 
-  /** All its tables, and nothing in them. Closing it gives it back. Throws a `Fault` `storage.unavailable`. */
+  /**
+   * All its tables, and nothing in them. Closing it gives it back. Throws a `Fault` `storage.unavailable` when it cannot be
+   * made, and what the database said when it cannot be emptied; the next one is then made anew.
+   */
   async open(): Promise<OpenDatabase> {
     if (this.inUse) throw new Error("a hub opened the database that another one still uses");
     this.inUse = true;
-    if (this.made) await empty(this.made.database);
-    else this.made = await openDatabase("memory");
-    const { database, listen } = this.made;
-    const giveBack = async () => {
+    const giveBack = () => {
       this.inUse = false;
     };
-    return { database, listen, close: giveBack };
+    try {
+      const { database, listen } = await this.emptied();
+      return { database, listen, close: async () => giveBack() };
+    } catch (error) {
+      await this.discard();
+      // Nobody has it who could.
+      giveBack();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
     await this.made?.close();
+    this.made = null;
+  }
+
+  private async emptied(): Promise<OpenDatabase> {
+    if (this.made) await empty(this.made.database);
+    else this.made = await openDatabase("memory");
+    return this.made;
+  }
+
+  /** What could not be emptied may not let itself be closed either, and is of no use to anybody. */
+  private async discard(): Promise<void> {
+    await this.close().catch(() => undefined);
     this.made = null;
   }
 }
