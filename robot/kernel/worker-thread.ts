@@ -76,10 +76,11 @@ export class WorkerThread {
   }
 
   /**
-   * Leaves a thread behind that does not come back from native code, which nothing can interrupt. What is
-   * asked of it is rejected with `worker.gone`; the process may exit without it.
+   * Leaves a thread behind that does not come back from native code, which nothing can interrupt; should it do so after
+   * all, it ends. What is asked of it is rejected with `worker.gone`; the process may exit without it.
    */
   abandon(): void {
+    this.worker.postMessage({ id: LEAVE, body: null } satisfies Request);
     this.fail(new Error("abandoned"));
     this.worker.unref();
   }

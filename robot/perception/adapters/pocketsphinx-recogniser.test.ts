@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Clock, Instant } from "../../kernel/clock.ts";
 import type { AnswerForm, Expectation, Patience } from "../../kernel/expectation.ts";
 import { SystemClock } from "../../kernel/system-clock.ts";
 import { hearingConfig } from "../hearing/hearing-config.ts";
@@ -8,6 +7,7 @@ import type { Preparation, Recognition } from "../hearing/recogniser.ts";
 import { cmuPhones, pronounceWithFlite } from "./flite-pronouncer.ts";
 import { PocketSphinxRecogniser } from "./pocketsphinx-recogniser.ts";
 import { type FliteVoice, spokenWav, whyNoRecogniser } from "./testing/flite-speech.ts";
+import { ImpatientClock } from "./testing/impatient-clock.ts";
 import { parseWav } from "./wav-file.ts";
 
 const { rejection } = hearingConfig.parse({});
@@ -169,6 +169,10 @@ describe("a recogniser in trouble", () => {
       what: expect.stringContaining("/nowhere"),
       remedy: expect.stringContaining("apt-get install pocketsphinx-en-us"),
     });
+    // It says so again: no thread without an engine is left for the next utterance.
+    await expect(recogniser.begin(expecting([NAME]))).rejects.toMatchObject({
+      code: "recogniser.model-missing",
+    });
     await recogniser.close();
   });
 
@@ -197,22 +201,3 @@ describe("pronouncing by rule", () => {
     expect(pronounceWithFlite("a; rm")).toBeNull();
   });
 });
-
-/** The host's clock, whose sleeps can be made to end at once. */
-class ImpatientClock implements Clock {
-  outOfPatience = false;
-  private readonly host = new SystemClock();
-
-  now(): Instant {
-    return this.host.now();
-  }
-  wallNow() {
-    return this.host.wallNow();
-  }
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return this.host.sleep(this.outOfPatience ? 0 : ms, signal);
-  }
-  during<T>(work: Promise<T>): Promise<T> {
-    return work;
-  }
-}

@@ -30,7 +30,7 @@ const CHUNK_SAMPLES = 1600;
 /** PocketSphinx with a grammar per question, in a thread of its own; one language. */
 export class PocketSphinxRecogniser implements Recogniser {
   private readonly options: PocketSphinxOptions;
-  private thread: WatchedThread<EngineRequest> | null = null;
+  private readonly thread: WatchedThread<EngineRequest>;
   /** What may be said in the utterance under way. */
   private underWay: UnderWay | null = null;
   private gathered: Int16Array[] = [];
@@ -39,20 +39,20 @@ export class PocketSphinxRecogniser implements Recogniser {
 
   constructor(options: PocketSphinxOptions) {
     this.options = options;
+    const { language = "en", modelFolders = MODEL_FOLDERS } = options;
+    const module = new URL("./pocketsphinx-worker.ts", import.meta.url);
+    this.thread = new WatchedThread(module, { language, modelFolders }, options);
   }
 
   async open(): Promise<void> {
-    const { language = "en", modelFolders = MODEL_FOLDERS } = this.options;
-    const module = new URL("./pocketsphinx-worker.ts", import.meta.url);
-    this.thread = new WatchedThread(module, { language, modelFolders }, this.options);
     this.loaded = new Map();
-    await this.ask({ ask: "open" });
+    await this.thread.open();
   }
 
   async begin(expectation: Expectation): Promise<Preparation> {
     if (this.underWay) throw new Error("the recogniser was asked to begin during an utterance");
     // After the watchdog bit there is no thread; the next utterance gets a fresh one.
-    if (!this.thread) await this.open();
+    if (!this.thread.isOpen) await this.open();
     const name = grammarName(expectation);
     if (!this.loaded.has(name)) await this.load(name, grammarFor(expectation));
     const grammar = this.loaded.get(name);
@@ -102,12 +102,11 @@ export class PocketSphinxRecogniser implements Recogniser {
   async forget(): Promise<void> {
     await this.abandon();
     this.loaded = new Map();
-    if (this.thread) await this.ask({ ask: "forget" });
+    if (this.thread.isOpen) await this.ask({ ask: "forget" });
   }
 
   async close(): Promise<void> {
-    await this.thread?.close();
-    this.thread = null;
+    await this.thread.close();
     this.underWay = null;
     this.gathered = [];
   }
@@ -124,14 +123,11 @@ export class PocketSphinxRecogniser implements Recogniser {
   }
 
   private async ask<T>(request: EngineRequest): Promise<T> {
-    const thread = this.thread;
-    if (!thread) throw new Error("the recogniser was used before it was opened");
     try {
-      return await thread.ask<T>(request);
+      return await this.thread.ask<T>(request);
     } catch (error) {
       this.underWay = null;
       this.gathered = [];
-      if (thread.isGone) this.thread = null;
       throw error;
     }
   }

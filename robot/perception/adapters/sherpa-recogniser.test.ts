@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,5 +98,24 @@ describe.skipIf(whyNoSherpa())(`sherpa-onnx${whyNoSherpa() ?? ""}`, () => {
       remedy: expect.stringContaining("stella models"),
     });
     await lost.close();
+  });
+
+  it("can be begun once its model is there", async () => {
+    const late = mkdtempSync(join(tmpdir(), "stella-late-"));
+    const files = toyTransducer(late);
+    const tokens = readFileSync(files.tokens);
+    rmSync(files.tokens);
+    const recogniser = new SherpaRecogniser({
+      clock: new SystemClock(),
+      rejection,
+      timeoutMs: 20_000,
+      files,
+    });
+    await expect(recogniser.open()).rejects.toMatchObject({ code: "recogniser.broken" });
+    await expect(recogniser.begin(asking)).rejects.toMatchObject({ code: "recogniser.broken" });
+    writeFileSync(files.tokens, tokens);
+    await expect(recogniser.begin(asking)).resolves.toEqual({ leftOut: [] });
+    await recogniser.close();
+    rmSync(late, { recursive: true });
   });
 });

@@ -22,25 +22,24 @@ export interface SherpaOptions {
  */
 export class SherpaRecogniser implements Recogniser {
   private readonly options: SherpaOptions;
-  private thread: WatchedThread<SherpaRequest> | null = null;
+  private readonly thread: WatchedThread<SherpaRequest>;
   private underWay: { readonly expectation: Expectation; readonly phrase: Phrase | null } | null = null;
   /** Grammar name → grammar: the large ones take a while to make. */
   private readonly phrases = new Map<string, Phrase | null>();
 
   constructor(options: SherpaOptions) {
     this.options = options;
+    this.thread = new WatchedThread(new URL("./sherpa-worker.ts", import.meta.url), options.files, options);
   }
 
   async open(): Promise<void> {
-    const module = new URL("./sherpa-worker.ts", import.meta.url);
-    this.thread = new WatchedThread(module, this.options.files, this.options);
-    await this.ask({ ask: "open" });
+    await this.thread.open();
   }
 
   async begin(expectation: Expectation): Promise<Preparation> {
     if (this.underWay) throw new Error("the recogniser was asked to begin during an utterance");
     // After the watchdog bit there is no thread; the next utterance gets a fresh one.
-    if (!this.thread) await this.open();
+    if (!this.thread.isOpen) await this.open();
     await this.ask({ ask: "begin" });
     this.underWay = { expectation, phrase: this.phraseFor(expectation) };
     // It knows no list of words that one could be missing from.
@@ -77,8 +76,7 @@ export class SherpaRecogniser implements Recogniser {
   }
 
   async close(): Promise<void> {
-    await this.thread?.close();
-    this.thread = null;
+    await this.thread.close();
     this.underWay = null;
   }
 
@@ -94,13 +92,10 @@ export class SherpaRecogniser implements Recogniser {
   }
 
   private async ask<T>(request: SherpaRequest): Promise<T> {
-    const thread = this.thread;
-    if (!thread) throw new Error("the recogniser was used before it was opened");
     try {
-      return await thread.ask<T>(request);
+      return await this.thread.ask<T>(request);
     } catch (error) {
       this.underWay = null;
-      if (thread.isGone) this.thread = null;
       throw error;
     }
   }

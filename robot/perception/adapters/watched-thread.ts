@@ -2,31 +2,59 @@ import type { Clock } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { WorkerThread } from "../../kernel/worker-thread.ts";
 
-/** A recogniser's thread that runs C code which nobody can interrupt: when it does not come back, it is left behind. */
+/**
+ * A recogniser's thread that runs C code which nobody can interrupt: when it does not come back, it is left behind. It is
+ * open or not there at all, and can be opened anew whenever it is not.
+ */
 export class WatchedThread<Request extends { readonly ask: string }> {
-  private readonly thread: WorkerThread;
+  private readonly module: URL;
+  private readonly data: unknown;
   private readonly clock: Clock;
   private readonly timeoutMs: number;
-  private gone = false;
+  private thread: WorkerThread | null = null;
 
-  /** @param module the worker's own module, @param data what it is given */
+  /** @param module the worker's own module, which answers "open"; @param data what it is given */
   constructor(
     module: URL,
     data: unknown,
     { clock, timeoutMs }: { readonly clock: Clock; readonly timeoutMs: number },
   ) {
+    this.module = module;
+    this.data = data;
     this.clock = clock;
     this.timeoutMs = timeoutMs;
-    this.thread = new WorkerThread("recogniser", module, data, clock);
   }
 
-  /** Nothing can be asked of it any more. */
-  get isGone(): boolean {
-    return this.gone;
+  get isOpen(): boolean {
+    return this.thread !== null;
+  }
+
+  /** Starts it and lets it load its engine. @throws what {@link ask} throws, and no thread is left then */
+  async open(): Promise<void> {
+    this.thread = new WorkerThread("recogniser", this.module, this.data, this.clock);
+    try {
+      await this.answerTo({ ask: "open" });
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   /** @throws Fault `recogniser.stuck`, `worker.gone`, and what the thread throws */
-  async ask<T>(request: Request): Promise<T> {
+  ask<T>(request: Request): Promise<T> {
+    return this.answerTo(request);
+  }
+
+  /** Waits for the thread to end, though not for one that was left behind. */
+  async close(): Promise<void> {
+    const thread = this.thread;
+    this.thread = null;
+    await thread?.close();
+  }
+
+  private async answerTo<T>(request: { readonly ask: string }): Promise<T> {
+    const thread = this.thread;
+    if (!thread) throw new Error("the recogniser was used before it was opened");
     const answered = new AbortController();
     const watchdog = this.clock.sleep(this.timeoutMs, answered.signal).then(
       () => {
@@ -35,18 +63,15 @@ export class WatchedThread<Request extends { readonly ask: string }> {
       () => new Promise<never>(() => {}),
     );
     try {
-      return await Promise.race([this.thread.request<T>(request), watchdog]);
+      return await Promise.race([thread.request<T>(request), watchdog]);
     } catch (error) {
-      if (error instanceof Fault && error.code === STUCK) this.thread.abandon();
-      if (error instanceof Fault && (error.code === STUCK || error.code === "worker.gone")) this.gone = true;
+      if (error instanceof Fault && error.code === STUCK) thread.abandon();
+      if (error instanceof Fault && (error.code === STUCK || error.code === "worker.gone"))
+        this.thread = null;
       throw error;
     } finally {
       answered.abort();
     }
-  }
-
-  close(): Promise<void> {
-    return this.thread.close();
   }
 }
 
