@@ -16,6 +16,7 @@ import { passingShelf } from "../robot/sync/profile-shelf.ts";
 import { syncConfig } from "../robot/sync/sync-config.ts";
 import { Uplink } from "../robot/sync/uplink.ts";
 import { type Bench, peakMemory } from "./bench.ts";
+import { processorMs } from "./processor-time.ts";
 
 const BACKLOG = 10_000;
 
@@ -73,14 +74,10 @@ interface Cost {
   readonly busyMs: number;
 }
 
-/** Starts measuring; the function it returns tells the cost since. */
-function measured(): () => Cost {
+async function measured(work: () => Promise<unknown>): Promise<Cost> {
   const startedAt = performance.now();
-  const before = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(before);
-    return { elapsedMs: performance.now() - startedAt, busyMs: (user + system) / 1000 };
-  };
+  const busyMs = await processorMs(work);
+  return { elapsedMs: performance.now() - startedAt, busyMs };
 }
 
 async function drain(folder: string): Promise<Cost> {
@@ -106,10 +103,8 @@ async function drain(folder: string): Promise<Cost> {
     { config: () => ({ accepted: true }), state: () => {}, pairing: () => {} },
   );
   const stop = new AbortController();
-  const costSince = measured();
   const running = uplink.run(stop.signal);
-  await emptied(outbox);
-  const cost = costSince();
+  const cost = await measured(() => emptied(outbox));
   stop.abort();
   await running;
   const { leads } = await hub.health();
@@ -127,11 +122,11 @@ async function emptied(outbox: Outbox): Promise<void> {
 async function bareInserts(folder: string): Promise<Cost> {
   const database = await PGlite.create(bareFolder(folder));
   const records = Array.from({ length: BACKLOG }, (_, number) => sampleRecord(number));
-  const costSince = measured();
-  for (const record of records) {
-    await database.query("INSERT INTO records (id, body) VALUES ($1, $2)", [record.id, record]);
-  }
-  const cost = costSince();
+  const cost = await measured(async () => {
+    for (const record of records) {
+      await database.query("INSERT INTO records (id, body) VALUES ($1, $2)", [record.id, record]);
+    }
+  });
   await database.close();
   return cost;
 }

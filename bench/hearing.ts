@@ -10,6 +10,7 @@ import { samplesMs } from "../robot/perception/hearing/audio-blocks.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { BLOCK_SAMPLES } from "../robot/perception/hearing/voice-activity.ts";
 import { type Bench, type Figure, median, peakMemory, percentile } from "./bench.ts";
+import { processorMs } from "./processor-time.ts";
 
 const CHUNK_SAMPLES = 1600;
 const ROUNDS = 20;
@@ -80,13 +81,13 @@ async function wakeFeatureSteps(speech: Int16Array): Promise<readonly number[]> 
 async function speechGateBlocks(speech: Int16Array) {
   const voiceActivity = new SileroVoiceActivity(new SystemClock());
   await voiceActivity.open();
-  const before = process.cpuUsage();
-  const blocks = await timedParts(speech, BLOCK_SAMPLES, (part) => voiceActivity.probability(part));
-  // Of all threads.
-  const { user, system } = process.cpuUsage(before);
+  const blocks: number[] = [];
+  const busyMs = await processorMs(async () => {
+    blocks.push(...(await timedParts(speech, BLOCK_SAMPLES, (part) => voiceActivity.probability(part))));
+  });
   await voiceActivity.close();
   const soundS = (blocks.length * samplesMs(BLOCK_SAMPLES)) / 1000;
-  return { blocks, cpuMsPerS: (user + system) / 1000 / soundS };
+  return { blocks, cpuMsPerS: busyMs / soundS };
 }
 
 async function recogniserChunks(speech: Int16Array) {

@@ -3,6 +3,17 @@ import { readdirSync, readFileSync } from "node:fs";
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
+/**
+ * Of this process while the work is done, all its threads together, in milliseconds. What its children take is not in it:
+ * {@link processorMsOf} tells that, as long as they live.
+ */
+export async function processorMs(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 /** Of this process's children and all of theirs whose name begins so, in milliseconds; those that ended are not counted. */
 export function processorMsOf(name: string): number {
   const known = new Map<number, Stat>();

@@ -15,6 +15,7 @@ import { challengeText } from "../robot/sync/protocol/challenge.ts";
 import { parseDown } from "../robot/sync/protocol/down.ts";
 import { PROTOCOL_VERSION } from "../robot/sync/protocol/version.ts";
 import type { Bench, Figure } from "./bench.ts";
+import { processorMs } from "./processor-time.ts";
 
 const ROBOTS = 1000;
 /** At once: the hub lets no more strangers in. */
@@ -131,15 +132,13 @@ async function costOf(connect: () => Promise<WebSocket>, connected = async () =>
   const connectMs = (performance.now() - startedAt) / ROBOTS;
   await sleep(1000);
   const held = memoryKilobytes();
-  const cpu = process.cpuUsage();
-  await sleep(IDLE_MS);
-  const { user, system } = process.cpuUsage(cpu);
+  const busyMs = await processorMs(() => sleep(IDLE_MS));
   await connected();
   for (const socket of sockets.splice(0)) socket.terminate();
   await sleep(3000);
   // What goes with the connections is theirs; what a start leaves behind is not.
   const kilobytes = (held - memoryKilobytes()) / ROBOTS;
-  return { kilobytes, connectMs, busyPercent: (user + system) / 10 / IDLE_MS };
+  return { kilobytes, connectMs, busyPercent: (100 * busyMs) / IDLE_MS };
 }
 
 /** What lives on the heap and beside it, after a collection. */

@@ -14,6 +14,7 @@ import { samplesMs } from "../robot/perception/hearing/audio-blocks.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { BLOCK_SAMPLES } from "../robot/perception/hearing/voice-activity.ts";
 import { type Bench, median, peakMemory } from "./bench.ts";
+import { processorMs } from "./processor-time.ts";
 
 const ROUNDS = 20;
 
@@ -50,12 +51,12 @@ async function shareOfACore(speech: Int16Array): Promise<number> {
     }
   };
   await once();
-  const before = process.cpuUsage();
-  for (let round = 0; round < ROUNDS; round++) await once();
-  const { user, system } = process.cpuUsage(before);
+  const busyMs = await processorMs(async () => {
+    for (let round = 0; round < ROUNDS; round++) await once();
+  });
   await wakeWord.close();
   await voiceActivity.close();
-  return ((user + system) / 1000 / (ROUNDS * samplesMs(speech.length))) * 100;
+  return (busyMs / (ROUNDS * samplesMs(speech.length))) * 100;
 }
 
 async function stepsOf(speech: Int16Array): Promise<{ featuresMs: number; headMs: number }> {
