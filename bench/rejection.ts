@@ -11,6 +11,7 @@ import type { Recognition } from "../robot/perception/hearing/recogniser.ts";
 import { BLOCK_SAMPLES } from "../robot/perception/hearing/voice-activity.ts";
 import { babbleBehind, spokenLine } from "../test/conversations/spoken-line.ts";
 import type { Bench } from "./bench.ts";
+import { COMMANDS, FEW_STRANGERS, type SpokenAnswers } from "./spoken-answers.ts";
 
 const VOICES: readonly FliteVoice[] = ["slt", "rms", "awb", "kal16"];
 const ROOMS = ["silence", "20 dB of babble"] as const;
@@ -54,7 +55,7 @@ async function hearAll(voice: FliteVoice, room: Room): Promise<readonly Heard[]>
   await recogniser.open();
   const heard: Heard[] = [];
   for (const { answer, said } of QUESTIONS) {
-    for (const line of [...said, ...STRANGERS]) {
+    for (const line of [...said, ...FEW_STRANGERS]) {
       const who = said.includes(line) ? ("answer" as const) : ("stranger" as const);
       const result = await hear(recogniser, answer, soundOf(line, voice, room));
       const counts = result.heard === "words" && (who === "stranger" || result.text === line);
@@ -105,9 +106,7 @@ function babbleOf(voice: FliteVoice): Int16Array {
   return babble;
 }
 
-const COMMANDS = ["go back", "skip", "repeat", "start over", "cancel", "help", "get me a person"];
-
-const QUESTIONS: readonly { readonly answer: AnswerForm; readonly said: readonly string[] }[] = [
+const QUESTIONS: readonly SpokenAnswers[] = [
   {
     answer: { form: "yes-no" },
     said: "yes please|yes|no|no thank you|sure|of course|go back|help|skip".split("|"),
@@ -121,8 +120,3 @@ const QUESTIONS: readonly { readonly answer: AnswerForm; readonly said: readonly
     said: "haircut|i'd like a haircut please|color|highlights please|blow dry|get me a person".split("|"),
   },
 ];
-
-const STRANGERS =
-  "the packet|umbrella|perfume|the train leaves at seven|look at that funny robot|wait a minute let me think".split(
-    "|",
-  );
