@@ -9,6 +9,8 @@ interface Switch {
 }
 
 const from = { fromS: 0 };
+/** Low, and not yet so low that the robot goes off duty. */
+const LOW_BATTERY = 0.12;
 
 /** What can be broken by hand, by what it is about. */
 const groups: readonly { readonly title: string; readonly switches: readonly Switch[] }[] = [
@@ -49,7 +51,7 @@ const groups: readonly { readonly title: string; readonly switches: readonly Swi
     title: "Machine",
     switches: [
       { label: "clock +1 h", mishap: { kind: "clock-wrong", byS: 3600, ...from } },
-      { label: "battery low", mishap: { kind: "battery-low", share: 0.04, ...from } },
+      { label: "battery low", mishap: { kind: "battery-low", share: LOW_BATTERY, ...from } },
       { label: "program killed", mishap: { kind: "process-killed", ...from } },
       { label: "power cut", mishap: { kind: "power-cut", ...from } },
     ],
