@@ -5,6 +5,8 @@ import { Guests, MOST_GUESTS } from "./guests.ts";
 /** Remembers what sounded: from when, how loud it would be, and what. */
 class Ear {
   readonly heard: { readonly fromMs: number; readonly distanceM: number; readonly what: string }[] = [];
+  /** Of the pieces of a voice, one sample each. */
+  readonly levels: number[] = [];
 
   async learn() {}
 
@@ -19,8 +21,14 @@ class Ear {
 
   play({ samples }: { readonly samples: Int16Array }, fromMs: number, distanceM: number) {
     this.heard.push({ fromMs, distanceM, what: `${samples.length} samples` });
+    this.levels.push(samples[0] ?? 0);
   }
 }
+
+/** A tenth of a second. */
+const piece = (level: number) => new Int16Array(1600).fill(level);
+const LOUD = 3000;
+const QUIET = 20;
 
 const adult = { kind: "adult", look: 0, voice: "slt" } as const;
 
@@ -93,8 +101,32 @@ describe("a guest", () => {
   it("is not heard for minutes by a lobby that is slower than they speak", () => {
     const { ear, guests } = lobby();
     const id = guests.enter(adult, [1, 0])!;
-    for (let piece = 0; piece < 600; piece++) guests.speak(id, new Int16Array(1600));
+    for (let tenth = 0; tenth < 600; tenth++) guests.speak(id, piece(QUIET));
     expect(ear.heard.length).toBeLessThan(45);
+    for (let tenth = 0; tenth < 600; tenth++) guests.speak(id, piece(LOUD));
+    expect(ear.heard.length).toBeLessThan(125);
+  });
+
+  it("is heard in whole words, with pauses between, by a lobby at a fifth of their pace", async () => {
+    const { clock, ear, guests } = lobby();
+    const id = guests.enter(adult, [1, 0])!;
+    const [word, pause] = [Array<number>(8).fill(LOUD), Array<number>(40).fill(QUIET)];
+    for (const level of [word, pause, word, pause, word, pause, word].flat()) {
+      guests.speak(id, piece(level));
+      await clock.advance(20);
+    }
+    const sounds = ear.levels.map((level) => (level === LOUD ? "w" : ".")).join("");
+    expect(sounds).toMatch(/^w{8}\.{25,}w{8}\.{25,}w{8}\.{25,}w{8}$/);
+  });
+
+  it("is heard again from the beginning of a word, once the lobby was too far behind and is no longer", async () => {
+    const { clock, ear, guests } = lobby();
+    const id = guests.enter(adult, [1, 0])!;
+    for (let tenth = 0; tenth < 200; tenth++) guests.speak(id, piece(LOUD));
+    const before = ear.levels.length;
+    await clock.advance(9000);
+    for (const level of [LOUD, LOUD, QUIET, LOUD, LOUD]) guests.speak(id, piece(level));
+    expect(ear.levels.slice(before)).toEqual([QUIET, LOUD, LOUD]);
   });
 });
 

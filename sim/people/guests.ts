@@ -3,6 +3,7 @@ import { durationMs, SAMPLE_RATE_HZ, type Sound } from "../../robot/kernel/frame
 import type { Spot } from "../scenario/place.ts";
 import type { Soundscape } from "../sound/soundscape.ts";
 import type { SeenPerson } from "../view.ts";
+import { nextPiece } from "./live-voice.ts";
 import { lookOf } from "./looks.ts";
 import { postureOf } from "./posture.ts";
 import {
@@ -22,8 +23,6 @@ import type { Visitor } from "./visitor.ts";
 export const MOST_GUESTS = 12;
 /** A voice that comes in pieces is played this much later, so that it has no gaps. */
 const VOICE_DELAY_MS = 200;
-/** A world that is slower than whoever speaks into it hears them later; beyond this it misses some of it. */
-const MOST_VOICE_AHEAD_MS = 4000;
 
 export interface GuestsParts {
   readonly clock: Clock;
@@ -96,14 +95,17 @@ export class Guests {
     this.speaks(id, clock.now() + sound.lineMs(voice, words), words);
   }
 
-  /** A piece of somebody's own voice, at {@link SAMPLE_RATE_HZ}; it follows the piece before it. */
+  /** A piece of somebody's own voice, at {@link SAMPLE_RATE_HZ}; it follows the piece before it, if it is heard. */
   speak(id: string, samples: Int16Array): void {
     const guest = this.find(id);
     if (!guest) return;
     const { sound, clock } = this.parts;
-    const from = Math.max(clock.now() + VOICE_DELAY_MS, guest.person.speakingUntilMs);
-    if (from - clock.now() > MOST_VOICE_AHEAD_MS) return;
+    const { speakingUntilMs } = guest.person;
     const piece: Sound = { samples, sampleRateHz: SAMPLE_RATE_HZ };
+    const liveVoice = nextPiece(guest.liveVoice, piece, Math.max(0, speakingUntilMs - clock.now()));
+    this.change(id, (speaker) => ({ ...speaker, liveVoice }));
+    if (liveVoice.piece !== "sounds") return;
+    const from = Math.max(clock.now() + VOICE_DELAY_MS, speakingUntilMs);
     sound.play(piece, from, distanceOf(guest));
     this.speaks(id, from + durationMs(piece), null);
   }

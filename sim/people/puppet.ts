@@ -1,5 +1,6 @@
 import { type PersonScript, personScript } from "../scenario/person-script.ts";
 import type { Spot } from "../scenario/place.ts";
+import { type LiveVoice, newLiveVoice } from "./live-voice.ts";
 import { facingYaw, standing, turn, walk } from "./moving.ts";
 import { newVisitor, type Visitor } from "./visitor.ts";
 
@@ -13,6 +14,8 @@ export interface Puppet {
   readonly facing: PuppetFacing;
   /** The words under way. */
   readonly saying: string | null;
+  /** Of whoever speaks for them. */
+  readonly liveVoice: LiveVoice;
   /** They go out by the door: gone when they are there. */
   readonly leaving: boolean;
 }
@@ -33,7 +36,8 @@ export function newPuppet(id: string, looks: PuppetLooks, [x, y]: Spot, seed: nu
 
 /** Somebody of the scenario is taken out of it, as they stand. */
 export function puppetOf(id: string, person: Visitor): Puppet {
-  return { id, person, goal: null, facing: "robot", saying: null, leaving: false };
+  const idle = { goal: null, facing: "robot", saying: null, leaving: false } as const;
+  return { id, person, ...idle, liveVoice: newLiveVoice };
 }
 
 /** One step of their life; null when they have left. Pure. */
