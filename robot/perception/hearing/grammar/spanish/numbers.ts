@@ -5,9 +5,10 @@ import { spanishBelowHundred } from "./words.ts";
 /** What is said in words of one number: larger ones are typed. */
 const LARGEST = 99;
 
-/** "Somos cuatro personas" */
-export function spanishNumber(from: number, to: number): Phrase {
-  const numbers = range(Math.min(LARGEST, Math.max(0, Math.ceil(from))), Math.min(LARGEST, Math.floor(to)));
+/** "Somos cuatro personas"; null when none of the numbers is said in words. */
+export function spanishNumber(from: number, to: number): Phrase | null {
+  const numbers = range(Math.max(0, Math.ceil(from)), Math.min(LARGEST, Math.floor(to)));
+  if (numbers.length === 0) return null;
   return inOrder(maybe(oneOf(LEAD_IN)), listed(numbers), maybe(oneOf(TAIL)));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AnswerForm, Expectation } from "../../../../kernel/expectation.ts";
 import { isComplete } from "../complete.ts";
 import { grammarFor } from "../grammar.ts";
+import { jsgfOf } from "../jsgf.ts";
 import { wordsIn } from "../phrase.ts";
 import { spanishSounds } from "./sounds.ts";
 import { spanishWords } from "./words.ts";
@@ -54,9 +55,23 @@ describe("a Spanish grammar", () => {
   it.each<[AnswerForm, string]>([
     [{ form: "yes-no" }, "yes please"],
     [{ form: "number", from: 1, to: 20 }, "somos cuarenta"],
+    [{ form: "number", from: 100, to: 200 }, "noventa y nueve"],
+    [{ form: "number", from: -20, to: -10 }, "cero"],
     [{ form: "phone-number" }, "tres uno dos"],
   ])("does not let one say %j: %s", (answer, text) => {
     expect(canBeSaid(answer, text)).toBe(false);
+  });
+
+  it("keeps its commands when none of the numbers has words", () => {
+    for (const [from, to] of [
+      [100, 200],
+      [-20, -10],
+    ] as const) {
+      const phrase = grammarFor(asking({ form: "number", from, to }));
+      expect(phrase && isComplete(phrase, ["volver"])).toBe(true);
+      // An empty alternative is no grammar, and the engine would refuse all of it.
+      expect(phrase && jsgfOf(phrase)).not.toMatch(/\(\s*\)/);
+    }
   });
 
   it("has no word that cannot be pronounced", () => {
