@@ -13,10 +13,10 @@ export interface CalendarWords {
   readonly months: readonly (readonly string[])[];
   /** "third" → 3; compounds such as "twenty third" are put together from these. */
   readonly ordinals: Readonly<Record<string, number>>;
-  /** Before a weekday: the week after this one. */
+  /** Before a weekday: the week after this one; before a season: the one after this. */
   readonly next: readonly string[];
   readonly last: readonly string[];
-  /** After a weekday: a week later than it would be. */
+  /** After a weekday: a week later than it would be; some of them after a season, too. */
   readonly weekLater: readonly string[];
   readonly in: readonly string[];
   readonly ago: readonly string[];
@@ -26,7 +26,9 @@ export interface CalendarWords {
   readonly vague: readonly string[];
   readonly thisWeek: readonly string[];
   readonly nextWeek: readonly string[];
+  readonly weekAfterNext: readonly string[];
   readonly weekend: readonly string[];
+  readonly nextWeekend: readonly string[];
   readonly thisMonth: readonly string[];
   readonly nextMonth: readonly string[];
   readonly nextYear: readonly string[];
@@ -118,6 +120,7 @@ const english: CalendarWords = {
   units: { day: ["day", "days"], week: ["week", "weeks"], month: ["month", "months"] },
   vague: [
     "next week",
+    "the week after next",
     "this week",
     "next month",
     "this month",
@@ -127,7 +130,9 @@ const english: CalendarWords = {
   ],
   thisWeek: ["this week"],
   nextWeek: ["next week", "the week after"],
+  weekAfterNext: ["week after next"],
   weekend: ["the weekend", "this weekend", "weekend"],
+  nextWeekend: ["next weekend"],
   thisMonth: ["this month", "the month"],
   nextMonth: ["next month"],
   nextYear: ["next year"],
@@ -219,10 +224,13 @@ const spanish: CalendarWords = {
     "el proximo mes",
     "el fin de semana",
     "este fin de semana",
+    "el proximo fin de semana",
   ],
   thisWeek: ["esta semana"],
   nextWeek: ["la proxima semana", "la semana que viene", "semana que viene"],
+  weekAfterNext: ["semana siguiente a la proxima", "semana despues de la proxima"],
   weekend: ["el fin de semana", "este fin de semana", "fin de semana"],
+  nextWeekend: ["proximo fin de semana", "fin de semana que viene"],
   thisMonth: ["este mes"],
   nextMonth: ["el proximo mes", "el mes que viene", "proximo mes", "mes que viene"],
   nextYear: ["el proximo ano", "el ano que viene"],

@@ -12,18 +12,23 @@ export interface Period {
   readonly to: IsoDay;
 }
 
-/** The days that a saying is about: "Friday", "next week", "in March", "some time in the spring"; null when none. */
+/**
+ * The days that a saying is about: "Friday", "next week", "in March", "some time in the spring"; null when none. Of a
+ * time that has begun, those that are left.
+ */
 export function periodIn(saying: Saying, context: DayContext): Period | null {
   const text = withoutLongNumbers(calendarText(saying, context.language));
   const read = dayIn(text, context);
   if (read.kind === "day") return { from: read.day, to: read.day };
   if (read.kind === "either") return spanOf(read.days);
-  return weekOrMonth(text, context) ?? season(text, context);
+  const period = weekOrMonth(text, context) ?? season(text, context);
+  return period && { ...period, from: later(period.from, context.today) };
 }
 
 /**
- * Which of the answers to "when?" a day falls into: "Friday" is in "this week". What each answer covers is told by its
- * own phrases that name days; a day beyond all of them belongs to the last. Null when no answer names any.
+ * Which of the answers to "when?" a period falls into: "Friday" is in "this week". What each answer covers is told by its
+ * own phrases that name days; the narrowest that covers all of the period counts, or else the one that covers most. What
+ * begins beyond all of them belongs to the last. Null when no answer names any.
  */
 export function choiceCovering(
   period: Period,
@@ -41,37 +46,51 @@ export function choiceCovering(
     .sort((a, b) => (a.to < b.to ? -1 : 1));
   const lastFirst = [...covered].sort((a, b) => (a.from > b.from ? -1 : 1));
   const [last] = lastFirst;
-  if (around[0]) return around[0].choice;
+  const nearest = around.find(({ to }) => period.to <= to) ?? around.at(-1);
+  if (nearest) return nearest.choice;
   return last && period.from > last.from ? last.choice : null;
 }
 
 function weekOrMonth(text: string, { today, language }: DayContext): Period | null {
-  const { thisWeek, nextWeek, weekend, thisMonth, nextMonth, nextYear, months } = calendarWordsOf(language);
+  const { months, ...words } = calendarWordsOf(language);
   const says = (phrases: readonly string[]) => new RegExp(` ${anyOf(phrases)} `).test(text);
   const sunday = addDays(today, (7 - weekdayOf(today)) % 7);
-  if (says(nextWeek)) return { from: addDays(sunday, 1), to: addDays(sunday, 7) };
-  if (says(weekend)) return { from: addDays(sunday, -1), to: sunday };
-  if (says(thisWeek)) return { from: today, to: sunday };
-  if (says(nextMonth)) return monthFrom(addMonths(firstOfMonth(today), 1));
-  if (says(thisMonth)) return { from: today, to: monthFrom(firstOfMonth(today)).to };
-  if (says(nextYear)) return yearFrom(`${Number(today.slice(0, 4)) + 1}-01-01`);
+  // What is named within a longer phrase comes after it: "the week after" is within "the week after next".
+  if (says(words.weekAfterNext)) return { from: addDays(sunday, 8), to: addDays(sunday, 14) };
+  if (says(words.nextWeek)) return { from: addDays(sunday, 1), to: addDays(sunday, 7) };
+  if (says(words.nextWeekend)) return { from: addDays(sunday, 6), to: addDays(sunday, 7) };
+  if (says(words.weekend)) return { from: addDays(sunday, -1), to: sunday };
+  if (says(words.thisWeek)) return { from: addDays(sunday, -6), to: sunday };
+  if (says(words.nextMonth)) return monthsFrom(addMonths(firstOfMonth(today), 1), 1);
+  if (says(words.thisMonth)) return monthsFrom(firstOfMonth(today), 1);
+  if (says(words.nextYear)) return monthsFrom(`${Number(today.slice(0, 4)) + 1}-01-01`, 12);
   const month = months.findIndex((names) =>
     says(names.flatMap((name) => prepositions.map((in_) => `${in_} ${name}`))),
   );
-  return month < 0 ? null : monthFrom(nextMonthNumbered(month + 1, today));
+  return month < 0 ? null : monthsFrom(nextMonthNumbered(month + 1, today), 1);
 }
 
 /** "March" alone is a verb as well. */
 const prepositions = ["in", "during", "early", "late", "mid", "en", "para"];
 
 function season(text: string, { today, language }: DayContext): Period | null {
-  const { seasons } = calendarWordsOf(language);
+  const { seasons, next, weekLater } = calendarWordsOf(language);
   const index = seasons.findIndex((names) => new RegExp(` ${anyOf(names)} `).test(text));
-  // Spring is March to May: seasons are counted from there.
-  return index < 0 ? null : monthFrom(nextMonthNumbered(SEASON_MONTHS[index] ?? 1, today));
+  const names = seasons[index];
+  if (names === undefined) return null;
+  const begins = nextMonthNumbered(SEASON_MONTHS[index] ?? 1, today);
+  // The one of a year before may not be over yet.
+  const years = [-12, 0, 12].map((months) => monthsFrom(addMonths(begins, months), SEASON_LENGTH));
+  const [now, after] = years.filter(({ to }) => today <= to);
+  const isNext = new RegExp(` (?:${anyOf(next)} ${anyOf(names)}|${anyOf(names)} ${anyOf(weekLater)}) `).test(
+    text,
+  );
+  return (isNext && now && now.from <= today ? after : now) ?? null;
 }
 
+/** Spring is March to May: seasons are counted from there. */
 const SEASON_MONTHS = [3, 6, 9, 12];
+const SEASON_LENGTH = 3;
 
 /** The first day of the next month of that number, this one included. */
 function nextMonthNumbered(month: number, today: IsoDay): IsoDay {
@@ -84,12 +103,12 @@ function firstOfMonth(day: IsoDay): IsoDay {
   return `${day.slice(0, 8)}01`;
 }
 
-function monthFrom(first: IsoDay): Period {
-  return { from: first, to: addDays(addMonths(first, 1), -1) };
+function monthsFrom(first: IsoDay, months: number): Period {
+  return { from: first, to: addDays(addMonths(first, months), -1) };
 }
 
-function yearFrom(first: IsoDay): Period {
-  return { from: first, to: addDays(addMonths(first, 12), -1) };
+function later(one: IsoDay, other: IsoDay): IsoDay {
+  return one > other ? one : other;
 }
 
 function spanOf(days: readonly IsoDay[]): Period | null {
