@@ -8,6 +8,11 @@ import { bytesAt, type FetchedFile, sha256Of } from "../../robot/kernel/fetched-
 /** Bytes of the file that are there, of `bytes` in all. */
 export type OnProgress = (bytesThere: number) => void;
 
+/** Where a file grows before it takes its place. */
+export function partOf(path: string): string {
+  return `${path}.part`;
+}
+
 /**
  * Brings one file to `path`. It grows in `path.part`, and goes on there after a download that was cut off; only when its
  * sum is right does it take its place, in one step.
@@ -20,7 +25,7 @@ export async function download(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<void> {
-  const part = `${path}.part`;
+  const part = partOf(path);
   if (bytesAt(part) > file.bytes) await rm(part);
   if (bytesAt(part) < file.bytes) await goOn(file, part, onProgress, signal);
   await settle(file, part, path);

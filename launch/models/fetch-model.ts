@@ -9,7 +9,7 @@ import {
   sha256Of,
 } from "../../robot/kernel/fetched-model.ts";
 import { makeFolder } from "../../robot/kernel/folder.ts";
-import { diskFault, download, settle } from "./download.ts";
+import { diskFault, download, partOf, settle } from "./download.ts";
 
 export interface FetchOptions {
   /** The folder of all fetched models. */
@@ -35,7 +35,12 @@ export async function fetchModel(
   let there = sizeOf(model.files) - sizeOf(missing);
 
   prepare(join(folder, model.name));
-  await demandRoom(join(folder, model.name), sizeOf(missing));
+  // What an earlier try left is gone on with, or written over.
+  const begun = missing.reduce(
+    (sum, file) => sum + Math.min(file.bytes, bytesAt(partOf(pathIn(folder, model, file)))),
+    0,
+  );
+  await demandRoom(join(folder, model.name), sizeOf(missing) - begun);
   for (const file of missing) {
     const path = pathIn(folder, model, file);
     if (from === null) await download(file, path, (bytes) => onProgress(there + bytes), signal);
@@ -58,7 +63,7 @@ async function copy(model: FetchedModel, file: FetchedFile, from: string, path: 
       remedy: `On a computer with internet, download ${file.url} into that folder.`,
     });
   }
-  const part = `${path}.part`;
+  const part = partOf(path);
   try {
     await copyFile(source, part);
   } catch (error) {
