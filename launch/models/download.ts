@@ -28,18 +28,32 @@ export async function download(
   const part = partOf(path);
   if (bytesAt(part) > file.bytes) await rm(part);
   if (bytesAt(part) < file.bytes) await goOn(file, part, onProgress, signal);
-  await settle(file, part, path);
+  await settle(file, part, path, {
+    named: `What came for ${file.path}`,
+    remedy: `Try again; if it happens twice, ${file.url} has changed or something on the way changes it: do not use it.`,
+  });
+}
+
+/** Where a file came from, and what to do when it is another. */
+export interface Origin {
+  readonly named: string;
+  readonly remedy: string;
 }
 
 /** Moves a file that is whole into its place. @throws Fault `models.wrong-sum`, and it is gone then */
-export async function settle(file: FetchedFile, part: string, path: string): Promise<void> {
+export async function settle(
+  file: FetchedFile,
+  part: string,
+  path: string,
+  { named, remedy }: Origin,
+): Promise<void> {
   const sha256 = await sha256Of(part);
   if (sha256 !== file.sha256) {
     await rm(part);
     throw new Fault({
       code: "models.wrong-sum",
-      what: `What came for ${file.path} is not the file of the list: expected sha256 ${file.sha256}, found ${sha256}.`,
-      remedy: `Try again; if it happens twice, ${file.url} has changed or something on the way changes it: do not use it.`,
+      what: `${named} is not the file of the list: expected sha256 ${file.sha256}, found ${sha256}.`,
+      remedy,
     });
   }
   await rename(part, path);

@@ -1,6 +1,6 @@
 import { copyFile, rm, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Fault } from "../../robot/kernel/fault.ts";
+import { Fault, messageOf } from "../../robot/kernel/fault.ts";
 import {
   bytesAt,
   type FetchedFile,
@@ -23,7 +23,7 @@ export interface FetchOptions {
 /**
  * Brings all files of a model that are not there yet.
  *
- * @throws Fault `models.no-room`, `models.not-in-source`, and those of {@link download}; what was complete by then stays
+ * @throws Fault `models.no-room`, `models.not-in-source`, `models.unreadable`, and those of {@link download}; what was complete by then stays
  */
 export async function fetchModel(
   model: FetchedModel,
@@ -67,10 +67,29 @@ async function copy(model: FetchedModel, file: FetchedFile, from: string, path: 
   try {
     await copyFile(source, part);
   } catch (error) {
-    await rm(part, { force: true });
-    throw diskFault(part, error);
+    await rm(part, { force: true, recursive: true });
+    throw (await unreadable(source, file)) ?? diskFault(part, error);
   }
-  await settle(file, part, path);
+  await settle(file, part, path, { named: source, remedy: copyAgain(file) });
+}
+
+/** `copyFile` does not tell which side failed. Null: the source can be read to its end. */
+async function unreadable(source: string, file: FetchedFile): Promise<Fault | null> {
+  try {
+    await sha256Of(source);
+    return null;
+  } catch (cause) {
+    return new Fault({
+      code: "models.unreadable",
+      what: `${source} cannot be read (${messageOf(cause)}).`,
+      remedy: `Check who may read it. ${copyAgain(file)}`,
+      cause,
+    });
+  }
+}
+
+function copyAgain({ url }: FetchedFile): string {
+  return `Copy it onto the stick again; if it stays so, download ${url} anew.`;
 }
 
 /** A stick holds another robot's folder of models, or files under the list's names or those they were downloaded under. */
