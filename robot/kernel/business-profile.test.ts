@@ -138,8 +138,15 @@ describe("a business profile", () => {
   test("whose choices are said the same way in Spanish is refused", () => {
     const hosts = lawOffice.hosts.map((host) => ({ ...host, synonyms: { en: [], es: ["la jefa"] } }));
     expect(faultOf(() => checkProfile({ ...lawOffice, hosts }, "x")).what).toContain(
-      'checkIn[1].choices: "la jefa" means both "dana" and "luis"',
+      'checkIn[1].choices: "la jefa" means both "dana" and "luis" in Spanish',
     );
+  });
+
+  test("whose choices have one label is refused once, though Spanish falls back to it", () => {
+    const hosts = lawOffice.hosts.map((host) => ({ ...host, label: { en: "The boss" } }));
+    const { what } = faultOf(() => checkProfile({ ...lawOffice, hosts }, "x"));
+    expect(what).toContain("it has 1 mistake:");
+    expect(what.match(/"The boss" means both/g)).toHaveLength(1);
   });
 
   test("has no id that every object answers to, or its question would never be asked", () => {

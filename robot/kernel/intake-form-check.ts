@@ -102,7 +102,12 @@ function answersOf(profile: Referred, question: Question): readonly string[] | n
 
 /** Two choices that are said the same way in one language cannot be told apart. */
 function checkPhrases(choices: readonly Choice[], at: readonly PropertyKey[], report: Report): void {
-  for (const language of ["en", "es"] as const) {
+  // Spanish falls back to English, and would repeat what is wrong there.
+  const reported = new Set<string>();
+  for (const [language, where] of [
+    ["en", ""],
+    ["es", " in Spanish"],
+  ] as const) {
     const owners = new Map<string, Choice>();
     for (const choice of choices) {
       const { label, synonyms } = choice;
@@ -110,7 +115,9 @@ function checkPhrases(choices: readonly Choice[], at: readonly PropertyKey[], re
         const said = phrase.toLowerCase();
         const owner = owners.get(said);
         if (owner && owner.id !== choice.id) {
-          report([...at], `"${phrase}" means both "${owner.id}" and "${choice.id}"`);
+          const mistake = `"${phrase}" means both "${owner.id}" and "${choice.id}"`;
+          if (!reported.has(mistake)) report([...at], `${mistake}${where}`);
+          reported.add(mistake);
         }
         owners.set(said, choice);
       }
