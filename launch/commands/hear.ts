@@ -56,12 +56,13 @@ Exit code 0 when every file was heard, 2 for wrong usage or a file that cannot b
       const line = lineOf(event, style);
       if (line !== null) streams.stdout.write(`${line}\n`);
     };
-    if (live) await hearLive(question, signal, (startedAt) => print({ json, startedAt }));
+    const asked = { question, afterName: questions.get(YES_OR_NO) ?? null };
+    if (live) await hearLive(asked, signal, (startedAt) => print({ json, startedAt }));
     for (const file of files) {
       const several = files.length > 1;
       if (!json && several) streams.stdout.write(`${file}\n`);
       const style = { json, startedAt: instant(0), ...(several ? { file } : {}) };
-      await hearFile(file, question, signal, print(style));
+      await hearFile(file, asked, signal, print(style));
     }
     return 0;
   },
@@ -89,27 +90,34 @@ function languageIn(text: string): Language {
   throw new UsageError(`--language is en or es, not ${text}.`);
 }
 
+interface Asked {
+  /** Null: the robot waits for its name. */
+  readonly question: Expectation | null;
+  /** What is expected once it was heard. */
+  readonly afterName: Expectation | null;
+}
+
 /** The machine's own microphone, until the command is stopped. */
 async function hearLive(
-  question: Expectation | null,
+  asked: Asked,
   signal: AbortSignal,
   tellFrom: (startedAt: Instant) => (event: HearingEvent) => void,
 ): Promise<void> {
   const clock = new SystemClock();
   const tell = tellFrom(clock.now());
-  await hearOnce(hardwareMicrophone(hearingConfig.parse({}), clock), clock, question, signal, tell);
+  await hearOnce(hardwareMicrophone(hearingConfig.parse({}), clock), clock, asked, signal, tell);
 }
 
 /** Each file is heard by a fresh pair of ears: what came before cannot change what is heard. */
 async function hearFile(
   path: string,
-  question: Expectation | null,
+  asked: Asked,
   signal: AbortSignal,
   tell: (event: HearingEvent) => void,
 ): Promise<void> {
   const clock = new ManualClock();
   let ended = false;
-  const heard = hearOnce(fileMicrophone(path, clock), clock, question, signal, tell).finally(() => {
+  const heard = hearOnce(fileMicrophone(path, clock), clock, asked, signal, tell).finally(() => {
     ended = true;
   });
   // Awaited below; without this a failure before then would count as unhandled.
@@ -122,12 +130,12 @@ async function hearFile(
 async function hearOnce(
   microphone: Microphone,
   clock: Clock,
-  question: Expectation | null,
+  asked: Asked,
   signal: AbortSignal,
   tell: (event: HearingEvent) => void,
 ): Promise<void> {
   const rules = hearingConfig.parse({ echoCancelled: true });
-  const afterName = YES_OR_NO;
+  const { question, afterName } = asked;
   let lost: Fault | null = null;
   const stop = new AbortController();
   const hearing = new Hearing(

@@ -5,7 +5,7 @@ export function yesNo(): Phrase {
   return oneOf([
     inOrder(
       oneOf(YES),
-      maybe(oneOf(["please", "thanks", "thank you", "that's fine", "that's right", "you can"])),
+      maybe(oneOf(["please", "thanks", "thank you", "that's fine", "that's right", "you can", "go ahead"])),
     ),
     inOrder(
       oneOf(NO),
@@ -22,7 +22,7 @@ const YES = [
   ..."that's fine|that's right|that's correct|it is|i do|i agree|sounds good|yes i do|yes it is|yes of course".split(
     "|",
   ),
-  ..."yes you may|yes that's fine|yes that's right|yes that's correct|sure go ahead|yes go ahead".split("|"),
+  ..."yes you may|yes that's fine|yes that's right|yes that's correct".split("|"),
 ];
 
 const NO = [
