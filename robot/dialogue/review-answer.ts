@@ -13,7 +13,7 @@ import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { fieldNamedIn } from "./understanding/change-request.ts";
 import { plainWords, type Saying, sayingOfWords } from "./understanding/saying.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
-import { volunteeredIn } from "./understanding/volunteered.ts";
+import { mayChange, volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 
 /** What was said to the review; null when it was neither a yes, a no nor a correction. */
@@ -27,7 +27,7 @@ export function reviewed(
   const corrected =
     correctEarlier(turn, step, saying, source) ??
     addToEarlier(turn, saying, source) ??
-    toldAnew(turn, saying, source) ??
+    toldAnew(turn, saying, source, answer === "yes") ??
     namedField(turn, step, answer === "unclear" ? saying : sayingOfWords(rest), source);
   if (corrected) return corrected;
   if (answer === "yes" || (step.objected && saysNothing(turn, saying))) return complete(turn, []);
@@ -50,12 +50,18 @@ export function changeByTouch(turn: Turn, id: string): Reply | null {
   return askAgain(withVisit(turn, visit), step, []);
 }
 
-/** "My name is Anna Ruiz", "it's this week, not this month": said at the review it can only be a correction. */
-function toldAnew(turn: Turn, saying: Saying, source: Source): Reply | null {
+/**
+ * "My name is Anna Ruiz", "it's this week, not this month": said at the review it can only be a correction. With a yes
+ * only what is a correction wherever it is said: "yes, see you tomorrow" is none of the day.
+ */
+function toldAnew(turn: Turn, saying: Saying, source: Source, agreed: boolean): Reply | null {
   const { profile, visit } = turn;
   for (const question of questionsOf(profile, visit)) {
+    if (agreed && !mayChange(question)) continue;
     const without = withVisit(turn, withoutAnswer(visit, question.id));
-    const candidate = volunteeredIn(saying, without, null, source)[question.id];
+    // What was told of other things stands in the way of hearing them again; see `volunteeredIn`.
+    const known = mayChange(question) ? turn : without;
+    const candidate = volunteeredIn(saying, known, null, source)[question.id];
     if (!candidate || candidate.value === visit.answers[question.id]?.value) continue;
     return readBack(without, question, candidate, 0, []);
   }

@@ -63,6 +63,21 @@ describe("the review", () => {
     expect(values(rig.says("yes", "yes"))).toMatchObject({ name: "Anna Ruiz" });
   });
 
+  test.each(["I'm all set", "yes I'm all set", "yes, see you tomorrow"])(
+    "takes %j for no name and no day: nothing that was told is asked again",
+    (words) => {
+      const rig = spoken().says(words);
+      expect(["review", null]).toContain(rig.question);
+      if (rig.question === "review") rig.says("yes");
+      expect(values(rig)).toMatchObject({ name: "Ana Ruiz", timeline: "This week" });
+    },
+  );
+
+  test("takes the name that comes with a yes", () => {
+    const rig = spoken().says("yes but my name is Anna Ruiz");
+    expect(rig.lastSaid).toContain("Anna Ruiz");
+  });
+
   test.each(["change the phone", "the phone number is wrong", "the phone"])(
     "asks again for what %j names",
     (words) => {

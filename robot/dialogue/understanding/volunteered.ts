@@ -61,8 +61,8 @@ export function unsettledIn(
   return found;
 }
 
-/** Whatever else is said names no other person by chance, but often a day. */
-function mayChange({ type }: Question): boolean {
+/** Whether telling it in passing corrects it: nobody names another person by chance, but often a day. */
+export function mayChange({ type }: Question): boolean {
   return type === "name" || type === "phone" || type === "email" || type === "contact";
 }
 
