@@ -15,7 +15,10 @@ export const effects: Readonly<Record<string, Effect>> = {
   // The detector's thread is opened with these.
   "sight.rules.detector": "when-configured",
   hearing: "at-once",
-  // The recogniser is opened with these.
+  // The recognisers and the stop word are opened with these.
+  "hearing.recogniser": "when-configured",
+  "hearing.stopWord": "when-configured",
+  "hearing.echoCancelled": "when-configured",
   "hearing.rejection": "when-configured",
   "hearing.recogniserTimeoutMs": "when-configured",
   "hearing.wakeWord": "when-configured",
