@@ -159,6 +159,7 @@ describe("stella models fetch", () => {
     });
     await expect(run("fetch")).rejects.toThrow(UsageError);
     await expect(run("steal", "own")).rejects.toThrow(UsageError);
+    await expect(run("fetch", "own", "--json")).rejects.toThrow("--json is for the list.");
   });
 
   it("names every mistake in a technician's own list", async () => {

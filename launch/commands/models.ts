@@ -46,6 +46,7 @@ function optionsIn(args: readonly string[]) {
   if (action !== "list" && action !== "fetch") throw new UsageError(`There is no "models ${action}".`);
   if (action === "list" && (names.length > 0 || values.from !== undefined))
     throw new UsageError("Only fetch takes names and --from.");
+  if (action === "fetch" && values.json) throw new UsageError("--json is for the list.");
   if (action === "fetch" && names.length === 0) throw new UsageError("Name the models to fetch.");
   return { ...values, from: values.from ?? null, action, names };
 }
