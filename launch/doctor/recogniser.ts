@@ -15,16 +15,19 @@ export async function recogniser(rules: RecogniserRules): Promise<Finding[]> {
         : ok("hearing English", "PocketSphinx, with a grammar for each question"),
       spanish
         ? await examine("hearing Spanish", spanish, rules)
-        : off(
-            "hearing Spanish",
-            "no model; Spanish is spoken, shown and touched",
-            "Run `stella models fetch spanish-sphinx`, or spanish-kroko, under their licences.",
-          ),
+        : off("hearing Spanish", "no model; Spanish is spoken, shown and touched", remedyFor(rules)),
     ];
   } catch (error) {
     if (error instanceof Fault) return [broken("recogniser", error.what, error.remedy)];
     throw error;
   }
+}
+
+/** Names only models that the setting would use. */
+function remedyFor({ engine }: RecogniserRules): string {
+  return engine === "pocketsphinx"
+    ? "Run `stella models fetch spanish-sphinx`, under its licence."
+    : "Run `stella models fetch spanish-sphinx`, or spanish-kroko, under their licences.";
 }
 
 async function examine(
