@@ -84,7 +84,7 @@ export class SherpaRecogniser implements Recogniser {
     const name = grammarName(expectation);
     const known = this.phrases.get(name);
     if (known !== undefined) return known;
-    // A visit has some dozen questions; a correction names what was said before, and must not be kept for ever.
+    // A visit has some dozen questions; a business that changes its choices leaves its old grammars behind.
     if (this.phrases.size >= MOST_GRAMMARS) this.phrases.clear();
     const phrase = grammarFor(expectation);
     this.phrases.set(name, phrase);
