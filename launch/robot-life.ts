@@ -12,7 +12,6 @@ import type { RobotIdentity } from "../robot/sync/identity.ts";
 import type { LinkDialler } from "../robot/sync/link.ts";
 import type { Outbox } from "../robot/sync/outbox.ts";
 import type { PowerCord } from "../sim/devices/power-cord.ts";
-import { deathOf } from "../sim/faults/consequences.ts";
 import type { Lobby } from "../sim/lobby.ts";
 import type { Place } from "../sim/scenario/judging/personal-traces.ts";
 import type { Scenario } from "../sim/scenario/scenario.ts";
@@ -20,16 +19,12 @@ import type { RobotConfig } from "./config.ts";
 import { rulesOf } from "./engines.ts";
 import { openOutboxToTry, openProfileShelf } from "./hardware/sync.ts";
 import { loadProfile } from "./load-profile.ts";
+import { type Death, LivingVoice, seedOfLife, untilDeath, untilPutRight } from "./mortality.ts";
 import { type RecordedRobot, recordRobot } from "./recording/recorder.ts";
 import { recordingOfLife } from "./recording/recording-of-life.ts";
 import { keepWatching } from "./recording/standing-watch.ts";
 import { softwareVersion } from "./software-version.ts";
 import { searchedPlaces } from "./visits/searched-places.ts";
-
-/** As fine as the world's own steps. */
-const LOOK_EVERY_MS = 20;
-/** The dice of each life are others: what was drawn before the end must not be drawn again. */
-const DICE_APART = 7919;
 
 export interface RobotLifeParts {
   readonly lobby: Lobby;
@@ -58,7 +53,7 @@ interface LivingRobot {
   readonly diskIsFull: (full: boolean) => void;
   readonly cord: PowerCord;
   readonly recorded: RecordedRobot;
-  readonly voice: { silenced: boolean };
+  readonly voice: LivingVoice;
 }
 
 /**
@@ -98,7 +93,7 @@ export class RobotLife {
     try {
       while (!signal.aborted) {
         await this.live(signal);
-        await this.restInPeace(signal);
+        await untilPutRight(this.parts.lobby.mishaps, this.parts.clock, signal);
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
@@ -119,16 +114,19 @@ export class RobotLife {
     over.catch(() => undefined);
     const either = AbortSignal.any([signal, end.signal]);
     const recording = this.keepRecording(robot, either);
-    const death = await this.watch(robot, either);
+    const { lobby, clock } = this.parts;
+    const death = await untilDeath(lobby.mishaps, clock, either, () =>
+      robot.diskIsFull(lobby.mishaps.isOn("disk-full")),
+    );
     if (death !== null) end.abort(this.kill(robot, death));
-    if (death !== null) await atThisInstant(over, this.parts.clock);
+    if (death !== null) await atThisInstant(over, clock);
     await over;
     await recording;
     if (signal.aborted) return;
     if (death === null) throw new Error("the robot has ended by itself");
     this.robot = null;
     // Closing its files is work that takes no simulated time, as for a robot that was never there.
-    await this.parts.clock.during(bury(robot));
+    await clock.during(bury(robot));
     rmSync(robot.disk, { recursive: true, force: true });
   }
 
@@ -143,36 +141,15 @@ export class RobotLife {
     );
   }
 
-  /** Resolves to what has killed the robot; to null when it ended otherwise. */
-  private async watch(robot: LivingRobot, over: AbortSignal) {
-    const { lobby, clock } = this.parts;
-    try {
-      for (;;) {
-        const death = deathOf(lobby.mishaps);
-        if (death !== null) return death;
-        robot.diskIsFull(lobby.mishaps.isOn("disk-full"));
-        await clock.sleep(LOOK_EVERY_MS, over);
-      }
-    } catch (error) {
-      if (!isAbort(error, over)) throw error;
-      return null;
-    }
-  }
-
   /** At this very moment: the disk stays as it is, and nothing of what the robot does from now on counts. */
-  private kill(robot: LivingRobot, death: "power-cut" | "process-killed"): Error {
+  private kill(robot: LivingRobot, death: Death): Error {
     const reason = new Error("the robot is gone");
     cpSync(robot.disk, this.diskOf(robot.number + 1), { recursive: true });
-    robot.voice.silenced = true;
+    robot.voice.silence();
     robot.cord.pull(reason);
     this.parts.lobby.robotDies(death);
     this.journal.warn(`robot.${death}`);
     return reason;
-  }
-
-  private async restInPeace(signal: AbortSignal): Promise<void> {
-    const { lobby, clock } = this.parts;
-    while (deathOf(lobby.mishaps) !== null) await clock.sleep(LOOK_EVERY_MS, signal);
   }
 
   private async boot(): Promise<LivingRobot> {
@@ -182,13 +159,9 @@ export class RobotLife {
     const disk = this.diskOf(number);
     mkdirSync(disk, { recursive: true });
     const clock = lobby.robotClock;
-    const voice = { silenced: false };
-    const journal = journalTo(clock, [
-      (entry) => {
-        if (!voice.silenced) sink(entry);
-      },
-    ]);
-    const random = seededRandom(seed + DICE_APART * (number - 1));
+    const voice = new LivingVoice();
+    const journal = journalTo(clock, [voice.to(sink)]);
+    const random = seededRandom(seedOfLife(seed, number));
     const { outbox, diskIsFull } = openOutboxToTry(disk, config.sync, clock, random);
     const shelf = openProfileShelf(disk, clock, journal);
     const cord = lobby.plugIn();

@@ -12,15 +12,13 @@ import type { Desk } from "../../sim/stage/desk.ts";
 import type { RobotConfig } from "../config.ts";
 import { openOutboxToTry } from "../hardware/sync.ts";
 import { mirrored } from "../mirrored-screen.ts";
+import { LivingVoice, seedOfLife } from "../mortality.ts";
 import { type OpenRobot, openRobot } from "../open-robot.ts";
 import { recordingOfLife } from "../recording/recording-of-life.ts";
 import { keepWatching } from "../recording/standing-watch.ts";
 import type { Scenarios } from "../scenario-files.ts";
 import { keepDiskAsItIs } from "./disk-keeper.ts";
 import { watchedCamera } from "./watched-camera.ts";
-
-/** The dice of each life are others: what was drawn before the end must not be drawn again. */
-const DICE_APART = 7919;
 
 export interface BootParts {
   readonly config: RobotConfig;
@@ -65,13 +63,9 @@ export async function bootRobot(
 ): Promise<BootedRobot> {
   const { lobby, clock, host, desk, dialler, kioskFramedBy } = parts;
   const config = { ...parts.config, screen: { ...parts.config.screen, port: kioskPort } };
-  const voice = { silenced: false };
-  const sinks = parts.sinks.map(
-    (sink): JournalSink =>
-      (entry) =>
-        voice.silenced || sink(entry),
-  );
-  const seed = parts.seed + DICE_APART * (life - 1);
+  const voice = new LivingVoice();
+  const sinks = parts.sinks.map((sink) => voice.to(sink));
+  const seed = seedOfLife(parts.seed, life);
   const around = {
     clock: lobby.robotClock,
     random: seededRandom(seed),
@@ -117,7 +111,7 @@ export async function bootRobot(
       { run: (signal) => keepWatching(tape, watched, clock, signal) },
     ],
     cut: (reason) => {
-      voice.silenced = true;
+      voice.silence();
       for (const cord of cords) cord.pull(reason);
       // Its files are closed under it: what it would still write fails, and nobody hears of it.
       outbox.close();

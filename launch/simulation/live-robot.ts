@@ -2,13 +2,10 @@ import type { Clock } from "../../robot/kernel/clock.ts";
 import { isAbort } from "../../robot/kernel/fault.ts";
 import type { Journal } from "../../robot/kernel/journal.ts";
 import { ReleaseStack } from "../../robot/kernel/release-stack.ts";
-import { deathOf } from "../../sim/faults/consequences.ts";
 import type { Lobby } from "../../sim/lobby.ts";
+import { untilDeath, untilPutRight } from "../mortality.ts";
 import { runTogether } from "../open-robot.ts";
 import type { BootedRobot } from "./booted-robot.ts";
-
-/** As fine as the world's own steps. */
-const LOOK_EVERY_MS = 20;
 
 export interface LiveRobotParts {
   readonly lobby: Pick<Lobby, "mishaps" | "robotDies">;
@@ -65,7 +62,7 @@ export class LiveRobot {
       for (;;) {
         await this.live(this.robot ?? (await this.open()), signal);
         if (signal.aborted) return;
-        while (deathOf(lobby.mishaps) !== null) await clock.sleep(LOOK_EVERY_MS, signal);
+        await untilPutRight(lobby.mishaps, clock, signal);
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
@@ -87,31 +84,21 @@ export class LiveRobot {
     );
     // Awaited below; until then a failure must not count as one that nobody awaits.
     running.catch(() => undefined);
-    const death = await this.watch(either);
-    if (death === null) return await running;
+    const { lobby, clock, journal } = this.parts;
+    const death = await untilDeath(lobby.mishaps, clock, either);
+    if (death === null) {
+      await running;
+      if (signal.aborted) return;
+      throw new Error("the robot has ended by itself");
+    }
     const reason = new Error("the robot is gone");
     robot.cut(reason);
     this.robot = null;
-    this.parts.lobby.robotDies(death);
-    this.parts.journal.warn(`robot.${death}`);
+    lobby.robotDies(death);
+    journal.warn(`robot.${death}`);
     end.abort(reason);
     // What a dead program stumbles over on its way out reaches nobody.
     await running.catch(() => undefined);
     await this.opened.release();
-  }
-
-  /** Resolves to what has killed the robot; to null when it ended otherwise. */
-  private async watch(over: AbortSignal): Promise<"power-cut" | "process-killed" | null> {
-    const { lobby, clock } = this.parts;
-    try {
-      for (;;) {
-        const death = deathOf(lobby.mishaps);
-        if (death !== null) return death;
-        await clock.sleep(LOOK_EVERY_MS, over);
-      }
-    } catch (error) {
-      if (!isAbort(error, over)) throw error;
-      return null;
-    }
   }
 }
