@@ -33,6 +33,8 @@ export interface ServeOptions {
   readonly clock: Clock;
   /** Where the built console lies, when it is not where the build leaves it. */
   readonly consoleFolder?: string;
+  /** What one asker may send to the REST interface within a minute; see `serveApi`. */
+  readonly requestsAMinute?: number;
 }
 
 /** Requests that one address may send within a minute; people behind one router share it. */
@@ -45,7 +47,7 @@ const BODY_LIMIT = 1024 * 1024;
  */
 export async function serveHub(
   hub: Hub,
-  { host, port, clock, consoleFolder }: ServeOptions,
+  { host, port, clock, consoleFolder, requestsAMinute }: ServeOptions,
 ): Promise<ServedHub> {
   const { core } = hub;
   const { address, journal, settings } = core;
@@ -62,7 +64,7 @@ export async function serveHub(
   guardBrowser(server, address);
   serveHealth(server, core);
   answerSignIns(server, core, signIn);
-  serveApi(server, core, signIn);
+  serveApi(server, core, signIn, requestsAMinute);
   await serveConsole(server, consoleFolder ?? BUILT_CONSOLE);
 
   const opened = new ReleaseStack();

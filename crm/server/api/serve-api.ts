@@ -23,11 +23,16 @@ export const OPENAPI_PATH = "/api/v1/openapi.json";
  * Answers the REST interface: each route of {@link everyAnswer}, after it is clear who asks, that they may, and that
  * the request is what the route describes.
  */
-export function serveApi(server: FastifyInstance, core: HubCore, signIn: SignIn): void {
+export function serveApi(
+  server: FastifyInstance,
+  core: HubCore,
+  signIn: SignIn,
+  requestsAMinute = REQUESTS_A_MINUTE,
+): void {
   const answers = everyAnswer(core);
   const askers = new WeakMap<FastifyRequest, string>();
   const counted = server.createRateLimit({
-    max: REQUESTS_A_MINUTE,
+    max: requestsAMinute,
     timeWindow: 60_000,
     keyGenerator: (request) => askers.get(request) ?? request.ip,
   });
@@ -37,7 +42,7 @@ export function serveApi(server: FastifyInstance, core: HubCore, signIn: SignIn)
     const often = await counted(request);
     if (!often.isAllowed && often.isExceeded) {
       reply.header("retry-after", often.ttlInSeconds);
-      throw tooOften;
+      throw tooOften(requestsAMinute);
     }
     if (identity.byCookie && request.method !== "GET" && request.method !== "HEAD") {
       refuseForeignPages(request, core.address);
@@ -113,12 +118,15 @@ function pathOf({ url }: FastifyRequest): string {
   return new URL(url, "http://stella.invalid").pathname;
 }
 
-const tooOften = new Refusal({
-  code: "too-many-requests",
-  title: "There were too many requests.",
-  status: 429,
-  detail: `Send at most ${REQUESTS_A_MINUTE} within a minute.`,
-});
+function tooOften(requestsAMinute: number): Refusal {
+  return new Refusal({
+    code: "too-many-requests",
+    title: "There were too many requests.",
+    status: 429,
+    detail: `Send at most ${requestsAMinute} within a minute.`,
+  });
+}
+
 function notPermitted({ needs }: Route): Refusal {
   return new Refusal({
     code: "not-permitted",
