@@ -83,36 +83,19 @@ const MOST_OTHER_LETTERS = 0.3;
 const HOMOPHONE_COST = 0.1;
 
 /** What an engine writes that does not know that digits or letters are said. */
-const HOMOPHONES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...{ for: "four", fore: "four", to: "two", too: "two", won: "one", ate: "eight", o: "oh", owe: "oh" },
-    ...{
-      be: "b",
-      bee: "b",
-      see: "c",
-      sea: "c",
-      gee: "g",
-      jay: "j",
-      kay: "k",
-      em: "m",
-      en: "n",
-      pea: "p",
-      pee: "p",
-    },
-    ...{
-      queue: "q",
-      cue: "q",
-      are: "r",
-      tea: "t",
-      tee: "t",
-      you: "u",
-      ex: "x",
-      why: "y",
-      zee: "z",
-      eye: "i",
-    },
-  }),
-);
+const HOMOPHONES: ReadonlyMap<string, string> = new Map([
+  ...pairs(
+    "for four|fore four|to two|too two|won one|ate eight|o oh|owe oh|be b|bee b|see c|sea c|gee g|jay j|kay k",
+  ),
+  ...pairs("em m|en n|pea p|pee p|queue q|cue q|are r|tea t|tee t|you u|ex x|why y|zee z|eye i"),
+]);
+
+function pairs(written: string): readonly [string, string][] {
+  return written.split("|").map((pair): [string, string] => {
+    const [heard = "", meant = ""] = pair.split(" ");
+    return [heard, meant];
+  });
+}
 
 /** Levenshtein's distance. */
 function edits(from: string, to: string): number {
