@@ -29,3 +29,14 @@ export interface Sound {
 export function durationMs(sound: Sound): number {
   return (sound.samples.length / sound.sampleRateHz) * 1000;
 }
+
+/** Sound that came in parts, in one piece. */
+export function joined(parts: readonly Int16Array[]): Int16Array {
+  const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

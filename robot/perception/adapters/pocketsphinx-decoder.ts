@@ -4,7 +4,7 @@ import type { PocketSphinxLibrary, Pointer } from "./pocketsphinx-library.ts";
 /** One stretch of a hypothesis. Frames are 10 ms. */
 export interface Segment {
   readonly word: string;
-  /** Counted over all utterances since the decoder was opened. */
+  /** Of the utterance. */
   readonly firstFrame: number;
   readonly frames: number;
   /** Log-likelihood in the decoder's integer base (1.0001, shifted); comparable between decoders of one model. */
@@ -103,6 +103,16 @@ export class PocketSphinxDecoder {
     this.speaking = false;
   }
 
+  /**
+   * A whole utterance, levelled by its own mean: what is heard does not depend on what was heard before, nor on the
+   * microphone. Sound that comes bit by bit is levelled by what came until then, a first one by the model's own mean.
+   */
+  hear(utterance: Int16Array): void {
+    this.start();
+    this.library.ps_process_raw(this.opened, utterance, utterance.length, 0, 1);
+    this.end();
+  }
+
   hypothesis(): string | null {
     return this.library.ps_get_hyp(this.opened, [0]);
   }
@@ -121,7 +131,9 @@ export class PocketSphinxDecoder {
         acousticScore: acoustic[0] ?? 0,
       });
     }
-    return segments;
+    // PocketSphinx counts on from one utterance to the next.
+    const began = segments[0]?.firstFrame ?? 0;
+    return segments.map((segment) => ({ ...segment, firstFrame: segment.firstFrame - began }));
   }
 
   private get opened(): Pointer {

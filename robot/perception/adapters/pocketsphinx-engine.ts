@@ -1,3 +1,4 @@
+import { joined } from "../../kernel/frames.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import { jsgfOf } from "../hearing/grammar/jsgf.ts";
 import { type Phrase, without, wordsIn } from "../hearing/grammar/phrase.ts";
@@ -30,6 +31,8 @@ export class PocketSphinxEngine {
   private bound: PocketSphinxDecoder | null = null;
   private free: PocketSphinxDecoder | null = null;
   private fresh = true;
+  /** The utterance under way. */
+  private heard: Int16Array[] = [];
 
   constructor(language: Language, modelFolders: readonly string[]) {
     this.language = language;
@@ -79,6 +82,7 @@ export class PocketSphinxEngine {
 
   feed(samples: Int16Array): void {
     const { bound, free } = this.opened;
+    this.heard.push(samples);
     for (let from = 0; from < samples.length; from += CHUNK_SAMPLES) {
       const chunk = samples.subarray(from, from + CHUNK_SAMPLES);
       bound.process(chunk);
@@ -91,22 +95,33 @@ export class PocketSphinxEngine {
     return this.opened.bound.hypothesis();
   }
 
-  finish(): Evidence | null {
+  /**
+   * What the utterance may have been: as it came, levelled by what was heard before, and as a whole, levelled by itself.
+   * A visitor's first words are better heard the second way, a lone "sí" the first.
+   */
+  finish(): readonly Evidence[] {
     const { bound, free } = this.opened;
     bound.end();
     free.end();
-    const text = bound.hypothesis();
-    if (text === null || text === "") return null;
-    return evidenceOf(text, bound.segments(), free.segments(), (word) => bound.phonesIn(word));
+    const asItCame = this.evidence();
+    const utterance = joined(this.heard);
+    this.wipe();
+    if (utterance.length === 0) return asItCame;
+    bound.hear(utterance);
+    free.hear(utterance);
+    utterance.fill(0);
+    return [...asItCame, ...this.evidence()];
   }
 
   abandon(): void {
     this.opened.bound.end();
     this.opened.free.end();
+    this.wipe();
   }
 
   /** The grammars are gone as well. A new decoder rather than a reset: PocketSphinx has no call that clears what its front end learnt. */
   forget(): void {
+    this.wipe();
     if (this.fresh) return;
     this.opened.bound.reopen();
     this.opened.free.reopen();
@@ -117,6 +132,18 @@ export class PocketSphinxEngine {
   private get opened(): { bound: PocketSphinxDecoder; free: PocketSphinxDecoder; tongue: Tongue } {
     if (!this.bound || !this.free || !this.tongue) throw new Error("the engine is not open");
     return { bound: this.bound, free: this.free, tongue: this.tongue };
+  }
+
+  /** None when the grammar fits nowhere. */
+  private evidence(): readonly Evidence[] {
+    const { bound, free } = this.opened;
+    const text = bound.hypothesis();
+    if (text === null || text === "") return [];
+    return [evidenceOf(text, bound.segments(), free.segments(), (word) => bound.phonesIn(word))];
+  }
+
+  private wipe(): void {
+    for (const part of this.heard.splice(0)) part.fill(0);
   }
 
   private prepare(): void {

@@ -1,5 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
+import { joined } from "../../kernel/frames.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
 import { isComplete } from "../hearing/grammar/complete.ts";
 import { grammarFor, grammarName } from "../hearing/grammar/grammar.ts";
@@ -83,10 +84,14 @@ export class PocketSphinxRecogniser implements Recogniser {
     const { expectation } = this.underWay;
     await this.handOver();
     this.underWay = null;
-    const evidence = await this.ask<Evidence | null>({ ask: "finish" });
-    if (!evidence) return NONE_OF_IT;
-    const text = withoutLetterMarks(evidence.text);
-    const confidence = confidenceOf(evidence, expectation.answers, this.options.rejection);
+    const readings = await this.ask<readonly Evidence[]>({ ask: "finish" });
+    const judged = readings.map((evidence) => ({
+      text: withoutLetterMarks(evidence.text),
+      confidence: confidenceOf(evidence, expectation.answers, this.options.rejection),
+    }));
+    const [best] = judged.sort((one, other) => other.confidence - one.confidence);
+    if (!best) return NONE_OF_IT;
+    const { text, confidence } = best;
     return isAccepted(text, confidence, expectation.commands, this.options.rejection)
       ? { heard: "words", text, confidence, alternatives: nearestNames(text) }
       : { heard: "something-else", guess: text, confidence };
@@ -140,13 +145,3 @@ interface UnderWay {
 
 /** Nothing that was expected; also when no word of the question can be recognised at all. */
 const NONE_OF_IT: Recognition = { heard: "something-else", guess: null, confidence: 0 };
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}

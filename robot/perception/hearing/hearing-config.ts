@@ -44,7 +44,7 @@ export const rejectionConfig = z.strictObject({
     .describe("Score per frame lost to the grammar at which a reading is as likely wrong as right."),
   spanishLossAtEvenOdds: z
     .number()
-    .default(40)
+    .default(44)
     .describe("The same for PocketSphinx's Spanish model, whose free decoder knows no order of phones."),
   lossPerNat: z
     .number()
