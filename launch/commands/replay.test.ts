@@ -56,6 +56,7 @@ describe("a recorded visit by voice and touch", { timeout: PATIENCE_MS }, () => 
     expect(await stellaReplay(file, "--scenario", yaml)).toMatchObject({ code: 0 });
 
     const text = readFileSync(yaml, "utf8");
+    expect(text).toContain("review: never");
     for (const word of PERSONAL) expect(text.toLowerCase()).not.toContain(word.toLowerCase());
     const again = await playVisit(text, folder);
     expect(again.failures).toEqual([]);

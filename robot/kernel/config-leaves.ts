@@ -34,7 +34,7 @@ export function valueAt(document: unknown, path: string): unknown {
 }
 
 /** A copy with another value at a dotted path. */
-export function withValueAt(document: unknown, path: string, value: unknown): unknown {
+export function withValueAt(document: unknown, path: string, value: unknown): Record<string, unknown> {
   const [first = "", ...rest] = path.split(".");
   const section = isSection(document) ? document : {};
   const inner = rest.length === 0 ? value : withValueAt(section[first], rest.join("."), value);

@@ -5,7 +5,9 @@ import { PROFILE_ENCLOSURE } from "../../../robot/recording/heading.ts";
 import type { Recording } from "../../../robot/recording/recording.ts";
 import type { expectations } from "../../../sim/scenario/expectations.ts";
 import { parseScenario, type scenarioSchema } from "../../../sim/scenario/scenario.ts";
+import { recordedConfig } from "../recorded-config.ts";
 import { knownBusiness } from "./known-business.ts";
+import { ownRules } from "./own-rules.ts";
 import { peopleOf } from "./people-of.ts";
 import { faultsSeen } from "./seen-faults.ts";
 import { storyOf, type VisitStory } from "./visit-story.ts";
@@ -23,28 +25,34 @@ const LONGEST_S = 3600;
  */
 export function scenarioTextOf(recording: Recording): string {
   const profile = checkProfile(JSON.parse(recording.enclosure(PROFILE_ENCLOSURE)), recording.place);
-  const scenario = scenarioOf(storyOf(recording), profile, knownBusiness(profile));
+  const robot = ownRules(recordedConfig(recording));
+  const scenario = scenarioOf(storyOf(recording), { profile, name: knownBusiness(profile) }, robot);
   const text = `${SCHEMA_LINE}\n# Made from a recording: what visitors told of themselves is replaced by samples.\n${stringify(scenario, { lineWidth: 110 })}`;
   // What cannot be read again is our mistake, and is told before anybody keeps it.
   parseScenario(text, "the scenario made from the recording");
   return text;
 }
 
-/**
- * @param business what a scenario calls it; null: it is played by a robot of that business only
- */
+interface Business {
+  readonly profile: BusinessProfile;
+  /** What a scenario calls it; null: it is played by a robot of that business only. */
+  readonly name: string | null;
+}
+
+/** @param robot the rules that the robot had of its own */
 export function scenarioOf(
   story: VisitStory,
-  profile: BusinessProfile,
-  business: string | null,
+  business: Business,
+  robot: Readonly<Record<string, unknown>>,
 ): z.input<typeof scenarioSchema> {
-  const people = peopleOf(story, profile);
+  const people = peopleOf(story, business.profile);
   const faults = faultsSeen(story);
   const { picturesPerSecond } = story;
   return {
     title: `A recorded visit: ${titleOf(story)}`,
     lastsS: Math.min(LONGEST_S, Math.round(story.lastsMs / 1000) + PATIENCE_S),
-    ...(business !== null && { profile: business }),
+    ...(business.name !== null && { profile: business.name }),
+    ...(Object.keys(robot).length > 0 && { robot }),
     ...(picturesPerSecond !== null && { framesPerSecond: frameRate(picturesPerSecond) }),
     ...(faults.length > 0 && { faults: [...faults] }),
     people: [...people],
