@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 /** Buttons that a finger would miss: under 56 px high, 44 px wide, off the display, or covered by something. */
 export async function awkwardButtons(page: Page): Promise<string[]> {
@@ -44,4 +44,14 @@ export async function touchableAbove(page: Page, share: number): Promise<string[
           .map((button) => `out of reach: ${button.getAttribute("aria-label") ?? button.textContent}`),
       share,
     );
+}
+
+/** Touches one button after the other, by what they are called. */
+export async function press(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await page.getByRole("button", { name, exact: true }).tap();
+}
+
+/** What the visitor types into. */
+export function answerField(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Your answer" });
 }
