@@ -1,6 +1,7 @@
 import type { BusinessProfile } from "../kernel/business-profile.ts";
 import { later } from "../kernel/clock.ts";
 import type { Expectation } from "../kernel/expectation.ts";
+import type { Utterance } from "../kernel/utterance.ts";
 import type { Language } from "../kernel/vocabulary.ts";
 import { dismiss, filed, leave, notFiled } from "./closing.ts";
 import type { ConversationEvent, EventOf } from "./conversation-event.ts";
@@ -67,7 +68,7 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
       return { ...offDuty, effects: [...left.effects, ...offDuty.effects] };
     }
     case "utterance":
-      return phase.cutOff && isBackchannel(event.utterance.text, phase.visit.language)
+      return phase.cutOff && !takesTurn(turn, event.utterance)
         ? perform(state, phase, event, goOn(phase))
         : perform(state, phase, event, hear(turn, phase.step, event));
     case "not-understood":
@@ -162,6 +163,11 @@ function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf
     state: { ...state, phase: listening },
     effects: interrupts ? [{ type: "hush" }] : [],
   };
+}
+
+/** Two voices at once are heard badly: what was meant is not guessed. */
+function takesTurn({ rules, visit }: Turn, { text, confidence }: Utterance): boolean {
+  return confidence >= rules.interruptConfidence && !isBackchannel(text, visit.language);
 }
 
 /** A cough or a "mhm" while the robot speaks does not take its turn: it says again what it was saying. */

@@ -55,6 +55,14 @@ export const dialogueRules = z.strictObject({
     .describe(
       "A spoken yes to the consent question that the recogniser was less sure of is asked for again.",
     ),
+  interruptConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .describe(
+      "Words over the robot's own that the recogniser was less sure of do not take its turn: it says again what it was saying.",
+    ),
   review: z
     .enum(["always", "when-spoken", "never"])
     .default("always")

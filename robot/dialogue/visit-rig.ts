@@ -25,6 +25,8 @@ export class VisitRig {
   disk: "works" | "refuses" | "never answers" = "works";
   /** When false, the robot is still speaking until {@link finishSpeaking}. */
   hearsOut = true;
+  /** Of what the visitor says. */
+  confidence = 0.9;
   private stamp: Stamp = { at: instant(0), wall: wallTime(Date.UTC(2026, 0, 6, 16)) };
   private speaking: number | null = null;
 
@@ -58,7 +60,7 @@ export class VisitRig {
       this.pass(2_000);
       this.happen({
         type: "utterance",
-        utterance: { text, confidence: 0.9, from: from.at, to: this.stamp.at, alternatives: [] },
+        utterance: { text, confidence: this.confidence, from: from.at, to: this.stamp.at, alternatives: [] },
         fromWall: from.wall,
         toWall: this.stamp.wall,
       });

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { VisitRig } from "./visit-rig.ts";
+
+const visit = (rules = {}) => new VisitRig(rules).engage();
+
+describe("speaking and listening", () => {
+  test("the robot listens only when it has finished speaking", () => {
+    const rig = new VisitRig();
+    rig.hearsOut = false;
+    rig.engage();
+    expect(rig.effects.some((effect) => effect.type === "listen")).toBe(false);
+    rig.finishSpeaking();
+    expect(rig.effects.at(-1)).toMatchObject({
+      type: "listen",
+      expectation: {
+        question: "consent",
+        answers: [{ form: "yes-no" }, { form: "opening" }, { form: "phrases" }],
+      },
+    });
+  });
+
+  test("with barge-in a visitor who speaks is heard at once and the robot falls silent", () => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    rig.engage();
+    expect(rig.effects.at(-1)).toMatchObject({ type: "listen", expectation: { question: "consent" } });
+    rig.happen({ type: "speech-started" });
+    expect(rig.effects.at(-1)).toEqual({ type: "hush" });
+  });
+
+  test.each(["mhm", "Okay, I see."])("%j while the robot speaks does not take its turn", (noise) => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    rig.engage();
+    const [greeting] = rig.said.slice(-1);
+    rig.happen({ type: "speech-started" }).says(noise);
+    expect(rig.said).toEqual([greeting, greeting]);
+    rig.happen({ type: "speech-started" }).happen({ type: "not-understood" });
+    expect(rig.said).toEqual([greeting, greeting, greeting]);
+    rig.finishSpeaking();
+    rig.says("yes");
+    expect(rig.said.at(-1)).not.toBe(greeting);
+  });
+
+  test("what is said over the robot's voice answers, when it is an answer", () => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    rig.engage().happen({ type: "speech-started" }).says("yes");
+    expect(rig.effects.filter(({ type }) => type === "listen").at(-1)).toMatchObject({
+      expectation: { question: "name" },
+    });
+  });
+
+  test("what is hardly made out over the robot's voice is asked for again, and counts then", () => {
+    const rig = new VisitRig({ bargeIn: true }).engage();
+    rig.hearsOut = false;
+    const { lastSaid: asked } = rig.says("yes");
+    rig.confidence = 0.69;
+    rig.happen({ type: "speech-started" }).says("ana ruiz");
+    expect(rig.said.slice(-2)).toEqual([asked, asked]);
+    rig.finishSpeaking();
+    expect(rig.says("ana ruiz").lastSaid).toContain("Ana Ruiz. Is that right?");
+  });
+
+  test("its name, said while the robot speaks, makes it stop and listen", () => {
+    const rig = new VisitRig();
+    rig.hearsOut = false;
+    rig.engage().happen({ type: "stop-word" });
+    expect(rig.effects.slice(-2)).toMatchObject([
+      { type: "hush" },
+      { type: "listen", expectation: { question: "consent" } },
+    ]);
+    const before = rig.effects.length;
+    rig.happen({ type: "stop-word" });
+    expect(rig.effects).toHaveLength(before);
+  });
+
+  test("a slow speaker is not interrupted by the silence prompt", () => {
+    const rig = visit().says("yes").staysSilent(5_000).happen({ type: "speech-started" });
+    const before = rig.said.length;
+    expect(rig.staysSilent(15_000).said).toHaveLength(before);
+    expect(rig.staysSilent(15_000).said).toHaveLength(before + 1);
+  });
+});
