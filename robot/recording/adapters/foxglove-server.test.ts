@@ -57,6 +57,13 @@ function next(client: Client, offered: readonly Advertised[], topic: string) {
   });
 }
 
+/** Every message that a client gets from now on. */
+function heardBy(client: Client): readonly unknown[] {
+  const heard: unknown[] = [];
+  client.on("message", (message) => heard.push(message));
+  return heard;
+}
+
 /** Until the server knows of a subscription: what comes back from it afterwards was asked for later. */
 async function settled(client: Client): Promise<void> {
   await new Promise<void>((resolve) => {
@@ -125,6 +132,22 @@ describe("a live robot in Foxglove", () => {
     expect((await next(client, offered, "/dialogue")).body).toEqual({
       dialogue: { step: "asking", question: "name" },
     });
+  });
+
+  it("tells how things stand once for each subscription, and nobody else again", async () => {
+    const { url, tape } = await serve();
+    tape.write("desk", { state: "waiting" });
+    tape.write("activity", { activity: "idle" });
+    const first = await connect(url);
+    const heard = heardBy(first.client);
+
+    await next(first.client, first.offered, "/desk");
+    await next(first.client, first.offered, "/activity");
+    const second = await connect(url);
+    await next(second.client, second.offered, "/desk");
+    await settled(first.client);
+
+    expect(heard).toHaveLength(2);
   });
 
   it("wants no pictures while nobody watches any", async () => {

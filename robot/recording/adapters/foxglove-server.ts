@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import foxglove from "@foxglove/ws-protocol";
 import { WebSocket, WebSocketServer } from "ws";
+import { z } from "zod";
 import { Fault, messageOf } from "../../kernel/fault.ts";
 import type { Journal } from "../../kernel/journal.ts";
 import { type ChannelName, channelNames, channels, schemaTextOf } from "../channels.ts";
@@ -50,6 +51,8 @@ export class FoxgloveServer implements TapeSink {
   private readonly subscribed = new Set<ChannelName>();
   private readonly standing = new Map<ChannelName, TapeMessage>();
   private server: Server | null = null;
+  /** Who alone is being told something: the protocol itself tells every subscriber. */
+  private catchingUp: PatientClient | null = null;
   private toldTimeAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: FoxgloveServerParts) {
@@ -167,13 +170,25 @@ export class FoxgloveServer implements TapeSink {
 
   private welcome(socket: WebSocket): void {
     this.parts.journal.info("foxglove.connected", { clients: this.sockets.clients.size });
-    const client = new PatientClient(socket, () => {
-      for (const message of this.standing.values()) this.send(message);
+    const client: PatientClient = new PatientClient(socket, {
+      subscribed: (ids) => this.catchUp(client, ids),
+      mayHear: () => this.catchingUp === null || this.catchingUp === client,
     });
     this.protocol.handleConnection(client, "client");
     socket.on("close", () => {
       this.parts.journal.info("foxglove.disconnected", { dropped: client.dropped });
     });
+  }
+
+  /** Tells one client how things stand on the channels that it has just asked for. */
+  private catchUp(client: PatientClient, ids: readonly number[]): void {
+    this.catchingUp = client;
+    for (const id of ids) {
+      const name = this.names.get(id);
+      const message = name && this.standing.get(name);
+      if (message) this.send(message);
+    }
+    this.catchingUp = null;
   }
 
   private parameters() {
@@ -182,6 +197,17 @@ export class FoxgloveServer implements TapeSink {
 }
 
 type Handler = ((event: unknown) => void) | null | undefined;
+
+const subscription = z.object({
+  op: z.literal("subscribe"),
+  subscriptions: z.array(z.object({ channelId: z.number() })),
+});
+
+interface ClientParts {
+  /** After it has asked for these channels. */
+  readonly subscribed: (ids: readonly number[]) => void;
+  readonly mayHear: () => boolean;
+}
 
 /** One client, as the protocol wants to have it. Messages that it has no room for are dropped, and counted. */
 class PatientClient {
@@ -193,16 +219,17 @@ class PatientClient {
   dropped = 0;
   readonly protocol: string;
   private readonly socket: WebSocket;
+  private readonly parts: ClientParts;
 
-  /** @param onSubscribed after it has asked for channels */
-  constructor(socket: WebSocket, onSubscribed: () => void) {
+  constructor(socket: WebSocket, parts: ClientParts) {
     this.socket = socket;
+    this.parts = parts;
     this.protocol = socket.protocol;
     socket.binaryType = "arraybuffer";
     socket.on("message", (data, isBinary) => {
       const request = isBinary ? data : textOf(data);
       this.onmessage?.({ data: request });
-      if (typeof request === "string" && request.includes('"subscribe"')) onSubscribed();
+      if (typeof request === "string") parts.subscribed(subscribedIn(request));
     });
     socket.on("close", (code, reason) =>
       this.onclose?.({ code, reason: reason.toString(), wasClean: code === 1000 }),
@@ -218,11 +245,22 @@ class PatientClient {
   /** With one parameter: the protocol then sends a message as a whole, which can be dropped as a whole. */
   send(data: string | ArrayBuffer | ArrayBufferView): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (!this.parts.mayHear()) return;
     if (typeof data !== "string" && this.socket.bufferedAmount > MOST_UNSENT_BYTES) {
       this.dropped += 1;
       return;
     }
     this.socket.send(data);
+  }
+}
+
+/** The channels that a request subscribes to; none for any other request. */
+function subscribedIn(request: string): readonly number[] {
+  try {
+    const { data } = subscription.safeParse(JSON.parse(request));
+    return data?.subscriptions.map(({ channelId }) => channelId) ?? [];
+  } catch {
+    return [];
   }
 }
 
