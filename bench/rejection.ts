@@ -83,7 +83,7 @@ async function hear(
   await recogniser.begin({ question: "bench", answers: [answer], commands: COMMANDS, patience: "normal" });
   const settled = blocks.slice(ROOM_BLOCKS / 2).flatMap((block) => foreground.take(block));
   for (const { samples } of [...settled, ...foreground.rest()]) await recogniser.feed(samples);
-  return recogniser.finish();
+  return recogniser.finish(foreground.clearanceDb);
 }
 
 function soundOf(line: string, voice: FliteVoice, room: Room): Int16Array {

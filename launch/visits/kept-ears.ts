@@ -29,7 +29,7 @@ export function keptRecogniser(engine: Recogniser): Recogniser {
     begin: (expectation) => engine.begin(expectation),
     feed: (samples) => engine.feed(samples),
     progress: () => engine.progress(),
-    finish: () => engine.finish(),
+    finish: (clearanceDb) => engine.finish(clearanceDb),
     abandon: () => engine.abandon(),
     forget: () => engine.forget(),
     close: () => (isOpen ? engine.forget() : engine.close()),

@@ -79,7 +79,7 @@ export class PocketSphinxRecogniser implements Recogniser {
     return isComplete(phrase, text.split(" ")) ? "complete" : "unfinished";
   }
 
-  async finish(): Promise<Recognition> {
+  async finish(clearanceDb?: number): Promise<Recognition> {
     if (!this.underWay) return NONE_OF_IT;
     const { expectation } = this.underWay;
     await this.handOver();
@@ -87,7 +87,7 @@ export class PocketSphinxRecogniser implements Recogniser {
     const readings = await this.ask<readonly Evidence[]>({ ask: "finish" });
     const judged = readings.map((evidence) => ({
       text: withoutLetterMarks(evidence.text),
-      confidence: confidenceOf(evidence, expectation.answers, this.options.rejection),
+      confidence: confidenceOf(evidence, expectation.answers, this.options.rejection, clearanceDb),
     }));
     const [best] = judged.sort((one, other) => other.confidence - one.confidence);
     if (!best) return NONE_OF_IT;

@@ -9,7 +9,10 @@ const [MURMUR, VOICE] = [104, 1_642];
 const STANDS_OUT_DBFS = -40;
 
 function heard(amplitudes: readonly number[], fromDbfs = STANDS_OUT_DBFS) {
-  const foreground = new Foreground(fromDbfs);
+  return through(new Foreground(fromDbfs), amplitudes);
+}
+
+function through(foreground: Foreground, amplitudes: readonly number[]) {
   const taken = amplitudes.flatMap((amplitude, at) =>
     foreground.take({
       samples: new Int16Array(BLOCK_SAMPLES).fill(amplitude),
@@ -38,6 +41,24 @@ describe("the foreground of what is heard", () => {
     expect(heard([0, 0, 0, 0]).every(({ samples }) => samples.every((each) => each === 0))).toBe(true);
     const all = heard([MURMUR, MURMUR, MURMUR, MURMUR], Number.NEGATIVE_INFINITY);
     expect(all.every(({ samples }) => samples.every((each) => each === MURMUR))).toBe(true);
+  });
+});
+
+describe("how clear a voice is", () => {
+  const clearance = (amplitudes: readonly number[], fromDbfs = STANDS_OUT_DBFS) => {
+    const foreground = new Foreground(fromDbfs);
+    through(foreground, amplitudes);
+    return foreground.clearanceDb;
+  };
+
+  it("is told by its louder parts, whatever else there is", () => {
+    expect(clearance([VOICE, VOICE])).toBeCloseTo(14, 0);
+    expect(clearance([MURMUR, MURMUR, MURMUR, VOICE, MURMUR])).toBeCloseTo(14, 0);
+  });
+
+  it("is nothing where nobody stands out, and beyond measure where nothing is known of the room", () => {
+    expect(clearance([MURMUR, MURMUR])).toBe(0);
+    expect(clearance([VOICE, 0], Number.NEGATIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

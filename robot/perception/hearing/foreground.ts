@@ -12,6 +12,8 @@ export class Foreground {
   private readonly random = seededRandom(1);
   /** Not settled yet: what follows may stand out. */
   private waiting: AudioBlock[] = [];
+  /** Of the blocks that stood out. */
+  private readonly levelsDbfs: number[] = [];
   /** How many of the next blocks are near one that stood out. */
   private near = 0;
   /** 1: as it is; 0: all noise. Never jumps, which would be a click. */
@@ -22,10 +24,22 @@ export class Foreground {
     this.fromDbfs = fromDbfs;
   }
 
+  /** How far the voice is above the level from which it stands out, in dB: a fifth of what stood out is louder. */
+  get clearanceDb(): number {
+    // Nothing is known of the room.
+    if (this.fromDbfs === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
+    const louder = this.levelsDbfs.toSorted((a, b) => b - a);
+    return (louder[Math.floor(louder.length * LOUDER_SHARE)] ?? this.fromDbfs) - this.fromDbfs;
+  }
+
   /** The blocks that are settled now, oldest first; as many as were taken, {@link MARGIN_BLOCKS} later. */
   take(block: AudioBlock): readonly AudioBlock[] {
     this.waiting.push(block);
-    if (loudnessDbfs(block.samples) >= this.fromDbfs) this.near = this.waiting.length + MARGIN_BLOCKS;
+    const levelDbfs = loudnessDbfs(block.samples);
+    if (levelDbfs >= this.fromDbfs) {
+      this.levelsDbfs.push(levelDbfs);
+      this.near = this.waiting.length + MARGIN_BLOCKS;
+    }
     return this.waiting.length > MARGIN_BLOCKS ? [this.settle()] : [];
   }
 
@@ -57,6 +71,7 @@ export class Foreground {
 }
 
 const MARGIN_BLOCKS = 2;
+const LOUDER_SHARE = 0.2;
 /** A quiet room, in which the recogniser hears well: nothing below it need be replaced. */
 const QUIET_DBFS = -72;
 const QUIET_RMS = 32_768 * 10 ** (QUIET_DBFS / 20);

@@ -56,6 +56,11 @@ export const rejectionConfig = z.strictObject({
     .min(0)
     .default(6)
     .describe("Loss that letters and addresses may have on top; they are read back in any case."),
+  murmurLoss: z
+    .number()
+    .min(0)
+    .default(4)
+    .describe("Loss that words amid a murmur may have on top, since it is the murmur's."),
   acceptAt: share
     .default(0.5)
     .describe("Confidence (0 … 1) from which a reading is taken for what was said."),

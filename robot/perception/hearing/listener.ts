@@ -120,7 +120,7 @@ export class QuestionListener implements Listener {
     let result: Recognition = { heard: "something-else", guess: null, confidence: 0 };
     if (!this.failed) {
       await this.attempt(async () => {
-        result = await recogniser.finish();
+        result = await recogniser.finish(this.foreground.clearanceDb);
       });
     }
     if (!this.discarded) this.report(result, from, to);

@@ -39,8 +39,8 @@ export class RecogniserByLanguage implements Recogniser {
     return (await this.during((recogniser) => recogniser.progress())) ?? "nothing";
   }
 
-  async finish(): Promise<Recognition> {
-    const heard = await this.during((recogniser) => recogniser.finish());
+  async finish(clearanceDb?: number): Promise<Recognition> {
+    const heard = await this.during((recogniser) => recogniser.finish(clearanceDb));
     this.current = null;
     return heard ?? { heard: "something-else", guess: null, confidence: 0 };
   }

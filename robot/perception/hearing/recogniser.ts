@@ -13,7 +13,8 @@ export interface Recogniser {
   feed(samples: Int16Array): Promise<void>;
   /** How far the utterance under way is, as far as the sound so far tells; it may yet change. */
   progress(): Promise<Progress>;
-  finish(): Promise<Recognition>;
+  /** @param clearanceDb how far the voice was above what counts as the room's murmur; infinite unless it is told */
+  finish(clearanceDb?: number): Promise<Recognition>;
   /** Ends the utterance without a result. Does nothing when none is under way. */
   abandon(): Promise<void>;
   /** Forgets everything learnt from the voices heard so far; the next utterance is as the first. */

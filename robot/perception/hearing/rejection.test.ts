@@ -39,6 +39,15 @@ describe("confidence in a reading", () => {
     expect(around).toBeLessThan(confidenceOf(evidence(900, 30), [], rules));
   });
 
+  it("puts a part of the loss down to the murmur that the voice stands out of, up to its share", () => {
+    const doubtful = evidence(37 * 130, 100);
+    const sure = (clearanceDb?: number) => confidenceOf(doubtful, [], rules, clearanceDb);
+    expect(sure(50)).toBe(sure());
+    expect(sure(27)).toBeGreaterThan(sure(50));
+    expect(sure(17)).toBeGreaterThan(sure(27));
+    expect(sure(3)).toBe(sure(17));
+  });
+
   it("must be surer for a command than for an answer", () => {
     const taken = (text: string, confidence: number) =>
       isAccepted(text, confidence, ["Get someone!", "skip"], rules);

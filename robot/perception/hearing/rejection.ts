@@ -41,6 +41,14 @@ const AROUND_SHARE = 0.5;
 const MISCOUNT_LOSS = 15;
 
 /**
+ * From this clearance on a voice is heard as in a quiet room; down to the other, ever more of its loss is the murmur's.
+ * Amid 20 dB of babble voices have 15 to 19 dB, in silence over 50. With 4 of loss on top, strangers' sentences are
+ * accepted as rarely there as in silence without it.
+ */
+const CLEAR_DB = 35;
+const MURMURING_DB = 20;
+
+/**
  * How sure one may be that the grammar's reading is what was said: 0 … 1, a logistic over what the grammar
  * cost against hearing freely. The engine's own confidence is always the same for a grammar, so it says nothing.
  */
@@ -48,11 +56,20 @@ export function confidenceOf(
   evidence: Evidence,
   answers: readonly AnswerForm[],
   rules: RejectionRules,
+  clearanceDb = Number.POSITIVE_INFINITY,
 ): number {
   if (evidence.speechFrames === 0) return 0;
   const loss = lossPerFrame(evidence) + MISCOUNT_LOSS * miscount(evidence);
-  const allowed = rules.lossAtEvenOdds + (answers.some(isSpelled) ? rules.spelledLoss : 0);
+  const allowed =
+    rules.lossAtEvenOdds +
+    (answers.some(isSpelled) ? rules.spelledLoss : 0) +
+    rules.murmurLoss * murmurAt(clearanceDb);
   return 1 / (1 + Math.exp((loss - allowed) / rules.lossPerNat));
+}
+
+/** 0: a quiet room; 1: a murmur. */
+function murmurAt(clearanceDb: number): number {
+  return Math.min(1, Math.max(0, (CLEAR_DB - clearanceDb) / (CLEAR_DB - MURMURING_DB)));
 }
 
 function lossPerFrame({ lossInWords, lossAround, speechFrames }: Evidence): number {
