@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRecording } from "../hardware/recording.ts";
+import { urdf } from "../recording/robot-heading.ts";
 import { PERSONAL, playVisit, SPOKEN_VISIT, stellaReplay } from "../recording/testing/recorded-visit.ts";
 import type { VisitReport } from "../simulated-visit.ts";
 
@@ -62,6 +63,19 @@ describe("a recorded visit by voice and touch", { timeout: PATIENCE_MS }, () => 
     expect(again.failures).toEqual([]);
     expect(again.records).toHaveLength(1);
     expect(again.records[0]?.fields.service?.value).toBe("Bridal styling");
+  });
+
+  it("can be drawn by other tools with nothing but the file: body, frames, lens and people", () => {
+    const recording = openRecording(file);
+
+    expect(recording.of("body").map(({ body }) => body.data)).toEqual([urdf()]);
+    expect(recording.of("fixedFrames").map(({ body }) => body.transforms.length)).toEqual([5]);
+    expect(recording.of("transforms").length).toBeGreaterThan(0);
+    expect(recording.of("cameraInfo").length).toBeGreaterThan(0);
+    const scenes = recording.of("scene").map(({ body }) => body.persons.map(({ track }) => track));
+    const drawn = recording.of("people").map(({ body }) => body.entities.map(({ id }) => id));
+    expect(drawn).toEqual(scenes);
+    expect(drawn.flat()).toContain("t1");
   });
 
   it("holds no key and no password of the robot", () => {

@@ -1,7 +1,8 @@
 import type { TapeSink } from "../../robot/recording/tape.ts";
 import { type Tape, tapeTo } from "../../robot/recording/tape.ts";
 import { createRecording, pictureCode, pictureReader } from "../hardware/recording.ts";
-import { enclosuresOf, headingOf, type Occasion } from "./robot-heading.ts";
+import { fixedFramesOf } from "./body-frames.ts";
+import { enclosuresOf, headingOf, type Occasion, urdf } from "./robot-heading.ts";
 import { type RobotParts, tapedRobot } from "./taped-robot.ts";
 
 /** A robot of which everything is written down. */
@@ -38,6 +39,9 @@ export async function recordRobot(parts: RobotParts, options: RecorderOptions): 
         });
   if (file === null && !options.watchers?.length) return unrecorded(parts);
   const tape = tapeTo(clock, [...(file ? [file] : []), ...(options.watchers ?? [])]);
+  // Attachments and parameters are not everywhere: Lichtblick takes a body and its frames from a file's messages.
+  tape.write("body", { data: urdf() });
+  tape.write("fixedFrames", fixedFramesOf(clock.now()));
   const taped = tapedRobot(parts, tape, {
     code: pictureCode(pictures),
     read: pictureReader,

@@ -5,6 +5,7 @@ import type { Camera } from "../../robot/perception/sight/camera.ts";
 import { timestampOf } from "../../robot/recording/log-time.ts";
 import type { PictureCode, PictureReader } from "../../robot/recording/picture-code.ts";
 import type { Tape } from "../../robot/recording/tape.ts";
+import { CAMERA_FRAME, cameraInfoOf } from "./drawn-scene.ts";
 import { recordedFaultOf } from "./recorded-fault.ts";
 
 export interface PictureRules {
@@ -26,7 +27,7 @@ export function tapedCamera(camera: Camera, tape: Tape, rules: PictureRules, clo
       "camera",
       {
         timestamp: timestampOf(frame.capturedAt),
-        frame_id: "camera_optical_frame",
+        frame_id: CAMERA_FRAME,
         data: Buffer.from(coded).toString("base64"),
         format: rules.code.format,
         index: frame.index,
@@ -35,7 +36,10 @@ export function tapedCamera(camera: Camera, tape: Tape, rules: PictureRules, clo
     );
   const seen = async (frame: VideoFrame): Promise<VideoFrame> => {
     const now = JSON.stringify(camera.geometry);
-    if (now !== geometry) tape.write("calibration", { geometry: { ...camera.geometry } });
+    if (now !== geometry) {
+      tape.write("calibration", { geometry: { ...camera.geometry } });
+      tape.write("cameraInfo", cameraInfoOf(camera.geometry, frame.capturedAt), frame.capturedAt);
+    }
     geometry = now;
     if (!tape.wants("camera")) return frame;
     if (!rules.faithful) {

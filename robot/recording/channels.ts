@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import * as foxglove from "./foxglove-messages.ts";
+import { sceneUpdate } from "./foxglove-scene.ts";
 import * as robot from "./robot-messages.ts";
 import { toolSchemaOf } from "./tool-schema.ts";
 
@@ -170,12 +171,40 @@ export const channels = {
     role: "view",
     about: "The same as boxes over the picture.",
   },
+  people: {
+    topic: "/people",
+    schemaName: "foxglove.SceneUpdate",
+    schema: sceneUpdate,
+    role: "view",
+    about: "The same as figures in the room, where the robot believes them to be.",
+  },
+  cameraInfo: {
+    topic: "/camera/camera_info",
+    schemaName: "foxglove.CameraCalibration",
+    schema: foxglove.cameraCalibration,
+    role: "view",
+    about: "The calibration as other tools know it: what is in the room can be drawn over the picture.",
+  },
+  body: {
+    topic: "/robot_description",
+    schemaName: "std_msgs/String",
+    schema: foxglove.text,
+    role: "view",
+    about: "The robot's URDF, once.",
+  },
   transforms: {
     topic: "/tf",
     schemaName: "foxglove.FrameTransforms",
     schema: foxglove.frameTransforms,
     role: "view",
     about: "Where the head points, as a frame of the robot's URDF.",
+  },
+  fixedFrames: {
+    topic: "/tf_static",
+    schemaName: "foxglove.FrameTransforms",
+    schema: foxglove.frameTransforms,
+    role: "view",
+    about: "The frames of the URDF that stay where they are, from the floor to the lens, once.",
   },
   joints: {
     topic: "/joints",

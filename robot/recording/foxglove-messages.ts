@@ -2,15 +2,15 @@ import { z } from "zod";
 
 /** Foxglove's own messages, as far as we write them: its tools know by the name what to draw. Names and spelling are theirs. */
 
-const timestamp = z
+export const timestamp = z
   .object({ sec: z.int(), nsec: z.int() })
   .describe("Of the robot's clock, like the log time.");
-const frameId = z.string().describe("Frame of reference.");
+export const frameId = z.string().describe("Frame of reference.");
 /** Foxglove turns what is marked so back into bytes. */
 const bytes = z.string().meta({ contentEncoding: "base64" });
-const vector = z.object({ x: z.number(), y: z.number(), z: z.number() });
+export const vector = z.object({ x: z.number(), y: z.number(), z: z.number() });
 const point = z.object({ x: z.number(), y: z.number() });
-const colour = z.object({ r: z.number(), g: z.number(), b: z.number(), a: z.number() });
+export const colour = z.object({ r: z.number(), g: z.number(), b: z.number(), a: z.number() });
 
 export const compressedImage = z.object({
   timestamp,
@@ -84,3 +84,18 @@ export const imageAnnotations = z.object({
     }),
   ),
 });
+
+export const cameraCalibration = z.object({
+  timestamp,
+  frame_id: frameId,
+  width: z.int().min(0),
+  height: z.int().min(0),
+  distortion_model: z.literal("plumb_bob"),
+  D: z.array(z.number()).length(5).describe("Of a lens without distortion: zeros."),
+  K: z.array(z.number()).length(9).describe("Focal lengths and middle of the picture, in pixels, by rows."),
+  R: z.array(z.number()).length(9),
+  P: z.array(z.number()).length(12),
+});
+
+/** ROS's `std_msgs/String`, in which Foxglove's tools look for a robot's body. */
+export const text = z.object({ data: z.string() });

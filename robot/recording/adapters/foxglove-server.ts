@@ -21,6 +21,9 @@ const TIME_EVERY_MS = 100;
 /** Channels that say how things stand: whoever comes later is told the last of each. */
 const STANDING: ReadonlySet<ChannelName> = new Set([
   "calibration",
+  "cameraInfo",
+  "body",
+  "fixedFrames",
   "screenCondition",
   "emergencyStop",
   "battery",
