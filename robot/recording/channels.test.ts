@@ -15,6 +15,14 @@ describe("the channels of a recording", () => {
     );
   });
 
+  it("are all that the layout for Lichtblick asks for", () => {
+    const layout = readFileSync(new URL("../../docs/lichtblick-layout.json", import.meta.url), "utf8");
+    const topics = new Set([...layout.matchAll(/"(\/[a-z_/]+)/g)].map(([, topic]) => topic ?? ""));
+
+    expect(topics.size).toBeGreaterThan(8);
+    expect([...topics].filter((topic) => channelOfTopic(topic) === null)).toEqual([]);
+  });
+
   it("have topics of their own", () => {
     expect(channelNames.map((name) => channelOfTopic(channels[name].topic))).toEqual(channelNames);
     expect(channelOfTopic("/somebody/elses")).toBeNull();
