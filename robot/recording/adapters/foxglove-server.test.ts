@@ -58,8 +58,8 @@ function next(client: Client, offered: readonly Advertised[], topic: string) {
 }
 
 /** Every message that a client gets from now on. */
-function heardBy(client: Client): readonly unknown[] {
-  const heard: unknown[] = [];
+function heardBy(client: Client): readonly { readonly timestamp: bigint }[] {
+  const heard: { readonly timestamp: bigint }[] = [];
   client.on("message", (message) => heard.push(message));
   return heard;
 }
@@ -148,6 +148,25 @@ describe("a live robot in Foxglove", () => {
     await settled(first.client);
 
     expect(heard).toHaveLength(2);
+  });
+
+  it("tells again now and then what others are drawn with, for a panel that is opened later", async () => {
+    const { url, tape, clock } = await serve();
+    tape.write("body", { data: '<robot name="stella"/>' });
+    tape.write("activity", { activity: "idle" });
+    const { client, offered } = await connect(url);
+    await next(client, offered, "/robot_description");
+    await next(client, offered, "/activity");
+    const heard = heardBy(client);
+
+    for (let second = 0; second < 10; second++) {
+      await clock.advance(1000);
+      tape.write("desk", { state: "waiting" });
+    }
+    await settled(client);
+
+    // Every two seconds, stamped with the time at which it still holds; what is no news is not told again.
+    expect(heard.map(({ timestamp }) => Number(timestamp / 1_000_000_000n))).toEqual([2, 4, 6, 8, 10]);
   });
 
   it("wants no pictures while nobody watches any", async () => {

@@ -1,19 +1,17 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import foxglove from "@foxglove/ws-protocol";
-import { WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
+import { type WebSocket, WebSocketServer } from "ws";
 import { Fault, messageOf } from "../../kernel/fault.ts";
 import type { Journal } from "../../kernel/journal.ts";
 import { type ChannelName, channelNames, channels, schemaTextOf } from "../channels.ts";
 import { logTimeOf } from "../log-time.ts";
 import type { TapeMessage, TapeSink } from "../tape.ts";
+import { FoxgloveClient } from "./foxglove-client.ts";
 import { isWelcomeOrigin } from "./foxglove-origin.ts";
 
 const SUBPROTOCOL = foxglove.FoxgloveServer.SUPPORTED_SUBPROTOCOL;
 /** Requests of a client are a few hundred bytes; one that subscribes to everything sends some kilobytes. */
 const LONGEST_REQUEST_BYTES = 256 * 1024;
-/** A client this far behind misses messages until it has caught up: what is live is worth more than what is late. */
-const MOST_UNSENT_BYTES = 4 * 1024 * 1024;
 const MOST_CLIENTS = 8;
 /** How often clients are told what time it is at the robot. */
 const TIME_EVERY_MS = 100;
@@ -32,6 +30,13 @@ const STANDING: ReadonlySet<ChannelName> = new Set([
   "dialogue",
   "health",
 ]);
+
+/**
+ * What others are drawn with. A viewer that changes its panels asks for nothing anew and has kept nothing (Lichtblick
+ * 1.28 then waits for the calibration for ever), so these are told again, as ROS's cameras tell theirs.
+ */
+const DRAWN_WITH: readonly ChannelName[] = ["cameraInfo", "body", "fixedFrames"];
+const DRAWN_WITH_EVERY_MS = 2000;
 
 export interface FoxgloveServerParts {
   readonly robot: string;
@@ -55,8 +60,9 @@ export class FoxgloveServer implements TapeSink {
   private readonly standing = new Map<ChannelName, TapeMessage>();
   private server: Server | null = null;
   /** Who alone is being told something: the protocol itself tells every subscriber. */
-  private catchingUp: PatientClient | null = null;
+  private catchingUp: FoxgloveClient | null = null;
   private toldTimeAt = Number.NEGATIVE_INFINITY;
+  private toldAgainAt = 0;
 
   constructor(parts: FoxgloveServerParts) {
     this.parts = parts;
@@ -148,6 +154,13 @@ export class FoxgloveServer implements TapeSink {
       this.toldTimeAt = at;
       this.protocol.broadcastTime(logTimeOf(at));
     }
+    if (at - this.toldAgainAt >= DRAWN_WITH_EVERY_MS) {
+      this.toldAgainAt = at;
+      for (const name of DRAWN_WITH) {
+        const standing = this.standing.get(name);
+        if (standing) this.send({ ...standing, at });
+      }
+    }
     this.send(message);
   }
 
@@ -173,7 +186,7 @@ export class FoxgloveServer implements TapeSink {
 
   private welcome(socket: WebSocket): void {
     this.parts.journal.info("foxglove.connected", { clients: this.sockets.clients.size });
-    const client: PatientClient = new PatientClient(socket, {
+    const client: FoxgloveClient = new FoxgloveClient(socket, {
       subscribed: (ids) => this.catchUp(client, ids),
       mayHear: () => this.catchingUp === null || this.catchingUp === client,
     });
@@ -184,7 +197,7 @@ export class FoxgloveServer implements TapeSink {
   }
 
   /** Tells one client how things stand on the channels that it has just asked for. */
-  private catchUp(client: PatientClient, ids: readonly number[]): void {
+  private catchUp(client: FoxgloveClient, ids: readonly number[]): void {
     this.catchingUp = client;
     for (const id of ids) {
       const name = this.names.get(id);
@@ -197,78 +210,6 @@ export class FoxgloveServer implements TapeSink {
   private parameters() {
     return [{ name: "/robot_description", value: this.parts.urdf }];
   }
-}
-
-type Handler = ((event: unknown) => void) | null | undefined;
-
-const subscription = z.object({
-  op: z.literal("subscribe"),
-  subscriptions: z.array(z.object({ channelId: z.number() })),
-});
-
-interface ClientParts {
-  /** After it has asked for these channels. */
-  readonly subscribed: (ids: readonly number[]) => void;
-  readonly mayHear: () => boolean;
-}
-
-/** One client, as the protocol wants to have it. Messages that it has no room for are dropped, and counted. */
-class PatientClient {
-  binaryType = "arraybuffer";
-  onerror: Handler = null;
-  onopen: Handler = null;
-  onclose: Handler = null;
-  onmessage: Handler = null;
-  dropped = 0;
-  readonly protocol: string;
-  private readonly socket: WebSocket;
-  private readonly parts: ClientParts;
-
-  constructor(socket: WebSocket, parts: ClientParts) {
-    this.socket = socket;
-    this.parts = parts;
-    this.protocol = socket.protocol;
-    socket.binaryType = "arraybuffer";
-    socket.on("message", (data, isBinary) => {
-      const request = isBinary ? data : textOf(data);
-      this.onmessage?.({ data: request });
-      if (typeof request === "string") parts.subscribed(subscribedIn(request));
-    });
-    socket.on("close", (code, reason) =>
-      this.onclose?.({ code, reason: reason.toString(), wasClean: code === 1000 }),
-    );
-    // What follows is `close`, which says it to the protocol.
-    socket.on("error", () => socket.terminate());
-  }
-
-  close(): void {
-    this.socket.close();
-  }
-
-  /** With one parameter: the protocol then sends a message as a whole, which can be dropped as a whole. */
-  send(data: string | ArrayBuffer | ArrayBufferView): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (!this.parts.mayHear()) return;
-    if (typeof data !== "string" && this.socket.bufferedAmount > MOST_UNSENT_BYTES) {
-      this.dropped += 1;
-      return;
-    }
-    this.socket.send(data);
-  }
-}
-
-/** The channels that a request subscribes to; none for any other request. */
-function subscribedIn(request: string): readonly number[] {
-  try {
-    const { data } = subscription.safeParse(JSON.parse(request));
-    return data?.subscriptions.map(({ channelId }) => channelId) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function textOf(data: ArrayBuffer | Buffer | Buffer[]): string {
-  return data instanceof ArrayBuffer ? Buffer.from(data).toString() : data.toString();
 }
 
 function portInUse(host: string, port: number, cause: unknown): Fault {
