@@ -59,7 +59,7 @@ export const dialogueRules = z.strictObject({
     .number()
     .min(0)
     .max(1)
-    .default(0.7)
+    .default(0.96)
     .describe(
       "Words over the robot's own that the recogniser was less sure of do not take its turn: it says again what it was saying.",
     ),

@@ -26,7 +26,7 @@ export class VisitRig {
   /** When false, the robot is still speaking until {@link finishSpeaking}. */
   hearsOut = true;
   /** Of what the visitor says. */
-  confidence = 0.9;
+  confidence = 0.97;
   private stamp: Stamp = { at: instant(0), wall: wallTime(Date.UTC(2026, 0, 6, 16)) };
   private speaking: number | null = null;
 
