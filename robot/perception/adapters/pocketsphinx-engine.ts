@@ -31,7 +31,7 @@ export class PocketSphinxEngine {
   private bound: PocketSphinxDecoder | null = null;
   private free: PocketSphinxDecoder | null = null;
   private fresh = true;
-  /** The utterance under way. */
+  /** The utterance under way, or the one that was finished, until another begins. */
   private heard: Int16Array[] = [];
 
   constructor(language: Language, modelFolders: readonly string[]) {
@@ -75,6 +75,7 @@ export class PocketSphinxEngine {
   /** Opens an utterance, to be heard with a grammar that is loaded. */
   begin(name: string): void {
     const { bound, free } = this.opened;
+    this.wipe();
     bound.listenWith(name);
     bound.start();
     free.start();
@@ -95,22 +96,27 @@ export class PocketSphinxEngine {
     return this.opened.bound.hypothesis();
   }
 
-  /**
-   * What the utterance may have been: as it came, levelled by what was heard before, and as a whole, levelled by itself.
-   * A visitor's first words are better heard the second way, a lone "sí" the first.
-   */
-  finish(): readonly Evidence[] {
+  /** What the utterance was as it came, levelled by what was heard before; null when the grammar fits nowhere. */
+  finish(): Evidence | null {
     const { bound, free } = this.opened;
     bound.end();
     free.end();
-    const asItCame = this.evidence();
+    return this.evidence();
+  }
+
+  /**
+   * What the utterance that was finished was as a whole, levelled by itself. A visitor's first words are better heard this
+   * way, a lone "sí" the other.
+   */
+  hearAgain(): Evidence | null {
+    const { bound, free } = this.opened;
     const utterance = joined(this.heard);
     this.wipe();
-    if (utterance.length === 0) return asItCame;
+    if (utterance.length === 0) return null;
     bound.hear(utterance);
     free.hear(utterance);
     utterance.fill(0);
-    return [...asItCame, ...this.evidence()];
+    return this.evidence();
   }
 
   abandon(): void {
@@ -134,12 +140,11 @@ export class PocketSphinxEngine {
     return { bound: this.bound, free: this.free, tongue: this.tongue };
   }
 
-  /** None when the grammar fits nowhere. */
-  private evidence(): readonly Evidence[] {
+  private evidence(): Evidence | null {
     const { bound, free } = this.opened;
     const text = bound.hypothesis();
-    if (text === null || text === "") return [];
-    return [evidenceOf(text, bound.segments(), free.segments(), (word) => bound.phonesIn(word))];
+    if (text === null || text === "") return null;
+    return evidenceOf(text, bound.segments(), free.segments(), (word) => bound.phonesIn(word));
   }
 
   private wipe(): void {

@@ -17,6 +17,7 @@ export type EngineRequest =
   | { readonly ask: "feed"; readonly samples: Int16Array }
   | { readonly ask: "so-far" }
   | { readonly ask: "finish" }
+  | { readonly ask: "hear-again" }
   | { readonly ask: "abandon" }
   | { readonly ask: "forget" };
 
@@ -36,6 +37,8 @@ serveRequests(
         return engine.soFar();
       case "finish":
         return engine.finish();
+      case "hear-again":
+        return engine.hearAgain();
       case "abandon":
         return engine.abandon();
       case "forget":
