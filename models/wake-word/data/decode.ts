@@ -3,7 +3,11 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, writ
 import { join } from "node:path";
 import { folderOf } from "./folders.ts";
 import { RECORDINGS, type Recording } from "./recordings.ts";
+import { skySpeech } from "./sky-talkie.ts";
 import { talkieSpeech } from "./talkie.ts";
+
+const RAW = { maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] as ["ignore", "pipe", "ignore"] };
+const SOX_OUTPUT = ["-r", "16000", "-c", "1", "-b", "16", "-e", "signed"];
 
 export function recordingPath({ name }: Pick<Recording, "name">): string {
   return join(folderOf("recordings"), `${name}.pcm`);
@@ -25,9 +29,7 @@ export function decodeAll(): void {
       const joined = join(folderOf("recordings"), "joined.g722");
       writeFileSync(joined, Buffer.concat(files.map((file) => readFileSync(file))));
       appendFileSync(partial, decoded(joined));
-    } else
-      for (const file of files)
-        appendFileSync(partial, file.endsWith("queen.1c") ? talkie(file) : decoded(file));
+    } else for (const file of files) appendFileSync(partial, decoderOf(file)(file));
     renameSync(partial, path);
     process.stdout.write(
       `${recording.name}: ${files.length} files, ${(readFileSync(path).length / 32_000 / 3600).toFixed(2)} h\n`,
@@ -44,6 +46,18 @@ function owned({ from }: Recording): readonly string[] {
   return files.map((file) => join(folder, file));
 }
 
+function decoderOf(file: string): (file: string) => Buffer {
+  if (file.endsWith("queen.1c")) return talkie;
+  return file.endsWith("sky.dnr") ? sky : decoded;
+}
+
+function sky(file: string): Buffer {
+  const joined = join(folderOf("recordings"), "joined.u8");
+  writeFileSync(joined, skySpeech(file));
+  const format = ["-t", "raw", "-r", "11025", "-c", "1", "-b", "8", "-e", "unsigned"];
+  return execFileSync("sox", ["-R", ...format, joined, "-t", "raw", ...SOX_OUTPUT, "-"], RAW);
+}
+
 function talkie(file: string): Buffer {
   const joined = join(folderOf("recordings"), "joined.mp3");
   writeFileSync(joined, talkieSpeech(readFileSync(file)));
@@ -52,16 +66,11 @@ function talkie(file: string): Buffer {
 
 function decoded(file: string): Buffer {
   const sox = /\.(ogg|wav|gsm)$/.test(file);
-  const raw = { maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "ignore"] as ["ignore", "pipe", "ignore"] };
   return sox
-    ? execFileSync(
-        "sox",
-        ["-R", file, "-t", "raw", "-r", "16000", "-c", "1", "-b", "16", "-e", "signed", "-"],
-        raw,
-      )
+    ? execFileSync("sox", ["-R", file, "-t", "raw", ...SOX_OUTPUT, "-"], RAW)
     : execFileSync(
         "ffmpeg",
         ["-loglevel", "error", "-i", file, "-f", "s16le", "-ar", "16000", "-ac", "1", "-"],
-        raw,
+        RAW,
       );
 }

@@ -149,6 +149,14 @@ export const RECORDINGS: readonly Recording[] = [
     manySpeakers: true,
   },
   {
+    name: "steel-sky",
+    kind: "speech",
+    split: "training",
+    from: "beneath-a-steel-sky",
+    files: /sky\.dnr$/,
+    manySpeakers: true,
+  },
+  {
     name: "librivox",
     kind: "speech",
     split: "held-out",
