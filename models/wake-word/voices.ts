@@ -4,11 +4,13 @@ import {
   ENGLISH,
   FINNISH,
   ITALIAN,
+  MACEDONIAN,
   PORTUGUESE,
   RUSSIAN,
   type Script,
   SLAVIC_LATIN,
   SPANISH,
+  UKRAINIAN,
 } from "./phrases.ts";
 
 export type Engine =
@@ -104,4 +106,8 @@ export const VOICES: readonly Voice[] = [
   voice("pico", "en-GB", "development", ENGLISH, 36),
   voice("pico", "es-ES", "development", SPANISH, 16),
   ...MBROLA.map((id) => voice("mbrola", `mb-${id}`, "held-out", ENGLISH, 16)),
+  // New ones come last: what a voice says hangs on its place.
+  ...["anatol", "natalia"].map((id) => voice("rhvoice", id, "training", UKRAINIAN, 40)),
+  voice("rhvoice", "kiko", "training", MACEDONIAN, 40),
+  ...["marianna", "volodymyr"].map((id) => voice("rhvoice", id, "development", UKRAINIAN, 24)),
 ];

@@ -29,27 +29,47 @@ const HISTORY_S = 2;
 
 /** One phrase as somebody might say it somewhere: other pitch, speech around it, room, noise, microphone, level. */
 export function trainingClip(
-  { sound, voice }: Spoken,
-  others: readonly Spoken[],
+  spoken: Spoken,
+  own: readonly Spoken[],
   from: Backgrounds,
   random: Random,
 ): Clip {
   // Most voices are male or synthetic: shifting them up and down makes more speakers of them.
-  const phrase = levelled(resample(sound, between(random, 0.84, 1.2)), 3000);
-  const before = random.next() < 0.45 ? neighbour(voice.name, others, from, random) : null;
-  const after = random.next() < 0.4 ? neighbour(voice.name, others, from, random) : null;
-  const clip = around(phrase, before, after, between(random, 0.05, 0.5), between(random, 0.03, 0.4), 0.45);
+  const phrase = resample(spoken.sound, between(random, 0.84, 1.2));
+  const clip = inCompany(levelled(phrase, 3000), own, from, random);
   let heard = clip.sound;
   if (random.next() < 0.5) heard = inRoom(heard, anyRoom(random), random);
   if (random.next() < 0.5) heard = throughSomeMicrophone(heard, random);
-  heard = withNoise(
-    heard,
-    anyNoise(random),
-    random.next() < 0.25 ? 45 : between(random, 0, 30),
-    from,
-    random,
-  );
+  const snrDb = random.next() < 0.25 ? 45 : between(random, 0, 30);
+  heard = withNoise(heard, anyNoise(random), snrDb, from, random);
   return { ...clip, sound: atLevel(heard, random) };
+}
+
+/** The same for somebody whom {@link varyAll} made up: mostly from across a room, with steady noise as often as speech. */
+export function difficultClip(
+  spoken: Spoken,
+  own: readonly Spoken[],
+  from: Backgrounds,
+  random: Random,
+): Clip {
+  const clip = inCompany(levelled(spoken.sound, 3000), own, from, random);
+  let heard = clip.sound;
+  if (random.next() < 0.6) {
+    const room = { rt60S: between(random, 0.2, 0.95), directToReverberantDb: between(random, -4, 8) };
+    heard = inRoom(heard, room, random);
+  }
+  if (random.next() < 0.5) heard = throughSomeMicrophone(heard, random);
+  const kind = oneOf(random, ["hiss", "hiss", "babble", "babble", "music", "music", "talker"] as const);
+  const snrDb = random.next() < 0.3 ? 45 : between(random, 3, 30);
+  heard = withNoise(heard, kind, snrDb, from, random);
+  return { ...clip, sound: atLevel(heard, random) };
+}
+
+/** With what the same voice or another says before and after. */
+function inCompany(phrase: Sound, own: readonly Spoken[], from: Backgrounds, random: Random): Clip {
+  const before = random.next() < 0.45 ? neighbour(own, from, random) : null;
+  const after = random.next() < 0.4 ? neighbour(own, from, random) : null;
+  return around(phrase, before, after, between(random, 0.05, 0.5), between(random, 0.03, 0.4), 0.45);
 }
 
 /** A phrase for measuring: quiet before and after, so that only what is asked for differs. */
@@ -103,8 +123,7 @@ function around(
 }
 
 /** Mostly the same voice going on, at times somebody else. */
-function neighbour(voice: string, others: readonly Spoken[], from: Backgrounds, random: Random): Sound {
-  const own = others.filter((other) => other.voice.name === voice);
+function neighbour(own: readonly Spoken[], from: Backgrounds, random: Random): Sound {
   if (own.length > 0 && random.next() < 0.7)
     return levelled(oneOf(random, own).sound, between(random, 1500, 4000));
   return levelled(excerpt(from.speech, 2 * SAMPLE_RATE_HZ, random), between(random, 700, 3500));

@@ -5,7 +5,7 @@ import type { Backgrounds, NoiseKind } from "../sound/noise.ts";
 import { readSound, type Sound } from "../sound/wav.ts";
 import { type Kind, type Spoken, spokenBy } from "../speech/speak.ts";
 import type { Engine, Split } from "../voices.ts";
-import { disguised, measuringClip, trainingClip } from "./clips.ts";
+import { difficultClip, disguised, measuringClip, trainingClip } from "./clips.ts";
 import { recordingPath } from "./decode.ts";
 import { type Material, writeFeatures } from "./feature-set.ts";
 import { RECORDINGS, type Recording } from "./recordings.ts";
@@ -26,6 +26,7 @@ const NOISES: readonly NoiseKind[] = ["babble", "hiss", "music"];
 /** Forty minutes are enough of one speaker. */
 const LONGEST_S = 2400;
 const PIECE_S = 15;
+const BOTH = { sound: true, mel: true };
 
 /** Everything that is trained on or measured, by name; each is made once. */
 export const SETS: Readonly<Record<string, () => Promise<void>>> = {
@@ -36,6 +37,7 @@ export const SETS: Readonly<Record<string, () => Promise<void>>> = {
   "training-near-miss-modelled": () =>
     training("training-near-miss-modelled", "near-miss", MODELLED_FAMILIES, 1200, 15),
   "training-talk-modelled": () => training("training-talk-modelled", "talk", MODELLED_FAMILIES, 250, 16),
+  ...varied(),
   ...measured("development"),
   ...recorded("training"),
   ...recorded("development"),
@@ -49,12 +51,12 @@ function measured(split: Split): Readonly<Record<string, () => Promise<void>>> {
     const name = wakeSet(split, condition);
     return [
       name,
-      () => writeFeatures(name, measuring(spokenOf(split, "wake"), where, from(), seededRandom(21)), true),
+      () => writeFeatures(name, measuring(spokenOf(split, "wake"), where, from(), seededRandom(21)), BOTH),
     ];
   });
   const name = `${split}-near-miss`;
   const nearMisses = () =>
-    writeFeatures(name, measuring(spokenOf(split, "near-miss"), {}, from(), seededRandom(22)), true);
+    writeFeatures(name, measuring(spokenOf(split, "near-miss"), {}, from(), seededRandom(22)), BOTH);
   return { ...Object.fromEntries(wake), [name]: nearMisses };
 }
 
@@ -80,45 +82,104 @@ function* measuring(
 }
 
 function training(name: string, kind: Kind, families: Families, count: number, seed: number): Promise<void> {
-  const random = seededRandom(seed);
-  const from = backgrounds("training");
-  const said = spokenOf("training", kind);
-  const others = spokenOf("training", "talk");
-  function* clips(): Generator<Material> {
-    for (let k = 0; k < count; k++) {
-      const spoken = anySpoken(said, families, random);
-      yield { ...trainingClip(spoken, others, from, random), voice: spoken.voice.name, text: spoken.text };
-    }
-  }
-  return writeFeatures(name, clips());
+  return writeFeatures(
+    name,
+    clips(families, count, seededRandom(seed), () => ({
+      said: spokenOf("training", kind),
+      others: spokenOf("training", "talk"),
+      from: backgrounds("training"),
+      make: trainingClip,
+    })),
+  );
 }
 
-/** Every family of engines gets its share, whatever its number of voices: the natural ones are few. */
-type Families = readonly { readonly until: number; readonly engines: readonly Engine[] }[];
+/** In parts, so that a training can begin with some of them, and several processes can share the work. */
+function varied(): Readonly<Record<string, () => Promise<void>>> {
+  const part = (kind: Kind, at: number, count: number): [string, () => Promise<void>] => {
+    const name = `training-${kind}-varied-${at}`;
+    const seed = 100 * (1 + ["wake", "near-miss", "talk"].indexOf(kind)) + at;
+    const what = () => ({
+      said: variedBy(kind),
+      others: variedBy("talk"),
+      from: backgrounds("training"),
+      make: difficultClip,
+    });
+    return [
+      name,
+      () => writeFeatures(name, clips(NATURAL_FAMILIES, count, seededRandom(seed), what), { mel: true }),
+    ];
+  };
+  const order = [1, 2, 3, 4];
+  return Object.fromEntries([
+    ...order.flatMap((at) => [part("wake", at, 3000), part("near-miss", at, 2000)]),
+    part("talk", 1, 1500),
+  ]);
+}
+
+interface Ingredients {
+  readonly said: readonly Spoken[];
+  readonly others: readonly Spoken[];
+  readonly from: Backgrounds;
+  readonly make: typeof trainingClip;
+}
+
+/** @param what asked for when the set is begun: it takes time and memory */
+function* clips(
+  families: Families,
+  count: number,
+  random: Random,
+  what: () => Ingredients,
+): Generator<Material> {
+  const { said, others, from, make } = what();
+  const shares = families.map(({ until, belongs }) => ({ until, voices: byVoice(said.filter(belongs)) }));
+  const talk = new Map(byVoice(others).map((own) => [own[0]?.voice.name, own]));
+  for (let k = 0; k < count; k++) {
+    const turn = random.next();
+    const spoken = oneOf(random, oneOf(random, shares.find(({ until }) => turn < until)?.voices ?? []));
+    const clip = make(spoken, talk.get(spoken.voice.name) ?? [], from, random);
+    yield { ...clip, voice: spoken.voice.name, text: spoken.text };
+  }
+}
+
+/** Every family gets its share, whatever its number of voices: the natural ones are few. */
+type Families = readonly { readonly until: number; readonly belongs: (spoken: Spoken) => boolean }[];
+
+const by =
+  (...engines: readonly Engine[]) =>
+  ({ voice }: Spoken) =>
+    engines.includes(voice.engine);
 
 const FIRST_FAMILIES: Families = [
-  { until: 0.42, engines: ["espeak-ng"] },
-  { until: 0.7, engines: ["flite"] },
-  { until: 1, engines: ["festival-diphone", "festival-units"] },
+  { until: 0.42, belongs: by("espeak-ng") },
+  { until: 0.7, belongs: by("flite") },
+  { until: 1, belongs: by("festival-diphone", "festival-units") },
 ];
 /** Voices that are models of somebody's speech, or of a mouth. */
 const MODELLED_FAMILIES: Families = [
-  { until: 0.6, engines: ["rhvoice"] },
-  { until: 0.75, engines: ["hts"] },
-  { until: 0.88, engines: ["flite"] },
-  { until: 1, engines: ["gnuspeech"] },
+  { until: 0.6, belongs: by("rhvoice") },
+  { until: 0.75, belongs: by("hts") },
+  { until: 0.88, belongs: by("flite") },
+  { until: 1, belongs: by("gnuspeech") },
+];
+/** Those who speak English are a third of the voices, and most of those who will be heard. */
+const NATURAL_FAMILIES: Families = [
+  { until: 0.5, belongs: (spoken) => isEnglish(spoken) && !by("festival-diphone")(spoken) },
+  { until: 0.75, belongs: by("rhvoice") },
+  { until: 1, belongs: by("festival-diphone", "festival-units", "hts") },
 ];
 
-function anySpoken(said: readonly Spoken[], families: Families, random: Random): Spoken {
-  const turn = random.next();
-  const engines = families.find(({ until }) => turn < until)?.engines ?? [];
-  const family = said.filter(({ voice }) => engines.includes(voice.engine));
-  const voices = [...new Set(family.map(({ voice }) => voice.name))];
-  const name = oneOf(random, voices);
-  return oneOf(
-    random,
-    family.filter(({ voice }) => voice.name === name),
-  );
+function isEnglish({ voice }: Spoken): boolean {
+  return voice.script.wake[0] === "hey stella";
+}
+
+function byVoice(said: readonly Spoken[]): readonly (readonly Spoken[])[] {
+  const groups = new Map<string, Spoken[]>();
+  for (const spoken of said) {
+    const own = groups.get(spoken.voice.name);
+    if (own) own.push(spoken);
+    else groups.set(spoken.voice.name, [spoken]);
+  }
+  return [...groups.values()];
 }
 
 /** One set for each recording. */
@@ -129,7 +190,11 @@ function recorded(split: Split): Readonly<Record<string, () => Promise<void>>> {
       const name = speechSet(recording);
       return [
         name,
-        () => writeFeatures(name, pieces(recording, seededRandom(31 + at)), split !== "training"),
+        () =>
+          writeFeatures(name, pieces(recording, seededRandom(31 + at)), {
+            sound: split !== "training",
+            mel: true,
+          }),
       ];
     }),
   );
@@ -157,6 +222,13 @@ function spokenOf(split: Split, kind: Kind): readonly Spoken[] {
   const known = SPOKEN.get(split) ?? spokenBy((voice) => voice.split === split);
   SPOKEN.set(split, known);
   return known.filter((spoken) => spoken.kind === kind);
+}
+
+const VARIED: Spoken[] = [];
+
+function variedBy(kind: Kind): readonly Spoken[] {
+  if (VARIED.length === 0) VARIED.push(...spokenBy((voice) => voice.split === "training", "varied"));
+  return VARIED.filter((spoken) => spoken.kind === kind);
 }
 
 function backgrounds(split: Split): Backgrounds {

@@ -5,6 +5,7 @@ import { hiss, levelled, speechLevel } from "./noise.ts";
 import { resample } from "./resample.ts";
 import { inRoom } from "./room.ts";
 import { trimmed } from "./trim.ts";
+import { soundOfWav, wavOf } from "./wav.ts";
 
 const SECOND = 16_000;
 const tone = (hz: number, length = SECOND) =>
@@ -18,6 +19,14 @@ describe("sound", () => {
       const slow = b.reduce((sum, value, k) => sum + value * (a[at - k] ?? 0), 0);
       expect(fast[at]).toBeCloseTo(slow, 1);
     }
+  });
+
+  it("comes back from a file as it went, but rounded", () => {
+    const sound = tone(440, 500);
+    const back = soundOfWav(wavOf(sound));
+    expect(back).toHaveLength(500);
+    for (const [at, value] of back.entries())
+      expect(Math.abs(value - (sound[at] ?? 0))).toBeLessThanOrEqual(0.5);
   });
 
   it("keeps its wave when it is resampled, a semitone higher", () => {

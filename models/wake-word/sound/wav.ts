@@ -34,6 +34,20 @@ export function writeSound(path: string, sound: Sound): void {
   writeFileSync(path, new Uint8Array(pcm16(sound).buffer));
 }
 
+/** PCM16 at 16 kHz with a header, for programs that want one. */
+export function wavOf(sound: Sound): Uint8Array {
+  const samples = new Uint8Array(pcm16(sound).buffer);
+  const header = Buffer.from(
+    "524946460000000057415645666d742010000000010001000000000000000000020010006461746100000000",
+    "hex",
+  );
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.writeUInt32LE(SAMPLE_RATE_HZ, 24);
+  header.writeUInt32LE(2 * SAMPLE_RATE_HZ, 28);
+  header.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([header, samples]);
+}
+
 /** Rounded, and clipped as a converter would. */
 export function pcm16(sound: Sound): Int16Array {
   return Int16Array.from(sound, (value) => Math.max(-32_768, Math.min(32_767, Math.round(value))));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Random, seededRandom } from "../../../robot/kernel/random.ts";
 import { folderOf } from "../data/folders.ts";
@@ -36,20 +36,23 @@ export async function speakAll(extraTalk: readonly string[], belongs = (_: Voice
   }
 }
 
-/** Everything that the voices of a split said, in a fixed order. Shorter than 0.15 s is a failed synthesis. */
-export function spokenBy(belongs: (voice: Voice) => boolean): readonly Spoken[] {
-  return VOICES.filter(belongs).flatMap((voice) => {
-    const folder = folderOf("speech", voice.name);
-    if (!readdirSync(folder).includes("index.json")) return [];
-    const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")) as {
-      text: string;
-      kind: Kind;
-      file: string;
-    }[];
-    return index
-      .map(({ text, kind, file }) => ({ text, kind, voice, sound: readSound(join(folder, file)) }))
-      .filter(({ sound }) => sound.length > 2400);
-  });
+/** Everything that some voices said, in a fixed order; or what was made of it. */
+export function spokenBy(
+  belongs: (voice: Voice) => boolean,
+  how: "as-spoken" | "varied" = "as-spoken",
+): readonly Spoken[] {
+  return VOICES.filter(belongs).flatMap((voice) =>
+    spokenIn(voice, folderOf("speech", how === "varied" ? `${voice.name}-varied` : voice.name)),
+  );
+}
+
+/** Shorter than 0.15 s is a failed synthesis. */
+function spokenIn(voice: Voice, folder: string): readonly Spoken[] {
+  const index = join(folder, "index.json");
+  if (!existsSync(index)) return [];
+  return (JSON.parse(readFileSync(index, "utf8")) as { text: string; kind: Kind; file: string }[])
+    .map(({ text, kind, file }) => ({ text, kind, voice, sound: readSound(join(folder, file)) }))
+    .filter(({ sound }) => sound.length > 2400);
 }
 
 function sayingsOf(
