@@ -2,10 +2,12 @@ import { readFile } from "node:fs/promises";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
 import {
   EMBEDDING_SIZE,
+  FRAMES_PER_STEP,
+  MEL_BANDS,
   OnnxWakeFeatures,
   STEP_SAMPLES,
 } from "../robot/perception/adapters/onnx-wake-features.ts";
-import { OnnxWakeHead, WINDOW_STEPS } from "../robot/perception/adapters/onnx-wake-head.ts";
+import { MEL_STEPS, OnnxWakeHead, WINDOW_STEPS } from "../robot/perception/adapters/onnx-wake-head.ts";
 import { OnnxWakeWord } from "../robot/perception/adapters/onnx-wake-word.ts";
 import { SileroVoiceActivity } from "../robot/perception/adapters/silero-voice-activity.ts";
 import { spokenWav } from "../robot/perception/adapters/testing/flite-speech.ts";
@@ -63,12 +65,13 @@ async function stepsOf(speech: Int16Array): Promise<{ featuresMs: number; headMs
   const [features, head] = [new OnnxWakeFeatures(), await OnnxWakeHead.open()];
   await features.open();
   const window = new Float32Array(WINDOW_STEPS * EMBEDDING_SIZE);
+  const frames = new Float32Array(MEL_STEPS * FRAMES_PER_STEP * MEL_BANDS);
   const [inFeatures, inHead]: [number[], number[]] = [[], []];
   for (let from = 0; from + STEP_SAMPLES <= speech.length; from += STEP_SAMPLES) {
     const start = performance.now();
     await features.step(speech.subarray(from, from + STEP_SAMPLES));
     const between = performance.now();
-    await head.score(window);
+    await head.score(window, frames);
     inFeatures.push(between - start);
     inHead.push(performance.now() - between);
   }

@@ -1,9 +1,18 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { EMBEDDING_SIZE, STEP_SAMPLES } from "../../robot/perception/adapters/onnx-wake-features.ts";
-import { type OnnxWakeHead, WINDOW_STEPS } from "../../robot/perception/adapters/onnx-wake-head.ts";
+import {
+  EMBEDDING_SIZE,
+  FRAMES_PER_STEP,
+  MEL_BANDS,
+  STEP_SAMPLES,
+} from "../../robot/perception/adapters/onnx-wake-features.ts";
+import {
+  MEL_STEPS,
+  type OnnxWakeHead,
+  WINDOW_STEPS,
+} from "../../robot/perception/adapters/onnx-wake-head.ts";
 import { judgeScore, LISTENING, type WakeJudgement } from "../../robot/perception/hearing/wake-rule.ts";
-import { FIRST_STEP, type Passage, readFeatures } from "./data/feature-set.ts";
+import { FIRST_STEP, melOf, type Passage, readFeatures, readMel } from "./data/feature-set.ts";
 import { folderOf } from "./data/folders.ts";
 
 /** One passage of a set with the head's scores: the first is that of its sixteenth row. */
@@ -20,18 +29,30 @@ export interface Wake {
   readonly at: number;
 }
 
+const STEP_BYTES = FRAMES_PER_STEP * MEL_BANDS;
+
 export async function scored(set: string, head: OnnxWakeHead): Promise<readonly Scored[]> {
   const { passages, rows } = readFeatures(set);
+  const mel = readMel(set);
   const all: Scored[] = [];
-  let soundAt = 0;
+  let [soundAt, melAt] = [0, 0];
   for (const passage of passages) {
     const scores: number[] = [];
+    const melUntil = melAt + Math.floor(passage.samples / STEP_SAMPLES) * STEP_BYTES;
+    const frames = melOf(mel.subarray(melAt, melUntil));
     for (let last = WINDOW_STEPS - 1; last < passage.count; last++) {
       const first = (passage.from + last - WINDOW_STEPS + 1) * EMBEDDING_SIZE;
-      scores.push(await head.score(rows.slice(first, first + WINDOW_STEPS * EMBEDDING_SIZE)));
+      const until = (FIRST_STEP + 1 + last) * STEP_BYTES;
+      scores.push(
+        await head.score(
+          rows.subarray(first, first + WINDOW_STEPS * EMBEDDING_SIZE),
+          frames.subarray(until - MEL_STEPS * STEP_BYTES, until),
+        ),
+      );
     }
     all.push({ passage, scores, soundAt });
     soundAt += passage.samples;
+    melAt = melUntil;
   }
   return all;
 }

@@ -8,24 +8,32 @@ import { evaluate } from "./evaluate.ts";
 import { exportHead } from "./export.ts";
 import { chatter } from "./speech/chatter.ts";
 import { speakAll } from "./speech/speak.ts";
+import { varyAll } from "./speech/vary.ts";
 import { writeStreamingEmbedding } from "./streaming-embedding.ts";
 
 const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   stream: writeStreamingEmbedding,
   speak: () => speakAll(chatter()),
+  vary: async () => varyAll(),
   record: async () => decodeAll(),
   features: async () => {
     // Run it in as many shells as there are processors: each takes what no other has begun.
     for (const make of Object.values(SETS)) await make();
   },
   train: async () => {
-    const script = fileURLToPath(new URL("train.py", import.meta.url));
-    execFileSync("/usr/bin/python3", [script, folderOf()], { stdio: "inherit" });
+    for (const script of ["train.py", "train_look.py"]) python(script);
   },
+  "train-heads": async () => python("train.py"),
+  "train-look": async () => python("train_look.py"),
   export: exportHead,
   "evaluate-development": () => evaluate("development"),
   evaluate: () => evaluate("held-out"),
 };
+
+function python(script: string): void {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  execFileSync("/usr/bin/python3", [path, folderOf()], { stdio: "inherit" });
+}
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STEPS));

@@ -16,31 +16,20 @@ import numpy as np
 import torch
 from torch import nn
 
-ROWS, SIZE = 16, 96
-STEP = 1280
-FIRST_STEP = 9  # the step of a passage's first row
+from passages import EARLY_MS, LATE_MS, ROWS, SIZE, ends, load
+
 SEEDS = (1, 2, 3)
 # The learning rate rises and falls once a cycle, from the last one's average; hard negatives are mined after each round.
 CYCLES = ((500, 450, 450, 500), (800, 700, 700, 800))
-BATCH_WAKE, BATCH_OTHER = 96, 288
-HARD = 4_000
-MINED = 4  # one window in so many is looked at for hard ones: its neighbours are nearly alike
+BATCH_WAKE, BATCH_OTHER = 128, 288
+FIRST_SIZE, SECOND_SIZE = 192, 64
+# Of a feature's deviation, added to it: no voice that will be heard is one of training's.
+NOISE = 0.2
+HARD = 6_000
+MINED = 5  # one window in so many is looked at for hard ones: its neighbours are nearly alike
 
 torch.set_num_threads(1)  # each network has a process of its own
 folder = Path(sys.argv[1])
-
-
-def load(name):
-    rows = np.fromfile(folder / "features" / f"{name}.f32", np.float32).reshape(-1, SIZE)
-    return rows, json.loads((folder / "features" / f"{name}.json").read_text())
-
-
-def ends(passage):
-    """For each window of a passage: the index of its last row, and how long before it the phrase ended, in ms."""
-    last = np.arange(ROWS - 1, passage["count"])
-    if passage["endsAt"] is None:
-        return last, np.full(len(last), np.inf)
-    return last, ((last + FIRST_STEP + 1) * STEP - passage["endsAt"]) / 16
 
 
 class Windows:
@@ -50,11 +39,11 @@ class Windows:
         self.rows, self.last, self.offset = [], [], 0
 
     def add(self, name, keep):
-        rows, passages = load(name)
+        rows, passages = load(folder, name)
         for passage in passages:
             last, after = ends(passage)
             self.last.append(self.offset + passage["from"] + last[keep(after)])
-        self.rows.append(rows)
+        self.rows.append(rows.astype(np.float16))
         self.offset += len(rows)
 
     def done(self):
@@ -63,7 +52,7 @@ class Windows:
         return self
 
     def take(self, which):
-        return self.rows[self.last[which][:, None] + torch.arange(1 - ROWS, 1)]
+        return self.rows[self.last[which][:, None] + torch.arange(1 - ROWS, 1)].float()
 
 
 class Head(nn.Module):
@@ -71,9 +60,9 @@ class Head(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.first = nn.Linear(SIZE * ROWS, 96)
-        self.second = nn.Linear(96, 48)
-        self.out = nn.Linear(48, 1)
+        self.first = nn.Linear(SIZE * ROWS, FIRST_SIZE)
+        self.second = nn.Linear(FIRST_SIZE, SECOND_SIZE)
+        self.out = nn.Linear(SECOND_SIZE, 1)
         self.drop = nn.Dropout(0.2)
 
     def forward(self, x):
@@ -84,16 +73,16 @@ class Head(nn.Module):
 wake, near, speech = Windows(), Windows(), Windows()
 for name in sorted(path.stem for path in (folder / "features").glob("training-*.json")):
     if name.startswith("training-wake"):
-        wake.add(name, lambda after: (after >= -30) & (after <= 290))
+        wake.add(name, lambda after: (after >= -EARLY_MS) & (after <= LATE_MS))
         near.add(name, lambda after: after < -400)
     else:
         (near if name.startswith("training-near-miss") else speech).add(name, lambda after: after > -1e9)
 for windows in (wake, near, speech):
     windows.done()
 print(f"windows: {len(wake.last)} of the wake word, {len(near.last)} near misses, {len(speech.last)} of other sound")
-mean, deviation = speech.rows.mean(0), speech.rows.std(0) + 1e-3
+mean, deviation = speech.rows.float().mean(0), speech.rows.float().std(0) + 1e-3
 for windows in (wake, near, speech):
-    windows.rows = (windows.rows - mean) / deviation
+    windows.rows = ((windows.rows - mean) / deviation).half()
 
 
 def scores(head, windows, which):
@@ -147,7 +136,7 @@ def trained(head, rounds, seed, random):
             ])
             x = torch.cat([positive, other])
             y = torch.cat([torch.ones(len(positive)), torch.zeros(len(other))])
-            loss = loss_of(head(x), y)
+            loss = loss_of(head(x + NOISE * torch.randn(x.shape, generator=random)), y)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

@@ -1,6 +1,13 @@
+import { seededRandom } from "../../kernel/random.ts";
 import { judgeScore, LISTENING, type WakeJudgement, type WakeScoreRules } from "../hearing/wake-rule.ts";
-import { EMBEDDING_SIZE, OnnxWakeFeatures, STEP_SAMPLES } from "./onnx-wake-features.ts";
-import { OnnxWakeHead, WINDOW_STEPS } from "./onnx-wake-head.ts";
+import {
+  EMBEDDING_SIZE,
+  FRAMES_PER_STEP,
+  MEL_BANDS,
+  OnnxWakeFeatures,
+  STEP_SAMPLES,
+} from "./onnx-wake-features.ts";
+import { MEL_STEPS, OnnxWakeHead, WINDOW_STEPS } from "./onnx-wake-head.ts";
 
 /** Says whether a candidate with this score was the wake word: the second stage. The newest samples are the last. */
 export type Verify = (score: number, sound: Int16Array) => boolean;
@@ -9,14 +16,22 @@ export type Verify = (score: number, sound: Int16Array) => boolean;
 const SOUND_SAMPLES = 20 * STEP_SAMPLES;
 
 /**
- * Features, head and rule over one stream, in this thread. Memory is bounded: two seconds of embeddings and of sound.
+ * Every microphone hisses more than this, in units of 16 bits. Where one is muted or gated its zeros are what no network
+ * learnt from, and the name behind them was missed.
+ */
+const LEAST_HISS = 6;
+
+/**
+ * Features, head and rule over one stream, in this thread. Memory is bounded: two seconds of features and of sound.
  */
 export class OnnxWakeEar {
   private readonly features = new OnnxWakeFeatures();
+  private readonly random = seededRandom(1);
   private readonly rules: WakeScoreRules;
   private readonly verify: Verify;
   private head: OnnxWakeHead | null = null;
   private readonly window = new Float32Array(WINDOW_STEPS * EMBEDDING_SIZE);
+  private readonly frames = new Float32Array(MEL_STEPS * FRAMES_PER_STEP * MEL_BANDS);
   private embeddings = 0;
   private readonly sound = new Int16Array(SOUND_SAMPLES);
   private judgement: WakeJudgement = LISTENING;
@@ -44,6 +59,7 @@ export class OnnxWakeEar {
   reset(): void {
     this.features.reset();
     this.window.fill(0);
+    this.frames.fill(0);
     this.embeddings = 0;
     this.sound.fill(0);
     this.judgement = LISTENING;
@@ -63,17 +79,27 @@ export class OnnxWakeEar {
     if (!this.head) throw new Error("the wake word was asked before it was opened");
     this.sound.copyWithin(0, STEP_SAMPLES);
     this.sound.set(samples, SOUND_SAMPLES - STEP_SAMPLES);
-    const embedding = await this.features.step(samples);
+    const embedding = await this.features.step(this.hissing(samples));
+    const newest = this.features.newestFrames;
+    this.frames.copyWithin(0, newest.length);
+    this.frames.set(newest, this.frames.length - newest.length);
     if (!embedding) return null;
     this.window.copyWithin(0, EMBEDDING_SIZE);
     this.window.set(embedding, this.window.length - EMBEDDING_SIZE);
     this.embeddings = Math.min(this.embeddings + 1, WINDOW_STEPS);
     if (this.embeddings < WINDOW_STEPS) return null;
 
-    const score = await this.head.score(this.window);
+    const score = await this.head.score(this.window, this.frames);
     this.latestScore = score;
     const { judgement, candidate } = judgeScore(this.judgement, score, this.rules);
     this.judgement = judgement;
     return candidate !== null && this.verify(candidate, this.sound) ? candidate : null;
+  }
+
+  private hissing(samples: Int16Array): Int16Array {
+    return samples.map((value) => {
+      const hissed = value + Math.round((2 * this.random.next() - 1) * LEAST_HISS);
+      return Math.max(-32_768, Math.min(32_767, hissed));
+    });
   }
 }

@@ -93,12 +93,14 @@ export const wakeWordConfig = z.strictObject({
       "What listens for the robot's name; auto takes Porcupine when it has a key, else PocketSphinx; onnx is our own head for hey Stella, on trial.",
     ),
   threshold: share
-    .default(0.9)
+    .default(0.8)
     .describe("Score (0 … 1) from which onnx has heard it: smaller hears more, and more that was not said."),
   verify: z
     .boolean()
-    .default(true)
-    .describe("Whether PocketSphinx hears a doubtful candidate of onnx again, and may refuse it."),
+    .default(false)
+    .describe(
+      "Whether PocketSphinx hears a doubtful candidate of onnx again, and may refuse it: fewer false wakes, and less heard in noise.",
+    ),
   phrase: z.string().min(3).default("hey stella").describe("The wake word of PocketSphinx."),
   keyphraseThreshold: z
     .number()

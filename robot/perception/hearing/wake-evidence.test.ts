@@ -14,9 +14,9 @@ describe("the second stage of the wake word", () => {
   });
 
   it("accepts what the wake word explains, and refuses what it does not", () => {
-    expect(isWakeWord(0.9, () => losing(45))).toBe(true);
-    expect(isWakeWord(0.9, () => losing(200))).toBe(false);
-    expect(isWakeWord(0.9, () => null)).toBe(false);
+    expect(isWakeWord(0.85, () => losing(45))).toBe(true);
+    expect(isWakeWord(0.85, () => losing(200))).toBe(false);
+    expect(isWakeWord(0.85, () => null)).toBe(false);
   });
 
   it("is not asked when the head is certain", () => {

@@ -10,7 +10,7 @@ export interface WakeEvidence {
 /** Measured in models/wake-word/README.md: nearly all that lose more are not the wake word. */
 const MOST_LOSS = 90;
 /** From this score of the head on, the second stage is wrong more often than the head. */
-const CERTAIN = 0.98;
+const CERTAIN = 0.9;
 
 export function lossPerFrame({ boundScore, freeScore, frames }: WakeEvidence): number {
   return (freeScore - boundScore) / Math.max(1, frames);

@@ -17,36 +17,45 @@ function heardAt(scores: readonly number[]): readonly number[] {
 }
 
 describe("the scores of the wake word", () => {
-  it("wake the robot at the second high one in a row, with the better of them", () => {
-    const first = judgeScore(LISTENING, 0.9, rules);
-    expect(first.candidate).toBeNull();
-    expect(judgeScore(first.judgement, 0.6, rules).candidate).toBe(0.9);
+  it("wake the robot at the fourth high one, with what they say together", () => {
+    const third = [0.9, 0.9, 0.9].reduce(
+      (judgement, score) => judgeScore(judgement, score, rules).judgement,
+      LISTENING,
+    );
+    expect(judgeScore(third, 0.9, rules).candidate).toBeCloseTo(0.9, 9);
+    expect(judgeScore(third, 0.2, rules).candidate).toBeCloseTo(0.786, 3);
   });
 
-  it("do not for a single high one, nor for two apart", () => {
-    expect(heardAt([0.1, 0.99, 0.1, 0.99, 0.2])).toEqual([]);
+  it("do not for a single high one, nor for fewer than four", () => {
+    expect(heardAt([0.1, 0.1, 0.1, 0.99, 0.1, 0.1, 0.1])).toEqual([]);
+    expect(heardAt([1, 1, 1])).toEqual([]);
+  });
+
+  it("bear one that is not high, where the others make up for it", () => {
+    expect(heardAt([0.9, 0.4, 0.9, 0.9])).toEqual([3]);
   });
 
   it("count at the threshold itself", () => {
-    expect(heardAt([0.5, 0.5])).toEqual([1]);
+    expect(heardAt([0.5, 0.5, 0.5, 0.5])).toEqual([3]);
   });
 
   it("tell one name once, however long it rings", () => {
-    expect(heardAt([0.9, 0.9, 0.9, 0.9, 0.1, 0.9, 0.9, 0.9])).toEqual([1]);
+    expect(heardAt([0.9, 0.9, 0.9, 0.9, 0.9, 0.1, 0.9, 0.9, 0.9, 0.9])).toEqual([3]);
   });
 
   it("tell it again when it is said again", () => {
-    expect(heardAt([0.9, 0.9, 0, 0, 0, 0, 0, 0, 0.9, 0.9])).toEqual([1, 9]);
+    const said = [0.9, 0.9, 0.9, 0.9];
+    const silence = Array.from({ length: 10 }, () => 0.001);
+    expect(heardAt([...said, ...silence, ...said])).toEqual([3, 17]);
   });
 
-  it("never wake it twice within half a second, nor without two high ones", () => {
+  it("never wake it twice within half a second, nor without high ones", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (scores) => {
         const places = heardAt(scores);
         for (const [at, place] of places.entries()) {
-          expect(scores[place]).toBeGreaterThanOrEqual(rules.threshold);
-          expect(scores[place - 1]).toBeGreaterThanOrEqual(rules.threshold);
-          if (at > 0) expect(place - (places[at - 1] ?? 0)).toBeGreaterThanOrEqual(8);
+          expect(Math.max(...scores.slice(place - 3, place + 1))).toBeGreaterThanOrEqual(rules.threshold);
+          if (at > 0) expect(place - (places[at - 1] ?? 0)).toBeGreaterThanOrEqual(7);
         }
       }),
     );
