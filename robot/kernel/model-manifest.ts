@@ -13,6 +13,7 @@ export const modelName = z.enum([
   "speech-embedding",
   "speech-embedding-streaming",
   "wake-word",
+  "wake-word-look",
   "voice-activity",
 ]);
 export type ModelName = z.infer<typeof modelName>;

@@ -42,10 +42,9 @@ export class OnnxWakeEar {
     this.verify = verify;
   }
 
-  /** @param model an ONNX file in place of the one that ships */
-  async open(model?: Uint8Array): Promise<void> {
+  async open(): Promise<void> {
     await this.features.open();
-    this.head = await OnnxWakeHead.open(model);
+    this.head = await OnnxWakeHead.open();
   }
 
   async close(): Promise<void> {
