@@ -1,4 +1,4 @@
-import { standingPhrases } from "../../robot/dialogue/understanding/command.ts";
+import { farewellPhrases, standingPhrases } from "../../robot/dialogue/understanding/command.ts";
 import { type BusinessProfile, choicesOf } from "../../robot/kernel/business-profile.ts";
 import type { AnswerForm, Expectation, Patience } from "../../robot/kernel/expectation.ts";
 import type { Question, QuestionOf } from "../../robot/kernel/intake-question.ts";
@@ -15,14 +15,15 @@ export function hearQuestions(
     ...profile.form.map((question) => expectationOf(question, profile, language)),
   ];
   const commands = standingPhrases(language);
-  return new Map(asked.map((each) => [each.question, { ...each, language, commands }]));
+  const farewells = farewellPhrases(language);
+  return new Map(asked.map((each) => [each.question, { ...each, language, commands, farewells }]));
 }
 
 /** Of {@link hearQuestions}: yes, no or a command. */
 export const YES_OR_NO = "consent";
 
 /** Whatever the language, and what may be said to every question. */
-type Asked = Omit<Expectation, "language" | "commands">;
+type Asked = Omit<Expectation, "language" | "commands" | "farewells">;
 
 const YES_NO: AnswerForm = { form: "yes-no" };
 const EMAIL: AnswerForm = { form: "email-address", domains: [] };

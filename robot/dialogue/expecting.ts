@@ -9,7 +9,7 @@ import { questionOf, questionsOf } from "./intake-form.ts";
 import { panelQuestion } from "./panel.ts";
 import type { Turn } from "./turn.ts";
 import { phrasesOf } from "./understanding/choice.ts";
-import { standingPhrases } from "./understanding/command.ts";
+import { farewellPhrases, standingPhrases } from "./understanding/command.ts";
 import { inquiryPhrases } from "./understanding/inquiry.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
 
@@ -28,7 +28,8 @@ const commonDomains = [
 /** What may be heard at this step, in the visitor's language; null while nothing is. */
 export function expectationOf(turn: Turn, step: Step): Expectation | null {
   const expected = expectedAt(turn, step);
-  return expected && { ...expected, language: turn.visit.language };
+  const { language } = turn.visit;
+  return expected && { ...expected, farewells: farewellPhrases(language), language };
 }
 
 function expectedAt(turn: Turn, step: Step): Expectation | null {

@@ -37,6 +37,8 @@ export interface Expectation {
   readonly answers: readonly AnswerForm[];
   /** Phrases that work in every state: "go back", "start over", "get me a person". */
   readonly commands: readonly string[];
+  /** Those of the commands that end the visit: rarely said, and what is taken for one by mistake costs everything. */
+  readonly farewells?: readonly string[];
   readonly patience: Patience;
   /** What is spoken; English unless it is said. */
   readonly language?: Language;

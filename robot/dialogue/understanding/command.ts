@@ -32,6 +32,12 @@ export function standingPhrases(language: Language): readonly string[] {
   return [...Object.values(commands).flat(), ...goodbye, ...faster, ...goAhead];
 }
 
+/** Those of them after which a visit is over. */
+export function farewellPhrases(language: Language): readonly string[] {
+  const { commands, goodbye } = vocabularyOf(language);
+  return [...commands.cancel, ...goodbye];
+}
+
 interface Wish {
   readonly words: readonly string[];
   /** Null: mere politeness. */

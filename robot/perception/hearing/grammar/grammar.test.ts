@@ -75,6 +75,13 @@ describe("a grammar", () => {
     }
   });
 
+  it("has what ends a visit as well, a hundred times as rarely as the other commands", () => {
+    const asked = asking({ answers: [{ form: "free-text" }], commands: ["help", "bye"], farewells: ["bye"] });
+    const grammar = grammarFor(asked);
+    expect(grammar && jsgfOf(grammar)).toContain("/0.5/ ( help ) [ please ] | /0.005/ ( bye ) [ please ]");
+    expect(grammarName(asked)).not.toBe(grammarName({ ...asked, farewells: [] }));
+  });
+
   it("names a sound for every letter", () => {
     expect(Object.keys(LETTER_SOUNDS)).toHaveLength(26);
   });

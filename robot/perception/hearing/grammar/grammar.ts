@@ -18,15 +18,26 @@ import { spanishLiteral } from "./spanish/choices.ts";
 import { yesNo } from "./yes-no.ts";
 
 /** Everything that may be said to one question; null when no answer and no command has a word in it. */
-export function grammarFor({ answers, commands, language = "en" }: Expectation): Phrase | null {
+export function grammarFor({
+  answers,
+  commands,
+  farewells = [],
+  language = "en",
+}: Expectation): Phrase | null {
   const { answerOf, literalOf, hesitations, please } = sayings[language];
   const sayable = answers.flatMap((answer) => {
     const phrase = answerOf(answer);
     return phrase ? [{ phrase: hesitantly(phrase, hesitations), share: shareOf(answer) }] : [];
   });
   // Commands stand alone: "wonderful" was heard as "well, cancel".
-  const commanding = literalOf(commands);
-  if (commanding) sayable.push({ phrase: inOrder(commanding, maybe(please)), share: COMMANDS_SHARE });
+  const others = commands.filter((command) => !farewells.includes(command));
+  for (const [phrases, share] of [
+    [others, COMMANDS_SHARE],
+    [farewells, FAREWELLS_SHARE],
+  ] as const) {
+    const commanding = literalOf(phrases);
+    if (commanding) sayable.push({ phrase: inOrder(commanding, maybe(please)), share });
+  }
   return sayable.length > 0 ? oneOfLikely(sayable) : null;
 }
 
@@ -50,6 +61,8 @@ function shareOf({ form }: AnswerForm): number {
 }
 
 const COMMANDS_SHARE = 0.5;
+/** With the others' share, amid babble "yep" became "forget it" and "correct" "goodbye", which ended one visit in seventeen. */
+const FAREWELLS_SHARE = 0.005;
 const HESITATION_SHARE = 0.05;
 
 /**
@@ -57,7 +70,12 @@ const HESITATION_SHARE = 0.05;
  * a question whose choices have changed gets another.
  */
 export function grammarName(expectation: Expectation): string {
-  const content = JSON.stringify([expectation.language ?? "en", expectation.answers, expectation.commands]);
+  const content = JSON.stringify([
+    expectation.language ?? "en",
+    expectation.answers,
+    expectation.commands,
+    expectation.farewells ?? [],
+  ]);
   return `heard-${createHash("sha256").update(content).digest("hex").slice(0, 16)}`;
 }
 
