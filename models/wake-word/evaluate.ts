@@ -6,13 +6,11 @@ import { PocketSphinxWakeVerifier } from "../../robot/perception/adapters/pocket
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
 import { isWakeWord } from "../../robot/perception/hearing/wake-evidence.ts";
 import { RECORDINGS } from "./data/recordings.ts";
-import { CONDITIONS, speechSet, wakeSet } from "./data/sets.ts";
-import { type Scored, scored, soundUntil, type Wake, wakesIn } from "./measure.ts";
+import { CONDITIONS, type Group, nearMissSet, speechSet, wakeSet } from "./data/sets.ts";
+import { type Scored, scored, soundUntil, type Wake, wakeInTime, wakesIn } from "./measure.ts";
 import type { Split } from "./voices.ts";
 
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
-/** A wake counts for a phrase from a little before its end, when the rest can be guessed, until this much after it. */
-const [EARLY_S, LATE_S] = [0.25, 0.8];
 const VERIFIED_SAMPLES = 1.6 * SAMPLE_RATE_HZ;
 
 interface Recall {
@@ -32,6 +30,16 @@ interface FalseWakes {
   readonly verified: number;
 }
 
+interface Phrases {
+  readonly recall: readonly Recall[];
+  readonly nearMisses: {
+    readonly phrases: number;
+    readonly head: number;
+    readonly verified: number;
+    readonly confused: readonly string[];
+  };
+}
+
 /** Measures one split at the configured threshold, with and without the second stage, and prints what it found. */
 export async function evaluate(split: Exclude<Split, "training">): Promise<void> {
   const { threshold } = hearingConfig.parse({}).wakeWord;
@@ -41,23 +49,22 @@ export async function evaluate(split: Exclude<Split, "training">): Promise<void>
   const passes = (set: string, where: Scored, wake: Wake) =>
     isWakeWord(wake.score, () => verifier.evidence(soundUntil(set, where, wake.at, VERIFIED_SAMPLES)));
 
-  const recall: Recall[] = [];
-  for (const condition of Object.keys(CONDITIONS)) {
-    const set = wakeSet(split, condition);
-    recall.push(
-      recallOf(condition, await scored(set, head), threshold, (where, wake) => passes(set, where, wake)),
-    );
-  }
-  const set = `${split}-near-miss`;
-  const near = (await scored(set, head)).map((where) => ({ where, wakes: wakesIn(where, threshold) }));
-  const woken = near.filter(({ wakes }) => wakes.length > 0);
-  const confused = woken.filter(({ where, wakes }) => wakes.some((wake) => passes(set, where, wake)));
-  const nearMisses = {
-    phrases: near.length,
-    head: woken.length,
-    verified: confused.length,
-    confused: named(confused),
+  const measure = async (group: Group): Promise<Phrases> => {
+    const recall: Recall[] = [];
+    for (const condition of Object.keys(CONDITIONS)) {
+      const set = wakeSet(split, condition, group);
+      recall.push(
+        recallOf(condition, await scored(set, head), threshold, (where, wake) => passes(set, where, wake)),
+      );
+    }
+    const set = nearMissSet(split, group);
+    const near = (await scored(set, head)).map((where) => ({ where, wakes: wakesIn(where, threshold) }));
+    const woken = near.filter(({ wakes }) => wakes.length > 0);
+    const confused = woken.filter(({ where, wakes }) => wakes.some((wake) => passes(set, where, wake)));
+    const counts = { phrases: near.length, head: woken.length, verified: confused.length };
+    return { recall, nearMisses: { ...counts, confused: named(confused) } };
   };
+  const [others, kokoro] = [await measure(""), await measure("-kokoro")];
 
   const falseWakes: FalseWakes[] = [];
   for (const recording of RECORDINGS.filter((each) => each.split === split && each.kind === "speech")) {
@@ -73,13 +80,15 @@ export async function evaluate(split: Exclude<Split, "training">): Promise<void>
   }
   verifier.close();
   await head.close();
-  print(split, threshold, recall, nearMisses, falseWakes);
-  if (split === "held-out") {
+  process.stdout.write(`${split} at threshold ${threshold}: the head alone, then with the second stage\n`);
+  for (const [name, phrases] of Object.entries({ "other engines": others, "Kokoro's": kokoro }))
+    print(name, phrases);
+  printFalseWakes(falseWakes);
+  if (split === "held-out")
     writeFileSync(
       RESULTS,
-      `${JSON.stringify({ split, threshold, recall, nearMisses, falseWakes }, null, 2)}\n`,
+      `${JSON.stringify({ split, threshold, ...others, kokoro, falseWakes }, null, 2)}\n`,
     );
-  }
 }
 
 function recallOf(
@@ -89,10 +98,7 @@ function recallOf(
   passes: (where: Scored, wake: Wake) => boolean,
 ): Recall {
   const heard = phrases.map((where) => {
-    const endsAt = where.passage.endsAt ?? 0;
-    const inTime = ({ at }: Wake) =>
-      at >= endsAt - EARLY_S * SAMPLE_RATE_HZ && at <= endsAt + LATE_S * SAMPLE_RATE_HZ;
-    const wake = wakesIn(where, threshold).find(inTime);
+    const wake = wakeInTime(where, threshold);
     return { where, wake, verified: wake !== undefined && passes(where, wake) };
   });
   const latencies = heard
@@ -118,15 +124,9 @@ function named(all: readonly { readonly where: Scored }[]): readonly string[] {
   return [...new Set(all.map(({ where }) => `${where.passage.voice}: ${where.passage.text}`))].sort();
 }
 
-function print(
-  split: Split,
-  threshold: number,
-  recall: readonly Recall[],
-  near: { phrases: number; head: number; verified: number; confused: readonly string[] },
-  falseWakes: readonly FalseWakes[],
-): void {
+function print(group: string, { recall, nearMisses: near }: Phrases): void {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(8);
-  const lines = [`${split} at threshold ${threshold}: the head alone, then with the second stage`];
+  const lines = [` ${group}`];
   for (const { condition, phrases, head, verified, medianLatencyMs } of recall) {
     lines.push(
       `  recall ${condition.padEnd(12)} ${percent(head)} ${percent(verified)}  of ${phrases}, median ${medianLatencyMs} ms after the phrase`,
@@ -134,25 +134,26 @@ function print(
   }
   lines.push(
     `  near misses         ${percent(near.head / near.phrases)} ${percent(near.verified / near.phrases)}  of ${near.phrases}`,
+    `  woken by: ${near.confused.join("; ") || "none of them"}`,
   );
+  for (const { condition, byVoice } of recall) {
+    const voices = Object.entries(byVoice).map(([voice, count]) => `${voice} ${count}`);
+    lines.push(`  ${condition}: ${voices.join(", ")}`);
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function printFalseWakes(falseWakes: readonly FalseWakes[]): void {
   const hours = falseWakes.reduce((sum, each) => sum + each.hours, 0);
   const total = (count: (each: FalseWakes) => number) =>
     falseWakes.reduce((sum, each) => sum + count(each), 0);
   const perHour = (count: number) => (count / hours).toFixed(2).padStart(8);
-  lines.push(
+  const lines = [
     `  false wakes an hour ${perHour(total(({ head }) => head))} ${perHour(total(({ verified }) => verified))}  in ${hours.toFixed(2)} h of real speech`,
     ...falseWakes.map(
       ({ recording, hours: long, head, verified }) =>
         `    ${recording}: ${head} and ${verified} in ${long.toFixed(2)} h`,
     ),
-    `  woken by: ${near.confused.join("; ") || "none of them"}`,
-  );
-  for (const { condition, byVoice } of recall) {
-    lines.push(
-      `  ${condition}: ${Object.entries(byVoice)
-        .map(([voice, count]) => `${voice} ${count}`)
-        .join(", ")}`,
-    );
-  }
+  ];
   process.stdout.write(`${lines.join("\n")}\n`);
 }

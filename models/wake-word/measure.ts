@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
 import {
   EMBEDDING_SIZE,
   FRAMES_PER_STEP,
@@ -29,6 +30,8 @@ export interface Wake {
   readonly at: number;
 }
 
+/** A wake counts for a phrase from a little before its end, when the rest can be guessed, until this much after it. */
+const [EARLY_S, LATE_S] = [0.25, 0.8];
 const STEP_BYTES = FRAMES_PER_STEP * MEL_BANDS;
 
 export async function scored(set: string, head: OnnxWakeHead): Promise<readonly Scored[]> {
@@ -68,6 +71,14 @@ export function wakesIn({ scores }: Scored, threshold: number): readonly Wake[] 
     wakes.push({ score: judged.candidate, at: (FIRST_STEP + WINDOW_STEPS + at) * STEP_SAMPLES });
   }
   return wakes;
+}
+
+/** The first wake that counts for a passage's phrase. */
+export function wakeInTime(where: Scored, threshold: number): Wake | undefined {
+  const endsAt = where.passage.endsAt ?? 0;
+  return wakesIn(where, threshold).find(
+    ({ at }) => at >= endsAt - EARLY_S * SAMPLE_RATE_HZ && at <= endsAt + LATE_S * SAMPLE_RATE_HZ,
+  );
 }
 
 /** The sound of a set's passage until a sample of it. */

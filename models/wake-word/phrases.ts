@@ -44,6 +44,42 @@ export const ENGLISH: Script = {
   talk: TALK_ENGLISH.split("|"),
 };
 
+const MORE_NEAR_MISSES =
+  "hey stilla|hey stell|hey stola|hey stula|hey stalla|hey stelma|hey stetta|hey stenna|hey sterra|hey stevia|hey staley|" +
+  "hey stealer|hey stiller|hey stoller|hey skella|hey spella|hey tella|hey stelka|hey estelle|hey patella|hey pastella|hey costello|" +
+  "hey vanilla|hey isla|hey wella|hey stewart|hey sella|hey ella|hey fella|hey bella|hey tesla|hey stefan|hey steven|hey stephen|" +
+  "hey cinderella|hey sheila|say stella|pay stella|may stella|day stella|way stella|the stella|he's stellar|it's stellar|" +
+  "ask stella|tell stella|and stella|is stella|my stella|stella|stell|stella can|hey you|hey there|hey everyone";
+
+/** In [brackets]: what is kept of it, so that the wake word is heard as it runs into other words. */
+export const KOKORO: Script = {
+  wake: [
+    "hey stella",
+    "hey stella!",
+    "hey stella.",
+    "hey, stella!",
+    "[hey stella] can you help me",
+    "hey stella?",
+    "hey, stella.",
+    "hi stella!",
+    "[hey stella,] what time is it",
+    "hey stella",
+    "hey stella!",
+    "[hey stella] come here",
+    "okay, [hey stella!]",
+    "hey stella,",
+    "hey, stella?",
+    "[hey stella] how are you",
+    "hey stella.",
+    "hi stella.",
+    "so [hey stella]",
+    "[hey stella] i have a question",
+  ],
+  // Twice, since these are what wakes it.
+  nearMisses: [...ENGLISH.nearMisses, ...MORE_NEAR_MISSES.split("|"), ...MORE_NEAR_MISSES.split("|")],
+  talk: ENGLISH.talk,
+};
+
 /** Voices of other languages lend their sounds: the wake word as their own spelling has it. */
 export const ITALIAN: Script = {
   wake: ["ei stella", "ehi stella", "ehi, stella", "ei stella!"],

@@ -10,6 +10,7 @@ import { chatter } from "./speech/chatter.ts";
 import { speakAll } from "./speech/speak.ts";
 import { varyAll } from "./speech/vary.ts";
 import { writeStreamingEmbedding } from "./streaming-embedding.ts";
+import { thresholds } from "./thresholds.ts";
 
 const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   stream: writeStreamingEmbedding,
@@ -26,6 +27,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   "train-heads": async () => python("train.py"),
   "train-look": async () => python("train_look.py"),
   export: exportHead,
+  thresholds,
   "evaluate-development": () => evaluate("development"),
   evaluate: () => evaluate("held-out"),
 };

@@ -25,6 +25,8 @@ BATCH_WAKE, BATCH_OTHER = 128, 288
 FIRST_SIZE, SECOND_SIZE = 192, 64
 # Of a feature's deviation, added to it: no voice that will be heard is one of training's.
 NOISE = 0.2
+# Of the sets from across a room every window counts so many times: theirs are most of the natural voices.
+OFTEN_HEARD, OFTEN = "-far-", 2
 HARD = 6_000
 MINED = 5  # one window in so many is looked at for hard ones: its neighbours are nearly alike
 
@@ -42,7 +44,8 @@ class Windows:
         rows, passages = load(folder, name)
         for passage in passages:
             last, after = ends(passage)
-            self.last.append(self.offset + passage["from"] + last[keep(after)])
+            kept = self.offset + passage["from"] + last[keep(after)]
+            self.last += [kept] * (OFTEN if OFTEN_HEARD in name else 1)
         self.rows.append(rows.astype(np.float16))
         self.offset += len(rows)
 

@@ -4,6 +4,7 @@ import {
   ENGLISH,
   FINNISH,
   ITALIAN,
+  KOKORO,
   MACEDONIAN,
   PORTUGUESE,
   RUSSIAN,
@@ -12,6 +13,7 @@ import {
   SPANISH,
   UKRAINIAN,
 } from "./phrases.ts";
+import { KOKORO_DEVELOPMENT, KOKORO_HELD_OUT } from "./speech/kokoro-speakers.ts";
 
 export type Engine =
   | "espeak-ng"
@@ -22,7 +24,8 @@ export type Engine =
   | "gnuspeech"
   | "rhvoice"
   | "pico"
-  | "mbrola";
+  | "mbrola"
+  | "kokoro";
 
 /**
  * What a voice is for. The split is by engine and speaker: nothing that mbrola says is ever heard in training or
@@ -73,6 +76,12 @@ function voice(engine: Engine, id: string, split: Split, script: Script, sayings
 /** Voices of people, joined from pieces of their speech; they read English with their own country's sounds. */
 const MBROLA = "us1 us2 us3 en1 de2-en de4-en de5-en fr1-en sw2-en".split(" ");
 
+/** Groups of mixed speakers, as often as their kind is to be heard; in each, every saying is another one's. */
+const KOKORO_GROUPS =
+  "american-1 british-1 continental-1 romance-1 eastern-1 indian-1 mixed-1 american-2".split(" ");
+
+const mixed = (group: string) => voice("kokoro", `mix-${group}`, "training", KOKORO, 60);
+
 export const VOICES: readonly Voice[] = [
   ...espeakVoices(),
   voice("flite", "rms", "training", ENGLISH, 80),
@@ -110,4 +119,8 @@ export const VOICES: readonly Voice[] = [
   ...["anatol", "natalia"].map((id) => voice("rhvoice", id, "training", UKRAINIAN, 40)),
   voice("rhvoice", "kiko", "training", MACEDONIAN, 40),
   ...["marianna", "volodymyr"].map((id) => voice("rhvoice", id, "development", UKRAINIAN, 24)),
+  ...KOKORO_GROUPS.slice(0, 6).map(mixed),
+  ...KOKORO_DEVELOPMENT.map((id) => voice("kokoro", id, "development", ENGLISH, 14)),
+  ...KOKORO_HELD_OUT.map((id) => voice("kokoro", id, "held-out", ENGLISH, 14)),
+  ...KOKORO_GROUPS.slice(6).map(mixed),
 ];

@@ -65,6 +65,21 @@ export function difficultClip(
   return { ...clip, sound: atLevel(heard, random) };
 }
 
+/** As far away and as noisy as it is still to be heard: rooms of all sizes, or noise, or both. */
+export function farClip(spoken: Spoken, own: readonly Spoken[], from: Backgrounds, random: Random): Clip {
+  const clip = inCompany(levelled(spoken.sound, 3000), own, from, random);
+  let heard = clip.sound;
+  if (random.next() < 0.6) {
+    const room = { rt60S: between(random, 0.25, 1), directToReverberantDb: between(random, -5, 8) };
+    heard = inRoom(heard, room, random);
+  }
+  if (random.next() < 0.5) heard = throughSomeMicrophone(heard, random);
+  const kind = oneOf(random, ["hiss", "hiss", "babble", "babble", "music", "music", "talker"] as const);
+  const snrDb = random.next() < 0.25 ? 45 : between(random, 4, 26);
+  heard = withNoise(heard, kind, snrDb, from, random);
+  return { ...clip, sound: atLevel(heard, random) };
+}
+
 /** With what the same voice or another says before and after. */
 function inCompany(phrase: Sound, own: readonly Spoken[], from: Backgrounds, random: Random): Clip {
   const before = random.next() < 0.45 ? neighbour(own, from, random) : null;

@@ -5,7 +5,7 @@ import type { Backgrounds, NoiseKind } from "../sound/noise.ts";
 import { readSound, type Sound } from "../sound/wav.ts";
 import { type Kind, type Spoken, spokenBy } from "../speech/speak.ts";
 import type { Engine, Split } from "../voices.ts";
-import { difficultClip, disguised, measuringClip, trainingClip } from "./clips.ts";
+import { difficultClip, disguised, farClip, measuringClip, trainingClip } from "./clips.ts";
 import { recordingPath } from "./decode.ts";
 import { type Material, writeFeatures } from "./feature-set.ts";
 import { RECORDINGS, type Recording } from "./recordings.ts";
@@ -21,8 +21,11 @@ export const CONDITIONS = {
   "10 dB": { snrDb: 10 },
 } as const;
 
+/** Kokoro is measured apart: training heard its other voices, but no other voices of the rest of the held-out ones. */
+export type Group = "" | "-kokoro";
 type Where = (typeof CONDITIONS)[keyof typeof CONDITIONS];
 const NOISES: readonly NoiseKind[] = ["babble", "hiss", "music"];
+const KINDS: readonly Kind[] = ["wake", "near-miss", "talk"];
 /** Forty minutes are enough of one speaker. */
 const LONGEST_S = 2400;
 const PIECE_S = 15;
@@ -38,30 +41,36 @@ export const SETS: Readonly<Record<string, () => Promise<void>>> = {
     training("training-near-miss-modelled", "near-miss", MODELLED_FAMILIES, 1200, 15),
   "training-talk-modelled": () => training("training-talk-modelled", "talk", MODELLED_FAMILIES, 250, 16),
   ...varied(),
-  ...measured("development"),
+  ...far(),
+  ...measured("development", ""),
+  ...measured("development", "-kokoro"),
   ...recorded("training"),
   ...recorded("development"),
-  ...measured("held-out"),
+  ...measured("held-out", ""),
+  ...measured("held-out", "-kokoro"),
   ...recorded("held-out"),
 };
 
-function measured(split: Split): Readonly<Record<string, () => Promise<void>>> {
+function measured(split: Split, group: Group): Readonly<Record<string, () => Promise<void>>> {
   const from = () => backgrounds(split === "held-out" ? "held-out" : "training");
+  const said = (kind: Kind) =>
+    spokenOf(split, kind).filter(({ voice }) => (voice.engine === "kokoro") === (group === "-kokoro"));
   const wake = Object.entries(CONDITIONS).map(([condition, where]) => {
-    const name = wakeSet(split, condition);
-    return [
-      name,
-      () => writeFeatures(name, measuring(spokenOf(split, "wake"), where, from(), seededRandom(21)), BOTH),
-    ];
+    const name = wakeSet(split, condition, group);
+    return [name, () => writeFeatures(name, measuring(said("wake"), where, from(), seededRandom(21)), BOTH)];
   });
-  const name = `${split}-near-miss`;
+  const name = nearMissSet(split, group);
   const nearMisses = () =>
-    writeFeatures(name, measuring(spokenOf(split, "near-miss"), {}, from(), seededRandom(22)), BOTH);
+    writeFeatures(name, measuring(said("near-miss"), {}, from(), seededRandom(22)), BOTH);
   return { ...Object.fromEntries(wake), [name]: nearMisses };
 }
 
-export function wakeSet(split: Split, condition: string): string {
-  return `${split}-wake-${condition.replace(" ", "-")}`;
+export function wakeSet(split: Split, condition: string, group: Group): string {
+  return `${split}-wake-${condition.replace(" ", "-")}${group}`;
+}
+
+export function nearMissSet(split: Split, group: Group): string {
+  return `${split}-near-miss${group}`;
 }
 
 function* measuring(
@@ -84,7 +93,8 @@ function* measuring(
 function training(name: string, kind: Kind, families: Families, count: number, seed: number): Promise<void> {
   return writeFeatures(
     name,
-    clips(families, count, seededRandom(seed), () => ({
+    clips(count, seededRandom(seed), () => ({
+      families,
       said: spokenOf("training", kind),
       others: spokenOf("training", "talk"),
       from: backgrounds("training"),
@@ -93,30 +103,58 @@ function training(name: string, kind: Kind, families: Families, count: number, s
   );
 }
 
-/** In parts, so that a training can begin with some of them, and several processes can share the work. */
+/** What made-up speakers say. */
 function varied(): Readonly<Record<string, () => Promise<void>>> {
-  const part = (kind: Kind, at: number, count: number): [string, () => Promise<void>] => {
-    const name = `training-${kind}-varied-${at}`;
-    const seed = 100 * (1 + ["wake", "near-miss", "talk"].indexOf(kind)) + at;
-    const what = () => ({
-      said: variedBy(kind),
-      others: variedBy("talk"),
-      from: backgrounds("training"),
-      make: difficultClip,
-    });
-    return [
-      name,
-      () => writeFeatures(name, clips(NATURAL_FAMILIES, count, seededRandom(seed), what), { mel: true }),
-    ];
+  const said = (kind: Kind) => variedBy(kind).filter(({ voice }) => voice.engine !== "kokoro");
+  const what = (kind: Kind) => () => made(NATURAL_FAMILIES, said(kind), said("talk"), difficultClip);
+  return {
+    ...parts("wake", "varied", 4, 3000, what("wake")),
+    ...parts("near-miss", "varied", 4, 2000, what("near-miss")),
+    ...parts("talk", "varied", 1, 1500, what("talk")),
   };
-  const order = [1, 2, 3, 4];
-  return Object.fromEntries([
-    ...order.flatMap((at) => [part("wake", at, 3000), part("near-miss", at, 2000)]),
-    part("talk", 1, 1500),
-  ]);
+}
+
+/** From across a room: Kokoro's speakers above all, as mixed and made up, and the other natural voices again. */
+function far(): Readonly<Record<string, () => Promise<void>>> {
+  const said = (kind: Kind) => [
+    ...variedBy(kind),
+    ...spokenOf("training", kind).filter(({ voice }) => voice.engine === "kokoro"),
+  ];
+  const what = (kind: Kind) => () => made(FAR_FAMILIES, said(kind), said("talk"), farClip);
+  return {
+    ...parts("wake", "far", 4, 2500, what("wake")),
+    ...parts("near-miss", "far", 3, 2000, what("near-miss")),
+    ...parts("talk", "far", 1, 500, what("talk")),
+  };
+}
+
+function made(
+  families: Families,
+  said: readonly Spoken[],
+  others: readonly Spoken[],
+  make: typeof trainingClip,
+): Ingredients {
+  return { families, said, others, from: backgrounds("training"), make };
+}
+
+/** In parts, so that a training can begin with some of them, and several processes can share the work. */
+function parts(
+  kind: Kind,
+  how: "varied" | "far",
+  many: number,
+  count: number,
+  what: () => Ingredients,
+): Readonly<Record<string, () => Promise<void>>> {
+  const of = (at: number): [string, () => Promise<void>] => {
+    const name = `training-${kind}-${how}-${at}`;
+    const seed = 100 * (1 + KINDS.indexOf(kind)) + at + (how === "far" ? 1000 : 0);
+    return [name, () => writeFeatures(name, clips(count, seededRandom(seed), what), { mel: true })];
+  };
+  return Object.fromEntries(Array.from({ length: many }, (_, at) => of(at + 1)));
 }
 
 interface Ingredients {
+  readonly families: Families;
   readonly said: readonly Spoken[];
   readonly others: readonly Spoken[];
   readonly from: Backgrounds;
@@ -124,13 +162,8 @@ interface Ingredients {
 }
 
 /** @param what asked for when the set is begun: it takes time and memory */
-function* clips(
-  families: Families,
-  count: number,
-  random: Random,
-  what: () => Ingredients,
-): Generator<Material> {
-  const { said, others, from, make } = what();
+function* clips(count: number, random: Random, what: () => Ingredients): Generator<Material> {
+  const { families, said, others, from, make } = what();
   const shares = families.map(({ until, belongs }) => ({ until, voices: byVoice(said.filter(belongs)) }));
   const talk = new Map(byVoice(others).map((own) => [own[0]?.voice.name, own]));
   for (let k = 0; k < count; k++) {
@@ -166,6 +199,14 @@ const NATURAL_FAMILIES: Families = [
   { until: 0.5, belongs: (spoken) => isEnglish(spoken) && !by("festival-diphone")(spoken) },
   { until: 0.75, belongs: by("rhvoice") },
   { until: 1, belongs: by("festival-diphone", "festival-units", "hts") },
+];
+
+/** Kokoro's are the most like those who will be heard, and the most different from each other. */
+const FAR_FAMILIES: Families = [
+  { until: 0.62, belongs: by("kokoro") },
+  { until: 0.8, belongs: by("rhvoice") },
+  { until: 0.9, belongs: by("flite", "hts") },
+  { until: 1, belongs: by("festival-diphone") },
 ];
 
 function isEnglish({ voice }: Spoken): boolean {

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { folderOf } from "../data/folders.ts";
 import { type Sound, soundOfWav } from "../sound/wav.ts";
 import type { Voice } from "../voices.ts";
+import { sayKokoro } from "./kokoro.ts";
 
 /** One thing to say, and how: 1 is the voice's own pace and pitch. */
 export interface Saying {
@@ -30,6 +31,8 @@ export async function say(voice: Voice, sayings: readonly Saying[]): Promise<rea
       return sayGnuspeech(voice.id, sayings);
     case "rhvoice":
       return sayRhvoice(voice.id, sayings);
+    case "kokoro":
+      return sayKokoro(voice.id, sayings);
     case "pico":
       return Promise.all(sayings.map((saying) => sayPico(voice.id, saying)));
   }

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Random, seededRandom } from "../../../robot/kernel/random.ts";
 import { folderOf } from "../data/folders.ts";
 import { between } from "../sound/between.ts";
 import { trimmed } from "../sound/trim.ts";
 import { readSound, type Sound, writeSound } from "../sound/wav.ts";
-import { VOICES, type Voice } from "../voices.ts";
+import { type Engine, VOICES, type Voice } from "../voices.ts";
 import { type Saying, say } from "./engines.ts";
 
 /** What was said in one voice. */
@@ -23,7 +23,9 @@ export async function speakAll(extraTalk: readonly string[], belongs = (_: Voice
   for (const [at, voice] of VOICES.entries()) {
     if (!belongs(voice)) continue;
     const folder = folderOf("speech", voice.name);
-    if (existsSync(join(folder, "index.json"))) continue;
+    // A list under way is another process's: several may share the work.
+    if (existsSync(join(folder, "index.json")) || existsSync(join(folder, "index.json.partial"))) continue;
+    writeFileSync(join(folder, "index.json.partial"), "");
     const sayings = sayingsOf(voice, extraTalk, seededRandom(1000 + at));
     const sounds = await say(voice, sayings);
     const index = sayings.map(({ text, kind }, saying) => {
@@ -32,6 +34,7 @@ export async function speakAll(extraTalk: readonly string[], belongs = (_: Voice
       return { text, kind, file };
     });
     writeFileSync(join(folder, "index.json"), JSON.stringify(index, null, 1));
+    rmSync(join(folder, "index.json.partial"));
     process.stdout.write(`${voice.name}: ${index.length}\n`);
   }
 }
@@ -68,11 +71,11 @@ function sayingsOf(
     pace: between(random, 0.75, 1.3),
     pitch: between(random, 0.75, 1.35),
   });
-  const many = voice.engine !== "espeak-ng";
-  const misses = many ? nearMisses : picked(nearMisses, 40, random);
+  const some = PARTS[voice.engine];
+  const misses = some ? picked(nearMisses, some.misses, random) : nearMisses;
   const chatter = [
-    ...(many ? talk : picked(talk, 10, random)),
-    ...(english ? picked(extraTalk, many ? 60 : 10, random) : []),
+    ...(some ? picked(talk, some.talk, random) : talk),
+    ...(english ? picked(extraTalk, some?.chatter ?? 60, random) : []),
   ];
   return [
     ...Array.from({ length: voice.sayings }, (_, at) => said("wake", wake[at % wake.length] ?? "")),
@@ -82,6 +85,12 @@ function sayingsOf(
     ...chatter.map((text) => said("talk", text)),
   ];
 }
+
+/** Engines that say not everything in each voice: of one the voices are many and alike, the other is slow. */
+const PARTS: Partial<Record<Engine, { misses: number; talk: number; chatter: number }>> = {
+  "espeak-ng": { misses: 40, talk: 10, chatter: 10 },
+  kokoro: { misses: 32, talk: 3, chatter: 0 },
+};
 
 function picked(from: readonly string[], count: number, random: Random): readonly string[] {
   const left = [...from];

@@ -14,6 +14,8 @@ import { type Kind, type Spoken, spokenBy } from "./speak.ts";
 const SCRIPT = fileURLToPath(new URL("vary.praat", import.meta.url));
 /** How often each saying is said by somebody else. */
 const TIMES: Readonly<Record<Kind, number>> = { wake: 10, "near-miss": 3, talk: 1 };
+/** Kokoro's speakers are somebody else in each saying already. */
+const TIMES_MIXED: Readonly<Record<Kind, number>> = { wake: 8, "near-miss": 2, talk: 0 };
 /** What has woken the robot, so it is told apart more often: by meaning only, and by a vowel or a consonant. */
 const CONFUSED = /still?a|stell\b|(say|pay|ask|tell|same old) stella|stellar|^stella$|ella$|stela|stelle/;
 const TIMES_CONFUSED = 6;
@@ -50,18 +52,22 @@ export function varyAll(belongs = (_: Voice) => true): void {
   for (const [at, voice] of VOICES.entries()) {
     if (voice.split !== "training" || !isNatural(voice) || !belongs(voice)) continue;
     const folder = folderOf("speech", `${voice.name}-varied`);
-    if (existsSync(join(folder, "index.json"))) continue;
+    if (existsSync(join(folder, "index.json")) || existsSync(join(folder, "index.json.partial"))) continue;
+    if (!existsSync(join(folderOf("speech", voice.name), "index.json"))) continue;
+    writeFileSync(join(folder, "index.json.partial"), "");
     const random = seededRandom(3000 + at);
     const asked = spokenBy((each) => each.name === voice.name).flatMap((spoken) =>
       Array.from({ length: timesOf(spoken) }, () => ({ spoken, change: anybody(random) })),
     );
     const index = varied(asked, folder);
     writeFileSync(join(folder, "index.json"), JSON.stringify(index, null, 1));
+    rmSync(join(folder, "index.json.partial"));
     process.stdout.write(`${voice.name}, varied: ${index.length}\n`);
   }
 }
 
-function timesOf({ kind, text }: Spoken): number {
+function timesOf({ kind, text, voice }: Spoken): number {
+  if (voice.engine === "kokoro") return TIMES_MIXED[kind];
   return kind === "near-miss" && CONFUSED.test(text) ? TIMES_CONFUSED : TIMES[kind];
 }
 
