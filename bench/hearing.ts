@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { hearingEngines } from "../launch/hardware/hearing.ts";
 import type { Expectation } from "../robot/kernel/expectation.ts";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
 import { OnnxWakeFeatures, STEP_SAMPLES } from "../robot/perception/adapters/onnx-wake-features.ts";
-import { PocketSphinxRecogniser } from "../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { SileroVoiceActivity } from "../robot/perception/adapters/silero-voice-activity.ts";
 import { spokenWav } from "../robot/perception/adapters/testing/flite-speech.ts";
 import { parseWav } from "../robot/perception/adapters/wav-file.ts";
@@ -91,8 +91,7 @@ async function speechGateBlocks(speech: Int16Array) {
 }
 
 async function recogniserChunks(speech: Int16Array) {
-  const { rejection, recogniserTimeoutMs: timeoutMs } = hearingConfig.parse({});
-  const recogniser = new PocketSphinxRecogniser({ clock: new SystemClock(), rejection, timeoutMs });
+  const { recogniser } = hearingEngines(hearingConfig.parse({}), new SystemClock());
   await recogniser.open();
   const firstBeginMs = await timed(() => recogniser.begin(NAME));
   await recogniser.abandon();

@@ -1,16 +1,16 @@
+import { hearingEngines } from "../launch/hardware/hearing.ts";
 import { instant } from "../robot/kernel/clock.ts";
 import type { AnswerForm } from "../robot/kernel/expectation.ts";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
-import { PocketSphinxRecogniser } from "../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { type FliteVoice, whyNoRecogniser } from "../robot/perception/adapters/testing/flite-speech.ts";
 import { Backdrop } from "../robot/perception/hearing/backdrop.ts";
 import { Foreground } from "../robot/perception/hearing/foreground.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { loudnessDbfs } from "../robot/perception/hearing/loudness.ts";
-import type { Recognition } from "../robot/perception/hearing/recogniser.ts";
+import type { Recogniser, Recognition } from "../robot/perception/hearing/recogniser.ts";
 import { BLOCK_SAMPLES } from "../robot/perception/hearing/voice-activity.ts";
 import { babbleBehind, spokenLine } from "../test/conversations/spoken-line.ts";
-import type { Bench } from "./bench.ts";
+import type { Bench, Figure } from "./bench.ts";
 import { COMMANDS, FEW_STRANGERS, type SpokenAnswers } from "./spoken-answers.ts";
 
 const VOICES: readonly FliteVoice[] = ["slt", "rms", "awb", "kal16"];
@@ -24,20 +24,27 @@ export const bench: Bench = {
   summary: "answers accepted as said, and strangers' sentences accepted, in silence and amid babble",
   unavailable: () => Promise.resolve(whyNoRecogniser()),
   async run() {
-    const heard: Heard[] = [];
-    for (const room of ROOMS) {
-      for (const voice of VOICES) heard.push(...(await hearAll(voice, room)));
+    const figures: Figure[] = [];
+    for (const checked of [false, true]) {
+      const heard: Heard[] = [];
+      for (const room of ROOMS) {
+        for (const voice of VOICES) heard.push(...(await hearAll(voice, room, checked)));
+      }
+      figures.push(...ROOMS.flatMap((room) => figuresOf(room, checked, heard)));
     }
-    return ROOMS.flatMap((room) =>
-      (["answer", "stranger"] as const).map((who) => {
-        const all = heard.filter((each) => each.room === room && each.who === who);
-        const counted = all.filter(({ counts }) => counts).length;
-        const what = who === "answer" ? "answers accepted as said" : "strangers' sentences accepted";
-        return { what: `${room}: ${what}`, value: counted / all.length, unit: "×" as const };
-      }),
-    );
+    return figures;
   },
 };
+
+function figuresOf(room: Room, checked: boolean, heard: readonly Heard[]): readonly Figure[] {
+  return (["answer", "stranger"] as const).map((who) => {
+    const all = heard.filter((each) => each.room === room && each.who === who);
+    const counted = all.filter(({ counts }) => counts).length;
+    const what = who === "answer" ? "answers accepted as said" : "strangers' sentences accepted";
+    const how = checked ? "checked by Moonshine" : "PocketSphinx alone";
+    return { what: `${how}, ${room}: ${what}`, value: counted / all.length, unit: "×" as const };
+  });
+}
 
 type Room = (typeof ROOMS)[number];
 
@@ -49,9 +56,8 @@ interface Heard {
 }
 
 /** One visitor's voice: every answer and every stranger's sentence, with what the recogniser learns on the way. */
-async function hearAll(voice: FliteVoice, room: Room): Promise<readonly Heard[]> {
-  const { rejection, recogniserTimeoutMs: timeoutMs } = hearingConfig.parse({});
-  const recogniser = new PocketSphinxRecogniser({ clock: new SystemClock(), rejection, timeoutMs });
+async function hearAll(voice: FliteVoice, room: Room, checked: boolean): Promise<readonly Heard[]> {
+  const { recogniser } = hearingEngines(hearingConfig.parse({ recogniser: { checked } }), new SystemClock());
   await recogniser.open();
   const heard: Heard[] = [];
   for (const { answer, said } of QUESTIONS) {
@@ -67,11 +73,7 @@ async function hearAll(voice: FliteVoice, room: Room): Promise<readonly Heard[]>
 }
 
 /** As hearing does once its gate is open: what does not stand out of the room is quieted. */
-async function hear(
-  recogniser: PocketSphinxRecogniser,
-  answer: AnswerForm,
-  sound: Int16Array,
-): Promise<Recognition> {
+async function hear(recogniser: Recogniser, answer: AnswerForm, sound: Int16Array): Promise<Recognition> {
   const blocks = Array.from({ length: Math.floor(sound.length / BLOCK_SAMPLES) }, (_, at) => ({
     samples: sound.slice(at * BLOCK_SAMPLES, (at + 1) * BLOCK_SAMPLES),
     from: instant(at),

@@ -151,7 +151,7 @@ describe("the doctor's probes", () => {
 
   it("call Spanish off until a model was fetched, and an engine broken that is demanded without one", async () => {
     const modelsFolder = await mkdtemp(join(tmpdir(), "stella-fetched-"));
-    expect(await recogniser({ engine: "auto", modelsFolder })).toMatchObject([
+    expect(await recogniser({ engine: "auto", checked: true, modelsFolder })).toMatchObject([
       { what: "hearing English", verdict: "ok" },
       {
         what: "hearing Spanish",
@@ -160,9 +160,11 @@ describe("the doctor's probes", () => {
       },
     ]);
     // spanish-kroko is for sherpa-onnx, which this setting leaves aside.
-    const [, spanish] = await recogniser({ engine: "pocketsphinx", modelsFolder });
+    const [, spanish] = await recogniser({ engine: "pocketsphinx", checked: true, modelsFolder });
     expect(spanish?.remedy).toBe("Run `stella models fetch spanish-sphinx`, under its licence.");
-    expect(await recogniser({ engine: "sherpa", modelsFolder })).toMatchObject([{ verdict: "broken" }]);
+    expect(await recogniser({ engine: "sherpa", checked: true, modelsFolder })).toMatchObject([
+      { verdict: "broken" },
+    ]);
     await rm(modelsFolder, { recursive: true });
   });
 

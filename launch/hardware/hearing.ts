@@ -3,6 +3,7 @@ import type { Clock } from "../../robot/kernel/clock.ts";
 import type { FetchedModel } from "../../robot/kernel/fetched-model.ts";
 import type { Language } from "../../robot/kernel/vocabulary.ts";
 import { NodeRecordLpcm16Microphone } from "../../robot/perception/adapters/node-record-lpcm16-microphone.ts";
+import { OnnxTranscriber } from "../../robot/perception/adapters/onnx-transcriber.ts";
 import { OnnxWakeWord } from "../../robot/perception/adapters/onnx-wake-word.ts";
 import { PocketSphinxRecogniser } from "../../robot/perception/adapters/pocketsphinx-recogniser.ts";
 import { PocketSphinxWakeWord } from "../../robot/perception/adapters/pocketsphinx-wake-word.ts";
@@ -11,7 +12,12 @@ import { RosMicrophone, type RosMicrophoneParts } from "../../robot/perception/a
 import { SherpaRecogniser } from "../../robot/perception/adapters/sherpa-recogniser.ts";
 import { SileroVoiceActivity } from "../../robot/perception/adapters/silero-voice-activity.ts";
 import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
-import type { HearingRules, RecogniserRules } from "../../robot/perception/hearing/hearing-config.ts";
+import { CheckedRecogniser } from "../../robot/perception/hearing/checked-recogniser.ts";
+import type {
+  HearingRules,
+  RecogniserRules,
+  RejectionRules,
+} from "../../robot/perception/hearing/hearing-config.ts";
 import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import type { Recogniser } from "../../robot/perception/hearing/recogniser.ts";
 import { RecogniserByLanguage } from "../../robot/perception/hearing/recogniser-by-language.ts";
@@ -55,9 +61,20 @@ function recogniserOf(rules: HearingRules, clock: Clock): Recogniser {
           rejection: { ...common.rejection, lossAtEvenOdds: rules.rejection.spanishLossAtEvenOdds },
         });
   return new RecogniserByLanguage({
-    en: english ? of(english, "en") : new PocketSphinxRecogniser(common),
+    en: english ? of(english, "en") : shipped(rules, common),
     ...(spanish ? { es: of(spanish, "es") } : {}),
   });
+}
+
+/** What needs no model that is fetched. */
+function shipped(
+  { recogniser: { checked }, rejection }: HearingRules,
+  common: { readonly clock: Clock; readonly rejection: RejectionRules; readonly timeoutMs: number },
+): Recogniser {
+  const recogniser = new PocketSphinxRecogniser(common);
+  return checked
+    ? new CheckedRecogniser({ recogniser, transcriber: new OnnxTranscriber(common), rejection })
+    : recogniser;
 }
 
 function transducerOf({ modelsFolder }: RecogniserRules, { name }: FetchedModel) {

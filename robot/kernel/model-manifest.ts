@@ -15,6 +15,8 @@ export const modelName = z.enum([
   "wake-word",
   "wake-word-look",
   "voice-activity",
+  "transcription-encoder",
+  "transcription-decoder",
 ]);
 export type ModelName = z.infer<typeof modelName>;
 

@@ -77,6 +77,12 @@ export const recogniserConfig = z.strictObject({
     .describe(
       "What turns speech into words; auto takes sherpa-onnx for a language whose model was fetched, else PocketSphinx.",
     ),
+  checked: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether Moonshine hears what PocketSphinx heard in English, too, and has a say in what it was; it takes a tenth of a second.",
+    ),
   modelsFolder: z
     .string()
     .min(1)

@@ -23,16 +23,44 @@ export function readingOf(
   phrase: Phrase | null,
   rules: RejectionRules,
 ): Recognition {
-  const { commands, language } = expectation;
+  const meant = sentenceMeant(text, expectation, phrase);
+  if (meant && isAccepted(meant.text, meant.likeness, expectation.commands, rules))
+    return {
+      heard: "words",
+      text: meant.text,
+      confidence: meant.likeness,
+      alternatives: nearestNames(meant.text),
+    };
+  return ownWords(text, expectation);
+}
+
+/** What the grammar has that these words mean; null when there is nothing in it. */
+export function sentenceMeant(
+  text: string,
+  { language }: Pick<Expectation, "language">,
+  phrase: Phrase | null,
+): SentenceMeant | null {
+  const heard = wordsOf(text, language);
+  const nearest =
+    phrase && heard.length > 0 ? nearestOf(phrase, [heard, digitByDigit(text, language)]) : null;
+  return (
+    nearest && {
+      text: withoutLetterMarks(nearest.words.join(" ")),
+      likeness: 1 - nearest.cost / nearest.words.length,
+    }
+  );
+}
+
+export interface SentenceMeant {
+  readonly text: string;
+  /** 1: the same words; less: nearly. */
+  readonly likeness: number;
+}
+
+/** What was said as it was heard, for a question that any words may answer. */
+export function ownWords(text: string, { language }: Pick<Expectation, "language">): Recognition {
   const heard = wordsOf(text, language);
   if (heard.length === 0) return { heard: "something-else", guess: null, confidence: 0 };
-  const nearest = phrase && nearestOf(phrase, [heard, digitByDigit(text, language)]);
-  if (nearest) {
-    const said = withoutLetterMarks(nearest.words.join(" "));
-    const confidence = 1 - nearest.cost / nearest.words.length;
-    if (isAccepted(said, confidence, commands, rules))
-      return { heard: "words", text: said, confidence, alternatives: nearestNames(said) };
-  }
   return { heard: "words", text: heard.join(" "), confidence: OWN_WORDS_CONFIDENCE, alternatives: [] };
 }
 

@@ -1,0 +1,132 @@
+import type { Expectation } from "../../kernel/expectation.ts";
+import { Fault } from "../../kernel/fault.ts";
+import { joined } from "../../kernel/frames.ts";
+import { grammarFor, grammarName } from "./grammar/grammar.ts";
+import type { Phrase } from "./grammar/phrase.ts";
+import type { RejectionRules } from "./hearing-config.ts";
+import { ownWords, sentenceMeant } from "./open-reading.ts";
+import type { Preparation, Progress, Recogniser, Recognition } from "./recogniser.ts";
+import { type BoundReading, secondOpinion } from "./second-opinion.ts";
+import type { Transcriber, Transcript } from "./transcriber.ts";
+import { writtenSentences } from "./written-sentence.ts";
+
+export interface CheckedRecogniserParts {
+  /** Bound to the grammar of the question. */
+  readonly recogniser: Recogniser;
+  readonly transcriber: Transcriber;
+  readonly rejection: RejectionRules;
+}
+
+/** A recogniser whose readings a transcriber checks, that hears without a grammar and errs in other ways. */
+export class CheckedRecogniser implements Recogniser {
+  private readonly recogniser: Recogniser;
+  private readonly transcriber: Transcriber;
+  private readonly rejection: RejectionRules;
+  private underWay: { readonly expectation: Expectation; readonly phrase: Phrase | null } | null = null;
+  private heard: Int16Array[] = [];
+  /** Grammar name → grammar: the large ones take a while to make. */
+  private readonly phrases = new Map<string, Phrase | null>();
+
+  constructor({ recogniser, transcriber, rejection }: CheckedRecogniserParts) {
+    this.recogniser = recogniser;
+    this.transcriber = transcriber;
+    this.rejection = rejection;
+  }
+
+  async open(): Promise<void> {
+    await this.recogniser.open();
+    await this.transcriber.open();
+  }
+
+  async begin(expectation: Expectation): Promise<Preparation> {
+    const preparation = await this.recogniser.begin(expectation);
+    this.wipe();
+    this.underWay = { expectation, phrase: this.phraseFor(expectation) };
+    return preparation;
+  }
+
+  async feed(samples: Int16Array): Promise<void> {
+    if (this.underWay) this.heard.push(samples.slice());
+    await this.recogniser.feed(samples);
+  }
+
+  progress(): Promise<Progress> {
+    return this.recogniser.progress();
+  }
+
+  async finish(clearanceDb?: number): Promise<Recognition> {
+    const { underWay } = this;
+    this.underWay = null;
+    const bound = await this.recogniser.finish(clearanceDb);
+    const utterance = joined(this.heard);
+    this.wipe();
+    if (!underWay) return bound;
+    const { expectation, phrase } = underWay;
+    const sentence = bound.heard === "words" ? bound.text : bound.guess;
+    const transcript = await this.transcript(utterance, sentence === null ? [] : writtenSentences(sentence));
+    utterance.fill(0);
+    if (!transcript) return bound;
+    const reading = secondOpinion(
+      sentence === null ? null : boundReading(sentence, bound.confidence, transcript),
+      sentenceMeant(transcript.text, expectation, phrase),
+      expectation,
+      this.rejection,
+    );
+    const anythingGoes = expectation.answers.some(({ form }) => form === "free-text");
+    return reading.heard === "something-else" && anythingGoes
+      ? ownWords(transcript.text, expectation)
+      : reading;
+  }
+
+  async abandon(): Promise<void> {
+    this.underWay = null;
+    this.wipe();
+    await this.recogniser.abandon();
+  }
+
+  /** The transcriber keeps nothing of a voice. */
+  async forget(): Promise<void> {
+    this.underWay = null;
+    this.wipe();
+    await this.recogniser.forget();
+  }
+
+  async close(): Promise<void> {
+    this.underWay = null;
+    this.wipe();
+    await this.recogniser.close();
+    await this.transcriber.close();
+  }
+
+  /** Null when the transcriber fails: one hearing is better than none. */
+  private async transcript(utterance: Int16Array, sentences: readonly string[]): Promise<Transcript | null> {
+    try {
+      return await this.transcriber.transcribe(utterance, sentences);
+    } catch (error) {
+      if (error instanceof Fault) return null;
+      throw error;
+    }
+  }
+
+  private phraseFor(expectation: Expectation): Phrase | null {
+    const name = grammarName(expectation);
+    const known = this.phrases.get(name);
+    if (known !== undefined) return known;
+    // A visit has some dozen questions; a business that changes its choices leaves its old grammars behind.
+    if (this.phrases.size >= MOST_GRAMMARS) this.phrases.clear();
+    const phrase = grammarFor(expectation);
+    this.phrases.set(name, phrase);
+    return phrase;
+  }
+
+  private wipe(): void {
+    for (const part of this.heard.splice(0)) part.fill(0);
+  }
+}
+
+const MOST_GRAMMARS = 64;
+
+function boundReading(text: string, confidence: number, transcript: Transcript): BoundReading {
+  const likeliest = transcript.ofSentences.reduce((most, each) => Math.max(most, each), -Infinity);
+  return { text, confidence, logLikelihoodRatio: likeliest - transcript.logLikelihood };
+}
