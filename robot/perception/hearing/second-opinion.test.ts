@@ -68,6 +68,18 @@ describe("a second opinion on what was heard", () => {
     expect(reading).toMatchObject({ heard: "words", text: "next monday" });
   });
 
+  it("asks a sure reading back at least, since no transcriber knows a business's own words", () => {
+    // "Balayage", written "Challenge."
+    const reading = secondOpinion(
+      bound({ text: "balayage", confidence: 0.999, logLikelihoodRatio: -17 }),
+      null,
+      ASKED,
+      rejection,
+    );
+    expect(reading).toMatchObject({ heard: "words", text: "balayage" });
+    expect(reading.confidence).toBeLessThan(0.6);
+  });
+
   it("wants more for a command than for an answer", () => {
     const doubtful = { confidence: 0.6, logLikelihoodRatio: -3 };
     expect(secondOpinion(bound(doubtful), null, ASKED, rejection).heard).toBe("words");

@@ -28,43 +28,57 @@ export function secondOpinion(
   rules: RejectionRules,
 ): Recognition {
   const readings = [
-    ...(bound ? [{ text: bound.text, evidence: boundEvidence(bound, open) }] : []),
-    ...(open && open.text !== bound?.text ? [{ text: open.text, evidence: openEvidence(open) }] : []),
+    ...(bound ? [{ text: bound.text, logOdds: boundLogOdds(bound, open) }] : []),
+    ...(open && open.text !== bound?.text ? [{ text: open.text, logOdds: openLogOdds(open) }] : []),
   ];
-  const [best] = readings.sort((a, b) => b.evidence - a.evidence);
+  const [best] = readings.sort((a, b) => b.logOdds - a.logOdds);
   if (!best) return { heard: "something-else", guess: null, confidence: 0 };
   const { text } = best;
-  const confidence = 1 / (1 + Math.exp(-(EVIDENCE_SLOPE * best.evidence + EVIDENCE_OFFSET)));
+  const confidence = 1 / (1 + Math.exp(-best.logOdds));
   return isAccepted(text, confidence, commands, rules)
     ? { heard: "words", text, confidence, alternatives: nearestNames(text) }
     : { heard: "something-else", guess: text, confidence };
 }
 
 /**
- * Fitted to 1 143 utterances of four Flite voices, answers to fourteen kinds of questions and strangers' sentences, in
- * silence and amid 20 dB of babble: of those with an evidence of −2 half were right, of 2 87 %, of 4 94 %, of 5 99 %.
+ * A logistic regression over 1 143 utterances of four Flite voices, answers to fourteen kinds of questions and strangers'
+ * sentences, in silence and amid 20 dB of babble. Of those that it is 0.9 sure of 92 % were right, of those at 0.5 65 %.
  */
-const EVIDENCE_SLOPE = 0.45;
-const EVIDENCE_OFFSET = 1.1;
-const RATIO_WEIGHT = 0.3;
+const EVEN = 1.84;
+const OWN_WEIGHT = 0.2;
+const RATIO_WEIGHT = 0.286;
+/** For each time that there are e times as many words: many that fit are not there by chance. */
+const WORDS_WEIGHT = 0.94;
 /** Beyond that it is impossible in any case. */
 const LOWEST_RATIO = -25;
-/** Nats of a recogniser's own confidence, which is not that sure of anything. */
-const MOST_EVIDENCE = 5;
-/** What the grammar has in the transcriber's own text, word by word, is hardly there by chance. */
-const OPEN_EVIDENCE = 2;
-/** For each word that is another, and only like the grammar's. */
-const UNLIKE_RATIO = -24;
+/** A recogniser is not that sure of anything; and amid a murmur it finds what was said unlikely. */
+const MOST_OWN = 7;
+const LEAST_OWN = -5;
+/** For what the grammar has in the transcriber's own text, word by word: 655 such texts, 97 % of them right. */
+const OPEN = 3;
+/** When every word is another, and only like the grammar's. */
+const UNLIKE = -7;
+/**
+ * A transcriber knows no rare words, such as a business has for its services: "balayage" is far less likely to it than
+ * "challenge", whatever it hears. So what the recogniser is that sure of is asked back at least.
+ */
+const SURE_OWN = 6;
+const ASKED_BACK = 0.1;
 
-function boundEvidence(
+function boundLogOdds(
   { text, confidence, logLikelihoodRatio }: BoundReading,
   open: SentenceMeant | null,
 ): number {
-  const own = Math.min(MOST_EVIDENCE, Math.max(-MOST_EVIDENCE, Math.log(confidence / (1 - confidence))));
-  const agreed = open?.text === text ? Math.max(own, OPEN_EVIDENCE) : own;
-  return agreed + RATIO_WEIGHT * Math.min(0, Math.max(LOWEST_RATIO, logLikelihoodRatio));
+  const own = Math.min(MOST_OWN, Math.max(LEAST_OWN, Math.log(confidence / (1 - confidence))));
+  const ratio = Math.min(0, Math.max(LOWEST_RATIO, logLikelihoodRatio));
+  const words = text.split(" ").length;
+  return Math.max(
+    EVEN + OWN_WEIGHT * own + RATIO_WEIGHT * ratio + WORDS_WEIGHT * Math.log(words),
+    own >= SURE_OWN ? ASKED_BACK : Number.NEGATIVE_INFINITY,
+    open?.text === text ? openLogOdds(open) : Number.NEGATIVE_INFINITY,
+  );
 }
 
-function openEvidence({ likeness }: SentenceMeant): number {
-  return OPEN_EVIDENCE + RATIO_WEIGHT * UNLIKE_RATIO * (1 - likeness);
+function openLogOdds({ likeness }: SentenceMeant): number {
+  return OPEN + UNLIKE * (1 - likeness);
 }
