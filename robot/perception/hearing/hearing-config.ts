@@ -99,7 +99,7 @@ export const wakeWordConfig = z.strictObject({
       "What listens for the robot's name; auto takes Porcupine when it has a key, else PocketSphinx; onnx is our own head for hey Stella, on trial.",
     ),
   threshold: share
-    .default(0.8)
+    .default(0.75)
     .describe("Score (0 … 1) from which onnx has heard it: smaller hears more, and more that was not said."),
   verify: z
     .boolean()
