@@ -152,7 +152,7 @@ describe("the doctor's probes", () => {
   it("call Spanish off until a model was fetched, and an engine broken that is demanded without one", async () => {
     const modelsFolder = await mkdtemp(join(tmpdir(), "stella-fetched-"));
     expect(await recogniser({ engine: "auto", checked: true, modelsFolder })).toMatchObject([
-      { what: "hearing English", verdict: "ok" },
+      { what: "hearing English", verdict: "ok", detail: expect.stringContaining("checked by Moonshine") },
       {
         what: "hearing Spanish",
         verdict: "off",

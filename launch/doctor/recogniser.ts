@@ -10,9 +10,7 @@ export async function recogniser(rules: RecogniserRules): Promise<Finding[]> {
   try {
     const { english, spanish } = chosenModels(rules);
     return [
-      english
-        ? await examine("hearing English", english, rules)
-        : ok("hearing English", "PocketSphinx, with a grammar for each question"),
+      english ? await examine("hearing English", english, rules) : ok("hearing English", shipped(rules)),
       spanish
         ? await examine("hearing Spanish", spanish, rules)
         : off("hearing Spanish", "no model; Spanish is spoken, shown and touched", remedyFor(rules)),
@@ -21,6 +19,12 @@ export async function recogniser(rules: RecogniserRules): Promise<Finding[]> {
     if (error instanceof Fault) return [broken("recogniser", error.what, error.remedy)];
     throw error;
   }
+}
+
+/** The models of the robot itself are tried where every model is. */
+function shipped({ checked }: RecogniserRules): string {
+  const bound = "PocketSphinx, with a grammar for each question";
+  return checked ? `${bound}, checked by Moonshine` : bound;
 }
 
 /** Names only models that the setting would use. */
