@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
+import { OnnxTranscriber } from "../robot/perception/adapters/onnx-transcriber.ts";
 import {
   EMBEDDING_SIZE,
   FRAMES_PER_STEP,
@@ -41,7 +42,8 @@ export const bench: Bench = {
 
 async function shareOfACore(speech: Int16Array): Promise<number> {
   const clock = new SystemClock();
-  const wakeWord = new OnnxWakeWord(clock, hearingConfig.parse({}).wakeWord);
+  const { wakeWord: rules, recogniserTimeoutMs: timeoutMs } = hearingConfig.parse({});
+  const wakeWord = new OnnxWakeWord(clock, rules, new OnnxTranscriber({ clock, timeoutMs }));
   const voiceActivity = new SileroVoiceActivity(clock);
   await wakeWord.open();
   await voiceActivity.open();

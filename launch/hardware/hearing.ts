@@ -13,14 +13,11 @@ import { SherpaRecogniser } from "../../robot/perception/adapters/sherpa-recogni
 import { SileroVoiceActivity } from "../../robot/perception/adapters/silero-voice-activity.ts";
 import { WavMicrophone } from "../../robot/perception/adapters/wav-microphone.ts";
 import { CheckedRecogniser } from "../../robot/perception/hearing/checked-recogniser.ts";
-import type {
-  HearingRules,
-  RecogniserRules,
-  RejectionRules,
-} from "../../robot/perception/hearing/hearing-config.ts";
+import type { HearingRules, RecogniserRules } from "../../robot/perception/hearing/hearing-config.ts";
 import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import type { Recogniser } from "../../robot/perception/hearing/recogniser.ts";
 import { RecogniserByLanguage } from "../../robot/perception/hearing/recogniser-by-language.ts";
+import type { Transcriber } from "../../robot/perception/hearing/transcriber.ts";
 import type { VoiceActivity } from "../../robot/perception/hearing/voice-activity.ts";
 import type { WakeWord } from "../../robot/perception/hearing/wake-word.ts";
 import { reads } from "../../robot/ros/interface.ts";
@@ -35,10 +32,12 @@ export interface HearingEngines {
 }
 
 export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
+  // One for both: while somebody answers, nobody is called.
+  const transcriber = new OnnxTranscriber({ clock, timeoutMs: rules.recogniserTimeoutMs });
   return {
     voiceActivity: new SileroVoiceActivity(clock),
-    recogniser: recogniserOf(rules, clock),
-    wakeWord: wakeWordOf(rules, clock),
+    recogniser: recogniserOf(rules, clock, transcriber),
+    wakeWord: wakeWordOf(rules, clock, transcriber),
     stopWord: stopWordOf(rules, clock),
   };
 }
@@ -48,7 +47,7 @@ export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngine
  *
  * @throws Fault `recogniser.model-missing` when sherpa-onnx is demanded and has no English model
  */
-function recogniserOf(rules: HearingRules, clock: Clock): Recogniser {
+function recogniserOf(rules: HearingRules, clock: Clock, transcriber: Transcriber): Recogniser {
   const { english, spanish } = chosenModels(rules.recogniser);
   const common = { clock, rejection: rules.rejection, timeoutMs: rules.recogniserTimeoutMs };
   const of = (model: FetchedModel, language: Language) =>
@@ -60,21 +59,14 @@ function recogniserOf(rules: HearingRules, clock: Clock): Recogniser {
           modelFolders: [join(rules.recogniser.modelsFolder, model.name)],
           rejection: { ...common.rejection, lossAtEvenOdds: rules.rejection.spanishLossAtEvenOdds },
         });
+  const shipped = new PocketSphinxRecogniser(common);
+  const checked = rules.recogniser.checked
+    ? new CheckedRecogniser({ recogniser: shipped, transcriber, rejection: rules.rejection })
+    : shipped;
   return new RecogniserByLanguage({
-    en: english ? of(english, "en") : shipped(rules, common),
+    en: english ? of(english, "en") : checked,
     ...(spanish ? { es: of(spanish, "es") } : {}),
   });
-}
-
-/** What needs no model that is fetched. */
-function shipped(
-  { recogniser: { checked }, rejection }: HearingRules,
-  common: { readonly clock: Clock; readonly rejection: RejectionRules; readonly timeoutMs: number },
-): Recogniser {
-  const recogniser = new PocketSphinxRecogniser(common);
-  return checked
-    ? new CheckedRecogniser({ recogniser, transcriber: new OnnxTranscriber(common), rejection })
-    : recogniser;
 }
 
 function transducerOf({ modelsFolder }: RecogniserRules, { name }: FetchedModel) {
@@ -102,13 +94,13 @@ export function fileMicrophone(path: string, clock: Clock): Microphone {
   return new WavMicrophone(path, clock);
 }
 
-function wakeWordOf(rules: HearingRules, clock: Clock): WakeWord | null {
+function wakeWordOf(rules: HearingRules, clock: Clock, transcriber: Transcriber): WakeWord | null {
   const { engine, porcupineAccessKey } = rules.wakeWord;
   switch (engine) {
     case "none":
       return null;
     case "onnx":
-      return new OnnxWakeWord(clock, rules.wakeWord);
+      return new OnnxWakeWord(clock, rules.wakeWord, rules.wakeWord.verify ? transcriber : null);
     case "porcupine":
       return new PorcupineWakeWord(rules.wakeWord);
     case "pocketsphinx":

@@ -1,17 +1,31 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
+import { OnnxMoonshine } from "../../robot/perception/adapters/onnx-moonshine.ts";
 import { OnnxWakeHead } from "../../robot/perception/adapters/onnx-wake-head.ts";
-import { PocketSphinxWakeVerifier } from "../../robot/perception/adapters/pocketsphinx-wake-verifier.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
-import { isWakeWord } from "../../robot/perception/hearing/wake-evidence.ts";
+import type { Transcript } from "../../robot/perception/hearing/transcriber.ts";
+import {
+  CANDIDATE,
+  HEARD_AGAIN_SAMPLES,
+  WAKE_SENTENCES,
+  wakeLikelihood,
+} from "../../robot/perception/hearing/wake-evidence.ts";
 import { RECORDINGS } from "./data/recordings.ts";
 import { CONDITIONS, type Group, nearMissSet, speechSet, wakeSet } from "./data/sets.ts";
-import { type Scored, scored, soundUntil, type Wake, wakeInTime, wakesIn } from "./measure.ts";
+import {
+  candidatesIn,
+  inTime,
+  type Scored,
+  scored,
+  soundUntil,
+  type Wake,
+  wakeInTime,
+  wakesIn,
+} from "./measure.ts";
 import type { Split } from "./voices.ts";
 
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
-const VERIFIED_SAMPLES = 1.6 * SAMPLE_RATE_HZ;
 
 interface Recall {
   readonly condition: string;
@@ -44,23 +58,40 @@ interface Phrases {
 export async function evaluate(split: Exclude<Split, "training">): Promise<void> {
   const { threshold } = hearingConfig.parse({}).wakeWord;
   const head = await OnnxWakeHead.open();
-  const verifier = new PocketSphinxWakeVerifier();
-  verifier.open();
-  const passes = (set: string, where: Scored, wake: Wake) =>
-    isWakeWord(wake.score, () => verifier.evidence(soundUntil(set, where, wake.at, VERIFIED_SAMPLES)));
+  const transcriber = await OnnxMoonshine.open();
+  const heardAgain = async (set: string, where: Scored): Promise<readonly Wake[]> => {
+    const passed: Wake[] = [];
+    let woken = false;
+    for (const wake of candidatesIn(where, CANDIDATE)) {
+      if (wake.again === 0) woken = false;
+      if (woken) continue;
+      const transcripts: Transcript[] = [];
+      for (const length of HEARD_AGAIN_SAMPLES)
+        transcripts.push(
+          await transcriber.transcribe(soundUntil(set, where, wake.at, length), WAKE_SENTENCES),
+        );
+      woken = wakeLikelihood(wake.score, transcripts) >= threshold;
+      if (woken) passed.push(wake);
+    }
+    return passed;
+  };
 
   const measure = async (group: Group): Promise<Phrases> => {
     const recall: Recall[] = [];
     for (const condition of Object.keys(CONDITIONS)) {
       const set = wakeSet(split, condition, group);
-      recall.push(
-        recallOf(condition, await scored(set, head), threshold, (where, wake) => passes(set, where, wake)),
-      );
+      const heard: Heard[] = [];
+      for (const where of await scored(set, head)) {
+        const verified = inTime(where, await heardAgain(set, where));
+        heard.push({ where, wake: wakeInTime(where, threshold), verified });
+      }
+      recall.push(recallOf(condition, heard));
     }
     const set = nearMissSet(split, group);
-    const near = (await scored(set, head)).map((where) => ({ where, wakes: wakesIn(where, threshold) }));
-    const woken = near.filter(({ wakes }) => wakes.length > 0);
-    const confused = woken.filter(({ where, wakes }) => wakes.some((wake) => passes(set, where, wake)));
+    const near = await scored(set, head);
+    const confused: Scored[] = [];
+    for (const where of near) if ((await heardAgain(set, where)).length > 0) confused.push(where);
+    const woken = near.filter((where) => wakesIn(where, threshold).length > 0);
     const counts = { phrases: near.length, head: woken.length, verified: confused.length };
     return { recall, nearMisses: { ...counts, confused: named(confused) } };
   };
@@ -70,15 +101,16 @@ export async function evaluate(split: Exclude<Split, "training">): Promise<void>
   for (const recording of RECORDINGS.filter((each) => each.split === split && each.kind === "speech")) {
     const speech = speechSet(recording);
     const pieces = await scored(speech, head);
-    const wakes = pieces.flatMap((where) => wakesIn(where, threshold).map((wake) => ({ where, wake })));
+    let verified = 0;
+    for (const where of pieces) verified += (await heardAgain(speech, where)).length;
     falseWakes.push({
       recording: recording.name,
       hours: pieces.reduce((sum, { passage }) => sum + passage.samples, 0) / SAMPLE_RATE_HZ / 3600,
-      head: wakes.length,
-      verified: wakes.filter(({ where, wake }) => passes(speech, where, wake)).length,
+      head: pieces.reduce((sum, where) => sum + wakesIn(where, threshold).length, 0),
+      verified,
     });
   }
-  verifier.close();
+  await transcriber.close();
   await head.close();
   process.stdout.write(`${split} at threshold ${threshold}: the head alone, then with the second stage\n`);
   for (const [name, phrases] of Object.entries({ "other engines": others, "Kokoro's": kokoro }))
@@ -91,37 +123,34 @@ export async function evaluate(split: Exclude<Split, "training">): Promise<void>
     );
 }
 
-function recallOf(
-  condition: string,
-  phrases: readonly Scored[],
-  threshold: number,
-  passes: (where: Scored, wake: Wake) => boolean,
-): Recall {
-  const heard = phrases.map((where) => {
-    const wake = wakeInTime(where, threshold);
-    return { where, wake, verified: wake !== undefined && passes(where, wake) };
-  });
+interface Heard {
+  readonly where: Scored;
+  readonly wake: Wake | undefined;
+  readonly verified: Wake | undefined;
+}
+
+function recallOf(condition: string, heard: readonly Heard[]): Recall {
   const latencies = heard
-    .flatMap(({ where, wake }) => (wake ? [(wake.at - (where.passage.endsAt ?? 0)) / 16] : []))
+    .flatMap(({ where, verified }) => (verified ? [(verified.at - (where.passage.endsAt ?? 0)) / 16] : []))
     .sort((a, b) => a - b);
-  const voices = [...new Set(phrases.map(({ passage }) => passage.voice))];
+  const voices = [...new Set(heard.map(({ where }) => where.passage.voice))];
   const share = (voice: string) => {
     const own = heard.filter(({ where }) => where.passage.voice === voice);
     return `${own.filter(({ verified }) => verified).length} of ${own.length}`;
   };
   return {
     condition,
-    phrases: phrases.length,
-    head: heard.filter(({ wake }) => wake).length / phrases.length,
-    verified: heard.filter(({ verified }) => verified).length / phrases.length,
+    phrases: heard.length,
+    head: heard.filter(({ wake }) => wake).length / heard.length,
+    verified: heard.filter(({ verified }) => verified).length / heard.length,
     medianLatencyMs: Math.round(latencies[latencies.length >> 1] ?? Number.NaN),
     byVoice: Object.fromEntries(voices.map((voice) => [voice, share(voice)])),
-    missed: named(heard.filter(({ verified }) => !verified)),
+    missed: named(heard.filter(({ verified }) => !verified).map(({ where }) => where)),
   };
 }
 
-function named(all: readonly { readonly where: Scored }[]): readonly string[] {
-  return [...new Set(all.map(({ where }) => `${where.passage.voice}: ${where.passage.text}`))].sort();
+function named(all: readonly Scored[]): readonly string[] {
+  return [...new Set(all.map(({ passage }) => `${passage.voice}: ${passage.text}`))].sort();
 }
 
 function print(group: string, { recall, nearMisses: near }: Phrases): void {

@@ -12,7 +12,12 @@ import {
   type OnnxWakeHead,
   WINDOW_STEPS,
 } from "../../robot/perception/adapters/onnx-wake-head.ts";
-import { judgeScore, LISTENING, type WakeJudgement } from "../../robot/perception/hearing/wake-rule.ts";
+import {
+  type HighScore,
+  judgeScore,
+  LISTENING,
+  type WakeJudgement,
+} from "../../robot/perception/hearing/wake-rule.ts";
 import { FIRST_STEP, melOf, type Passage, readFeatures, readMel } from "./data/feature-set.ts";
 import { folderOf } from "./data/folders.ts";
 
@@ -25,8 +30,7 @@ export interface Scored {
 }
 
 /** A wake, by the sample at which it was told. */
-export interface Wake {
-  readonly score: number;
+export interface Wake extends HighScore {
   readonly at: number;
 }
 
@@ -60,23 +64,32 @@ export async function scored(set: string, head: OnnxWakeHead): Promise<readonly 
   return all;
 }
 
-/** What the robot's rule makes of the scores. */
-export function wakesIn({ scores }: Scored, threshold: number): readonly Wake[] {
+/** What the robot's rule makes of the scores: once for each sound. */
+export function wakesIn(where: Scored, threshold: number): readonly Wake[] {
+  return candidatesIn(where, threshold).filter(({ again }) => again === 0);
+}
+
+/** The same, as often as a second hearing is asked for. */
+export function candidatesIn({ scores }: Scored, threshold: number): readonly Wake[] {
   let judgement: WakeJudgement = LISTENING;
   const wakes: Wake[] = [];
   for (const [at, score] of scores.entries()) {
     const judged = judgeScore(judgement, score, { threshold });
     judgement = judged.judgement;
-    if (judged.candidate === null) continue;
-    wakes.push({ score: judged.candidate, at: (FIRST_STEP + WINDOW_STEPS + at) * STEP_SAMPLES });
+    if (judged.high) wakes.push({ ...judged.high, at: (FIRST_STEP + WINDOW_STEPS + at) * STEP_SAMPLES });
   }
   return wakes;
 }
 
-/** The first wake that counts for a passage's phrase. */
+/** The first wake of the networks that counts for a passage's phrase. */
 export function wakeInTime(where: Scored, threshold: number): Wake | undefined {
-  const endsAt = where.passage.endsAt ?? 0;
-  return wakesIn(where, threshold).find(
+  return inTime(where, wakesIn(where, threshold));
+}
+
+/** The first of these wakes that counts for a passage's phrase. */
+export function inTime({ passage }: Scored, wakes: readonly Wake[]): Wake | undefined {
+  const endsAt = passage.endsAt ?? 0;
+  return wakes.find(
     ({ at }) => at >= endsAt - EARLY_S * SAMPLE_RATE_HZ && at <= endsAt + LATE_S * SAMPLE_RATE_HZ,
   );
 }

@@ -1,5 +1,11 @@
 import { seededRandom } from "../../kernel/random.ts";
-import { judgeScore, LISTENING, type WakeJudgement, type WakeScoreRules } from "../hearing/wake-rule.ts";
+import {
+  type HighScore,
+  judgeScore,
+  LISTENING,
+  type WakeJudgement,
+  type WakeScoreRules,
+} from "../hearing/wake-rule.ts";
 import {
   EMBEDDING_SIZE,
   FRAMES_PER_STEP,
@@ -9,10 +15,12 @@ import {
 } from "./onnx-wake-features.ts";
 import { MEL_STEPS, OnnxWakeHead, WINDOW_STEPS } from "./onnx-wake-head.ts";
 
-/** Says whether a candidate with this score was the wake word: the second stage. The newest samples are the last. */
-export type Verify = (score: number, sound: Int16Array) => boolean;
+/** What may have been the wake word. */
+export interface WakeCandidate extends HighScore {
+  /** For a second hearing: the last second and a half, PCM16 at 16 kHz. */
+  readonly sound: Int16Array;
+}
 
-/** The second stage hears this much again. */
 const SOUND_SAMPLES = 20 * STEP_SAMPLES;
 
 /**
@@ -28,7 +36,6 @@ export class OnnxWakeEar {
   private readonly features = new OnnxWakeFeatures();
   private readonly random = seededRandom(1);
   private readonly rules: WakeScoreRules;
-  private readonly verify: Verify;
   private head: OnnxWakeHead | null = null;
   private readonly window = new Float32Array(WINDOW_STEPS * EMBEDDING_SIZE);
   private readonly frames = new Float32Array(MEL_STEPS * FRAMES_PER_STEP * MEL_BANDS);
@@ -37,9 +44,8 @@ export class OnnxWakeEar {
   private judgement: WakeJudgement = LISTENING;
   private latestScore = 0;
 
-  constructor(rules: WakeScoreRules, verify: Verify) {
+  constructor(rules: WakeScoreRules) {
     this.rules = rules;
-    this.verify = verify;
   }
 
   async open(): Promise<void> {
@@ -72,9 +78,9 @@ export class OnnxWakeEar {
 
   /**
    * @param samples the next {@link STEP_SAMPLES} samples
-   * @returns the score of a wake word that has just been said, or null
+   * @returns the wake word, if it may just have been said
    */
-  async step(samples: Int16Array): Promise<number | null> {
+  async step(samples: Int16Array): Promise<WakeCandidate | null> {
     if (!this.head) throw new Error("the wake word was asked before it was opened");
     this.sound.copyWithin(0, STEP_SAMPLES);
     this.sound.set(samples, SOUND_SAMPLES - STEP_SAMPLES);
@@ -90,9 +96,9 @@ export class OnnxWakeEar {
 
     const score = await this.head.score(this.window, this.frames);
     this.latestScore = score;
-    const { judgement, candidate } = judgeScore(this.judgement, score, this.rules);
+    const { judgement, high } = judgeScore(this.judgement, score, this.rules);
     this.judgement = judgement;
-    return candidate !== null && this.verify(candidate, this.sound) ? candidate : null;
+    return high && { ...high, sound: this.sound.slice() };
   }
 
   private hissing(samples: Int16Array): Int16Array {

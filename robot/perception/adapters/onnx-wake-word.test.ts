@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SystemClock } from "../../kernel/system-clock.ts";
 import { hearingConfig } from "../hearing/hearing-config.ts";
+import { OnnxTranscriber } from "./onnx-transcriber.ts";
 import { STEP_SAMPLES } from "./onnx-wake-features.ts";
 import { OnnxWakeWord } from "./onnx-wake-word.ts";
 import { type FliteVoice, spokenWav, synthesisedWav, whyNoRecogniser } from "./testing/flite-speech.ts";
@@ -22,7 +23,9 @@ function spoken(text: string, voice: FliteVoice): Promise<Int16Array> {
 
 describe("the wake word of our own head", () => {
   const missing = whyNoRecogniser();
-  const wakeWord = new OnnxWakeWord(new SystemClock(), hearingConfig.parse({}).wakeWord);
+  const clock = new SystemClock();
+  const transcriber = new OnnxTranscriber({ clock, timeoutMs: 30_000 });
+  const wakeWord = new OnnxWakeWord(clock, hearingConfig.parse({}).wakeWord, transcriber);
   beforeAll(async () => {
     if (!missing) await wakeWord.open();
   });

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { givenData, serveRequests } from "../../kernel/worker-side.ts";
-import { isWakeWord } from "../hearing/wake-evidence.ts";
-import { OnnxWakeEar } from "./onnx-wake-ear.ts";
-import { PocketSphinxWakeVerifier } from "./pocketsphinx-wake-verifier.ts";
+import { OnnxWakeEar, type WakeCandidate } from "./onnx-wake-ear.ts";
 
-/** What one step came to: the score of a wake word that has just been said, and how much it sounded like one. */
+/** What one step came to: what may just have been a wake word, and how much it sounded like one. */
 export interface WakeStep {
-  readonly heard: number | null;
+  readonly candidate: WakeCandidate | null;
   readonly likeness: number;
 }
 
@@ -16,14 +14,7 @@ export type OnnxWakeRequest =
   | { readonly ask: "reset" }
   | { readonly ask: "hear"; readonly samples: Int16Array };
 
-const { threshold, verify } = z
-  .strictObject({ threshold: z.number(), verify: z.boolean() })
-  .parse(givenData());
-
-const verifier = verify ? new PocketSphinxWakeVerifier() : null;
-const ear = new OnnxWakeEar({ threshold }, (score, sound) =>
-  verifier ? isWakeWord(score, () => verifier.evidence(sound)) : true,
-);
+const ear = new OnnxWakeEar(z.strictObject({ threshold: z.number() }).parse(givenData()));
 
 serveRequests(
   async (body) => {
@@ -31,17 +22,13 @@ serveRequests(
     switch (request.ask) {
       case "open":
         await ear.open();
-        verifier?.open();
         return undefined;
       case "reset":
         ear.reset();
         return undefined;
       case "hear":
-        return { heard: await ear.step(request.samples), likeness: ear.likeness } satisfies WakeStep;
+        return { candidate: await ear.step(request.samples), likeness: ear.likeness } satisfies WakeStep;
     }
   },
-  async () => {
-    await ear.close();
-    verifier?.close();
-  },
+  () => ear.close(),
 );

@@ -103,9 +103,9 @@ export const wakeWordConfig = z.strictObject({
     .describe("Score (0 … 1) from which onnx has heard it: smaller hears more, and more that was not said."),
   verify: z
     .boolean()
-    .default(false)
+    .default(true)
     .describe(
-      "Whether PocketSphinx hears a doubtful candidate of onnx again, and may refuse it: fewer false wakes, and less heard in noise.",
+      "Whether Moonshine hears what may have been the wake word of onnx again, and has a say in it: more is heard, and fewer sounds wake it.",
     ),
   phrase: z.string().min(3).default("hey stella").describe("The wake word of PocketSphinx."),
   keyphraseThreshold: z

@@ -11,7 +11,7 @@ function heardAt(scores: readonly number[]): readonly number[] {
   for (const [place, score] of scores.entries()) {
     const judged = judgeScore(judgement, score, rules);
     judgement = judged.judgement;
-    if (judged.candidate !== null) places.push(place);
+    if (judged.high?.again === 0) places.push(place);
   }
   return places;
 }
@@ -22,8 +22,8 @@ describe("the scores of the wake word", () => {
       (judgement, score) => judgeScore(judgement, score, rules).judgement,
       LISTENING,
     );
-    expect(judgeScore(third, 0.9, rules).candidate).toBeCloseTo(0.9, 9);
-    expect(judgeScore(third, 0.2, rules).candidate).toBeCloseTo(0.786, 3);
+    expect(judgeScore(third, 0.9, rules).high?.score).toBeCloseTo(0.9, 9);
+    expect(judgeScore(third, 0.2, rules).high?.score).toBeCloseTo(0.786, 3);
   });
 
   it("do not for a single high one, nor for fewer than four", () => {
@@ -41,6 +41,17 @@ describe("the scores of the wake word", () => {
 
   it("tell one name once, however long it rings", () => {
     expect(heardAt([0.9, 0.9, 0.9, 0.9, 0.9, 0.1, 0.9, 0.9, 0.9, 0.9])).toEqual([3]);
+  });
+
+  it("offer it five times for a second hearing, for as long as they stay high", () => {
+    let judgement: WakeJudgement = LISTENING;
+    const offered: number[] = [];
+    for (const score of [0.9, 0.9, 0.9, 0.9, 0.9, 0.001, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9]) {
+      const judged = judgeScore(judgement, score, rules);
+      judgement = judged.judgement;
+      if (judged.high) offered.push(judged.high.again);
+    }
+    expect(offered).toEqual([0, 1, 2, 3, 4]);
   });
 
   it("tell it again when it is said again", () => {

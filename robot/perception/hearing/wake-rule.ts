@@ -2,8 +2,21 @@
 export type WakeJudgement =
   /** The logits of the newest scores, oldest first: fewer than {@link SCORES} of them. */
   | { readonly at: "listening"; readonly recent: readonly number[] }
-  /** Already told, or refused by the second stage: nothing more until the name has faded, `low` times in a row. */
-  | { readonly at: "told"; readonly low: number; readonly recent: readonly number[] };
+  /** Told `times` already: told anew when the name has faded, `low` times in a row. */
+  | {
+      readonly at: "told";
+      readonly times: number;
+      readonly low: number;
+      readonly recent: readonly number[];
+    };
+
+/** The newest scores together are high enough. */
+export interface HighScore {
+  /** 0 … 1 */
+  readonly score: number;
+  /** How often the same sound was told before: at first its end may be missing. */
+  readonly again: number;
+}
 
 export interface WakeScoreRules {
   readonly threshold: number;
@@ -18,36 +31,31 @@ export const LISTENING: WakeJudgement = { at: "listening", recent: [] };
 const SCORES = 4;
 /** About half a second: the head sees the same word for as long. */
 const FADED_AFTER = 6;
+/** A third of a second more, in which the rest of the name is heard, or is something else. */
+const MOST_TIMES = 5;
 /** A score of exactly 0 or 1 has no logit. */
 const LEAST = 1e-7;
 
-/**
- * Decides what one more score means.
- *
- * @returns `candidate`: how likely the newest scores together make it that a wake word has just been heard, or null
- */
+/** Decides what one more score means. */
 export function judgeScore(
   now: WakeJudgement,
   score: number,
   { threshold }: WakeScoreRules,
-): { readonly judgement: WakeJudgement; readonly candidate: number | null } {
+): { readonly judgement: WakeJudgement; readonly high: HighScore | null } {
   const logits = [...now.recent, logit(score)];
   const recent = logits.slice(-(SCORES - 1));
   const together =
     logits.length < SCORES ? 0 : likelihood(logits.reduce((sum, each) => sum + each, 0) / SCORES);
-  const high = logits.length === SCORES && together >= threshold;
-  switch (now.at) {
-    case "listening":
-      return high
-        ? { judgement: { at: "told", low: 0, recent }, candidate: together }
-        : { judgement: { at: "listening", recent }, candidate: null };
-    case "told": {
-      const low = high ? 0 : now.low + 1;
-      const judgement: WakeJudgement =
-        low < FADED_AFTER ? { at: "told", low, recent } : { at: "listening", recent };
-      return { judgement, candidate: null };
-    }
+  const isHigh = logits.length === SCORES && together >= threshold;
+  const times = now.at === "told" ? now.times : 0;
+  if (isHigh) {
+    const judgement: WakeJudgement = { at: "told", times: times + 1, low: 0, recent };
+    return { judgement, high: times < MOST_TIMES ? { score: together, again: times } : null };
   }
+  const low = now.at === "told" ? now.low + 1 : FADED_AFTER;
+  const judgement: WakeJudgement =
+    low < FADED_AFTER ? { at: "told", times, low, recent } : { at: "listening", recent };
+  return { judgement, high: null };
 }
 
 function logit(score: number): number {
