@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, like, lt, sql } from "drizzle-orm";
 import type { WallTime } from "../../../robot/kernel/clock.ts";
 import type { Database } from "../storage/database.ts";
@@ -23,7 +24,8 @@ export async function mayAttempt(database: Database, limit: AttemptLimit, at: Wa
   const isOver = sql`${rateLimits.lastRequest} <= ${now - limit.withinMs}`;
   const [row] = await database
     .insert(rateLimits)
-    .values({ id: key, key, count: 1, lastRequest: now })
+    // An id of its own: two first attempts at once would clash in it, where no update is foreseen.
+    .values({ id: randomUUID(), key, count: 1, lastRequest: now })
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
