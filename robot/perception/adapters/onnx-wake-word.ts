@@ -91,8 +91,11 @@ export class OnnxWakeWord implements WakeWord {
     if (!this.transcriber) return score;
     try {
       const transcripts: Transcript[] = [];
-      for (const length of HEARD_AGAIN_SAMPLES)
+      for (const length of HEARD_AGAIN_SAMPLES) {
         transcripts.push(await this.transcriber.transcribe(sound.slice(-length), WAKE_SENTENCES));
+        // Each takes an eighth of a second, and the best of them counts.
+        if (wakeLikelihood(score, transcripts) >= this.threshold) break;
+      }
       return wakeLikelihood(score, transcripts);
     } catch (error) {
       if (error instanceof Fault) return score;
