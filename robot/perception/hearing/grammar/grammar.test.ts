@@ -80,6 +80,8 @@ describe("a grammar", () => {
     const grammar = grammarFor(asked);
     expect(grammar && jsgfOf(grammar)).toContain("/0.5/ ( help ) [ please ] | /0.005/ ( bye ) [ please ]");
     expect(grammarName(asked)).not.toBe(grammarName({ ...asked, farewells: [] }));
+    const none = grammarFor({ ...asked, commands: ["help"] });
+    expect(none && jsgfOf(none)).not.toContain("bye");
   });
 
   it("names a sound for every letter", () => {

@@ -30,10 +30,10 @@ export function grammarFor({
     return phrase ? [{ phrase: hesitantly(phrase, hesitations), share: shareOf(answer) }] : [];
   });
   // Commands stand alone: "wonderful" was heard as "well, cancel".
-  const others = commands.filter((command) => !farewells.includes(command));
+  const isFarewell = (command: string) => farewells.includes(command);
   for (const [phrases, share] of [
-    [others, COMMANDS_SHARE],
-    [farewells, FAREWELLS_SHARE],
+    [commands.filter((command) => !isFarewell(command)), COMMANDS_SHARE],
+    [commands.filter(isFarewell), FAREWELLS_SHARE],
   ] as const) {
     const commanding = literalOf(phrases);
     if (commanding) sayable.push({ phrase: inOrder(commanding, maybe(please)), share });
