@@ -1,6 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Expectation } from "../../kernel/expectation.ts";
-import { grammarFor, grammarName } from "../hearing/grammar/grammar.ts";
+import { KnownGrammars } from "../hearing/grammar/known-grammars.ts";
 import type { Phrase } from "../hearing/grammar/phrase.ts";
 import type { RejectionRules } from "../hearing/hearing-config.ts";
 import { progressOf, readingOf } from "../hearing/open-reading.ts";
@@ -24,8 +24,7 @@ export class SherpaRecogniser implements Recogniser {
   private readonly options: SherpaOptions;
   private readonly thread: WatchedThread<SherpaRequest>;
   private underWay: { readonly expectation: Expectation; readonly phrase: Phrase | null } | null = null;
-  /** Grammar name → grammar: the large ones take a while to make. */
-  private readonly phrases = new Map<string, Phrase | null>();
+  private readonly grammars = new KnownGrammars();
 
   constructor(options: SherpaOptions) {
     this.options = options;
@@ -41,7 +40,7 @@ export class SherpaRecogniser implements Recogniser {
     // After the watchdog bit there is no thread; the next utterance gets a fresh one.
     if (!this.thread.isOpen) await this.open();
     await this.ask({ ask: "begin" });
-    this.underWay = { expectation, phrase: this.phraseFor(expectation) };
+    this.underWay = { expectation, phrase: this.grammars.of(expectation) };
     // It knows no list of words that one could be missing from.
     return { leftOut: [] };
   }
@@ -80,17 +79,6 @@ export class SherpaRecogniser implements Recogniser {
     this.underWay = null;
   }
 
-  private phraseFor(expectation: Expectation): Phrase | null {
-    const name = grammarName(expectation);
-    const known = this.phrases.get(name);
-    if (known !== undefined) return known;
-    // A visit has some dozen questions; a business that changes its choices leaves its old grammars behind.
-    if (this.phrases.size >= MOST_GRAMMARS) this.phrases.clear();
-    const phrase = grammarFor(expectation);
-    this.phrases.set(name, phrase);
-    return phrase;
-  }
-
   private async ask<T>(request: SherpaRequest): Promise<T> {
     try {
       return await this.thread.ask<T>(request);
@@ -100,5 +88,3 @@ export class SherpaRecogniser implements Recogniser {
     }
   }
 }
-
-const MOST_GRAMMARS = 64;

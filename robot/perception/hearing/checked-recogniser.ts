@@ -1,7 +1,7 @@
 import type { Expectation } from "../../kernel/expectation.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { joined } from "../../kernel/frames.ts";
-import { grammarFor, grammarName } from "./grammar/grammar.ts";
+import { KnownGrammars } from "./grammar/known-grammars.ts";
 import type { Phrase } from "./grammar/phrase.ts";
 import type { RejectionRules } from "./hearing-config.ts";
 import { ownWords, sentenceMeant } from "./open-reading.ts";
@@ -24,8 +24,7 @@ export class CheckedRecogniser implements Recogniser {
   private readonly rejection: RejectionRules;
   private underWay: { readonly expectation: Expectation; readonly phrase: Phrase | null } | null = null;
   private heard: Int16Array[] = [];
-  /** Grammar name → grammar: the large ones take a while to make. */
-  private readonly phrases = new Map<string, Phrase | null>();
+  private readonly grammars = new KnownGrammars();
 
   constructor({ recogniser, transcriber, rejection }: CheckedRecogniserParts) {
     this.recogniser = recogniser;
@@ -41,7 +40,7 @@ export class CheckedRecogniser implements Recogniser {
   async begin(expectation: Expectation): Promise<Preparation> {
     const preparation = await this.recogniser.begin(expectation);
     this.wipe();
-    this.underWay = { expectation, phrase: this.phraseFor(expectation) };
+    this.underWay = { expectation, phrase: this.grammars.of(expectation) };
     return preparation;
   }
 
@@ -108,23 +107,10 @@ export class CheckedRecogniser implements Recogniser {
     }
   }
 
-  private phraseFor(expectation: Expectation): Phrase | null {
-    const name = grammarName(expectation);
-    const known = this.phrases.get(name);
-    if (known !== undefined) return known;
-    // A visit has some dozen questions; a business that changes its choices leaves its old grammars behind.
-    if (this.phrases.size >= MOST_GRAMMARS) this.phrases.clear();
-    const phrase = grammarFor(expectation);
-    this.phrases.set(name, phrase);
-    return phrase;
-  }
-
   private wipe(): void {
     for (const part of this.heard.splice(0)) part.fill(0);
   }
 }
-
-const MOST_GRAMMARS = 64;
 
 function boundReading(text: string, confidence: number, transcript: Transcript): BoundReading {
   const likeliest = transcript.ofSentences.reduce((most, each) => Math.max(most, each), -Infinity);
