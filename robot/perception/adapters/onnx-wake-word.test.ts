@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Fault } from "../../kernel/fault.ts";
 import { SystemClock } from "../../kernel/system-clock.ts";
 import { hearingConfig } from "../hearing/hearing-config.ts";
+import type { Transcriber } from "../hearing/transcriber.ts";
 import { OnnxTranscriber } from "./onnx-transcriber.ts";
 import { STEP_SAMPLES } from "./onnx-wake-features.ts";
 import { OnnxWakeWord } from "./onnx-wake-word.ts";
@@ -25,7 +27,8 @@ describe("the wake word of our own head", () => {
   const missing = whyNoRecogniser();
   const clock = new SystemClock();
   const transcriber = new OnnxTranscriber({ clock, timeoutMs: 30_000 });
-  const wakeWord = new OnnxWakeWord(clock, hearingConfig.parse({}).wakeWord, transcriber);
+  const rules = hearingConfig.parse({}).wakeWord;
+  const wakeWord = new OnnxWakeWord(clock, rules, transcriber);
   beforeAll(async () => {
     if (!missing) await wakeWord.open();
   });
@@ -75,6 +78,25 @@ describe("the wake word of our own head", () => {
       }
     }
     expect(woken).toEqual([]);
+  });
+
+  it("wakes for nothing that the second hearing refuses, and decides alone when that fails", {
+    timeout: 60_000,
+  }, async (ctx) => {
+    if (missing) ctx.skip(missing);
+    const samples = await spoken("hey stella", "rms");
+    const heardWith = async (transcribe: Transcriber["transcribe"]): Promise<boolean> => {
+      const nothing = () => Promise.resolve();
+      const other = new OnnxWakeWord(clock, rules, { open: nothing, close: nothing, transcribe });
+      await other.open();
+      const heard = await other.hear(samples);
+      await other.close();
+      return heard !== null;
+    };
+    const gone = new Fault({ code: "worker.gone", what: "It is gone.", remedy: "None." });
+    const refused = { text: "Cancel.", logLikelihood: -1, ofSentences: [-40] };
+    expect(await heardWith(() => Promise.resolve(refused))).toBe(false);
+    expect(await heardWith(() => Promise.reject(gone))).toBe(true);
   });
 
   it("hears the same whatever the length of the frames", { timeout: 60_000 }, async (ctx) => {

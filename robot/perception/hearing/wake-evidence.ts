@@ -1,4 +1,5 @@
 import type { Transcript } from "./transcriber.ts";
+import { likelihood, logit } from "./wake-rule.ts";
 
 /** From this score of the networks on, a sound is worth a second hearing. */
 export const CANDIDATE = 0.3;
@@ -16,12 +17,10 @@ const WRITTEN = /\b(hey|hi|hay|hei),? stell?a\b/i;
 /** How much a nat of the second hearing weighs beside one of the networks. Measured in models/wake-word/README.md. */
 const RATIO_WEIGHT = 0.4;
 /**
- * With this log-likelihood ratio the second hearing says neither yes nor no. Half of what was the wake word has more than −4,
- * amid noise and in rooms −6; of what was not, one in seven.
+ * With this log-likelihood ratio the second hearing says neither yes nor no. More have 78 to 92 % of the candidates that were the
+ * wake word, in the four conditions of development, and of those that were not 24 %, of recorded speech 7 %.
  */
 const NEITHER = -6.2;
-/** A score of exactly 0 or 1 has no logit. */
-const LEAST = 1e-7;
 
 /** So much is heard again, up to the newest sample: the name alone, behind other words, and said slowly. */
 export const HEARD_AGAIN_SAMPLES: readonly number[] = [0.96 * 16_000, 1.6 * 16_000];
@@ -34,9 +33,7 @@ export const HEARD_AGAIN_SAMPLES: readonly number[] = [0.96 * 16_000, 1.6 * 16_0
  */
 export function wakeLikelihood(score: number, transcripts: readonly Transcript[]): number {
   const ratio = Math.max(...transcripts.map(ratioOf));
-  const inside = Math.min(1 - LEAST, Math.max(LEAST, score));
-  const logOdds = Math.log(inside / (1 - inside)) + RATIO_WEIGHT * (ratio - NEITHER);
-  return 1 / (1 + Math.exp(-logOdds));
+  return likelihood(logit(score) + RATIO_WEIGHT * (ratio - NEITHER));
 }
 
 function ratioOf({ text, logLikelihood, ofSentences }: Transcript): number {

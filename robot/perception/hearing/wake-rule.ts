@@ -58,11 +58,13 @@ export function judgeScore(
   return { judgement, high: null };
 }
 
-function logit(score: number): number {
+/** Finite for a score of exactly 0 or 1, too. */
+export function logit(score: number): number {
   const inside = Math.min(1 - LEAST, Math.max(LEAST, score));
   return Math.log(inside / (1 - inside));
 }
 
-function likelihood(ofLogit: number): number {
+/** The inverse of {@link logit}. */
+export function likelihood(ofLogit: number): number {
   return 1 / (1 + Math.exp(-ofLogit));
 }
