@@ -45,39 +45,46 @@ export function trainingClip(
   return { ...clip, sound: atLevel(heard, random) };
 }
 
-/** The same for somebody whom {@link varyAll} made up: mostly from across a room, with steady noise as often as speech. */
-export function difficultClip(
-  spoken: Spoken,
-  own: readonly Spoken[],
-  from: Backgrounds,
-  random: Random,
-): Clip {
-  const clip = inCompany(levelled(spoken.sound, 3000), own, from, random);
-  let heard = clip.sound;
-  if (random.next() < 0.6) {
-    const room = { rt60S: between(random, 0.2, 0.95), directToReverberantDb: between(random, -4, 8) };
-    heard = inRoom(heard, room, random);
-  }
-  if (random.next() < 0.5) heard = throughSomeMicrophone(heard, random);
-  const kind = oneOf(random, ["hiss", "hiss", "babble", "babble", "music", "music", "talker"] as const);
-  const snrDb = random.next() < 0.3 ? 45 : between(random, 3, 30);
-  heard = withNoise(heard, kind, snrDb, from, random);
-  return { ...clip, sound: atLevel(heard, random) };
+interface Hardship {
+  readonly rt60S: readonly [number, number];
+  readonly directToReverberantDb: readonly [number, number];
+  /** Share of the clips that are all but quiet; the others have noise of so many dB. */
+  readonly quiet: number;
+  readonly snrDb: readonly [number, number];
 }
 
+/** The same for somebody whom {@link varyAll} made up: mostly from across a room, with steady noise as often as speech. */
+export const difficultClip = clipIn({
+  rt60S: [0.2, 0.95],
+  directToReverberantDb: [-4, 8],
+  quiet: 0.3,
+  snrDb: [3, 30],
+});
+
 /** As far away and as noisy as it is still to be heard: rooms of all sizes, or noise, or both. */
-export function farClip(spoken: Spoken, own: readonly Spoken[], from: Backgrounds, random: Random): Clip {
-  const clip = inCompany(levelled(spoken.sound, 3000), own, from, random);
-  let heard = clip.sound;
-  if (random.next() < 0.6) {
-    const room = { rt60S: between(random, 0.25, 1), directToReverberantDb: between(random, -5, 8) };
-    heard = inRoom(heard, room, random);
-  }
-  if (random.next() < 0.5) heard = throughSomeMicrophone(heard, random);
-  const kind = oneOf(random, ["hiss", "hiss", "babble", "babble", "music", "music", "talker"] as const);
-  const snrDb = random.next() < 0.25 ? 45 : between(random, 4, 26);
-  heard = withNoise(heard, kind, snrDb, from, random);
-  return { ...clip, sound: atLevel(heard, random) };
+export const farClip = clipIn({
+  rt60S: [0.25, 1],
+  directToReverberantDb: [-5, 8],
+  quiet: 0.25,
+  snrDb: [4, 26],
+});
+
+function clipIn({ rt60S, directToReverberantDb, quiet, snrDb }: Hardship): typeof trainingClip {
+  return (spoken, own, from, random) => {
+    const clip = inCompany(levelled(spoken.sound, 3000), own, from, random);
+    let heard = clip.sound;
+    if (random.next() < 0.6) {
+      const room = {
+        rt60S: between(random, ...rt60S),
+        directToReverberantDb: between(random, ...directToReverberantDb),
+      };
+      heard = inRoom(heard, room, random);
+    }
+    if (random.next() < 0.5) heard = throughSomeMicrophone(heard, random);
+    const kind = oneOf(random, ["hiss", "hiss", "babble", "babble", "music", "music", "talker"] as const);
+    heard = withNoise(heard, kind, random.next() < quiet ? 45 : between(random, ...snrDb), from, random);
+    return { ...clip, sound: atLevel(heard, random) };
+  };
 }
 
 /** With what the same voice or another says before and after. */
