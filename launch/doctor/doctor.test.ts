@@ -170,7 +170,8 @@ describe("the doctor's probes", () => {
 
   it("call the wake word broken only when it was asked for", () => {
     const rules = robotConfig.parse({}).hearing.wakeWord;
-    expect(wakeWord({ ...rules, engine: "auto", porcupineAccessKey: "" }).verdict).toBe("off");
+    expect(wakeWord({ ...rules, engine: "auto", porcupineAccessKey: "" }).verdict).toBe("ok");
+    expect(wakeWord({ ...rules, engine: "none" }).verdict).toBe("off");
     expect(wakeWord({ ...rules, engine: "porcupine", porcupineAccessKey: "" }).verdict).toBe("broken");
   });
 });

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import type { WakeWordRules } from "../../robot/perception/hearing/hearing-config.ts";
+import { wakeEngineOf } from "../../robot/perception/hearing/wake-engine.ts";
 import { broken, type Finding, off, ok } from "./finding.ts";
 
 /** A port that Stella listens on. */
@@ -43,12 +44,20 @@ async function isStella(port: number): Promise<boolean> {
 }
 
 /** What listens for the robot's name, as far as that can be told without going online. */
-export function wakeWord({ engine, porcupineAccessKey }: WakeWordRules): Finding {
-  const what = "wake word (Porcupine)";
-  const remedy = "Set hearing.wakeWord.porcupineAccessKey to a key from console.picovoice.ai.";
-  if (porcupineAccessKey !== "")
-    return ok(what, "has an access key, which is checked online at the first start");
-  return engine === "porcupine"
-    ? broken(what, "chosen in the configuration, but it has no access key", remedy)
-    : off(what, "no access key; PocketSphinx listens for the wake word instead", remedy);
+export function wakeWord(rules: WakeWordRules): Finding {
+  const what = "wake word";
+  switch (wakeEngineOf(rules)) {
+    case "none":
+      return off(what, "nothing listens for the robot's name", "Set hearing.wakeWord.engine to auto.");
+    case "onnx":
+      return ok(what, "hey Stella, by our own networks");
+    case "pocketsphinx":
+      return ok(what, `${rules.phrase}, by PocketSphinx`);
+    case "porcupine":
+      return rules.porcupineAccessKey === ""
+        ? broken(what, "Porcupine is chosen in the configuration, but it has no access key", GET_A_KEY)
+        : ok(what, "by Porcupine, whose access key is checked online at the first start");
+  }
 }
+
+const GET_A_KEY = "Set hearing.wakeWord.porcupineAccessKey to a key from console.picovoice.ai.";

@@ -17,8 +17,8 @@ import type { HearingRules, RecogniserRules } from "../../robot/perception/heari
 import type { Microphone } from "../../robot/perception/hearing/microphone.ts";
 import type { Recogniser } from "../../robot/perception/hearing/recogniser.ts";
 import { RecogniserByLanguage } from "../../robot/perception/hearing/recogniser-by-language.ts";
-import type { Transcriber } from "../../robot/perception/hearing/transcriber.ts";
 import type { VoiceActivity } from "../../robot/perception/hearing/voice-activity.ts";
+import { wakeEngineOf } from "../../robot/perception/hearing/wake-engine.ts";
 import type { WakeWord } from "../../robot/perception/hearing/wake-word.ts";
 import { reads } from "../../robot/ros/interface.ts";
 import { chosenModels } from "../models/chosen-models.ts";
@@ -32,12 +32,10 @@ export interface HearingEngines {
 }
 
 export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngines {
-  // One for both: while somebody answers, nobody is called.
-  const transcriber = new OnnxTranscriber({ clock, timeoutMs: rules.recogniserTimeoutMs });
   return {
     voiceActivity: new SileroVoiceActivity(clock),
-    recogniser: recogniserOf(rules, clock, transcriber),
-    wakeWord: wakeWordOf(rules, clock, transcriber),
+    recogniser: recogniserOf(rules, clock),
+    wakeWord: wakeWordOf(rules, clock),
     stopWord: stopWordOf(rules, clock),
   };
 }
@@ -47,7 +45,7 @@ export function hearingEngines(rules: HearingRules, clock: Clock): HearingEngine
  *
  * @throws Fault `recogniser.model-missing` when sherpa-onnx is demanded and has no English model
  */
-function recogniserOf(rules: HearingRules, clock: Clock, transcriber: Transcriber): Recogniser {
+function recogniserOf(rules: HearingRules, clock: Clock): Recogniser {
   const { english, spanish } = chosenModels(rules.recogniser);
   const common = { clock, rejection: rules.rejection, timeoutMs: rules.recogniserTimeoutMs };
   const of = (model: FetchedModel, language: Language) =>
@@ -61,7 +59,11 @@ function recogniserOf(rules: HearingRules, clock: Clock, transcriber: Transcribe
         });
   const shipped = new PocketSphinxRecogniser(common);
   const checked = rules.recogniser.checked
-    ? new CheckedRecogniser({ recogniser: shipped, transcriber, rejection: rules.rejection })
+    ? new CheckedRecogniser({
+        recogniser: shipped,
+        transcriber: new OnnxTranscriber({ clock, timeoutMs: rules.recogniserTimeoutMs }),
+        rejection: rules.rejection,
+      })
     : shipped;
   return new RecogniserByLanguage({
     en: english ? of(english, "en") : checked,
@@ -94,21 +96,16 @@ export function fileMicrophone(path: string, clock: Clock): Microphone {
   return new WavMicrophone(path, clock);
 }
 
-function wakeWordOf(rules: HearingRules, clock: Clock, transcriber: Transcriber): WakeWord | null {
-  const { engine, porcupineAccessKey } = rules.wakeWord;
-  switch (engine) {
+function wakeWordOf({ wakeWord: rules }: HearingRules, clock: Clock): WakeWord | null {
+  switch (wakeEngineOf(rules)) {
     case "none":
       return null;
     case "onnx":
-      return new OnnxWakeWord(clock, rules.wakeWord, rules.wakeWord.verify ? transcriber : null);
+      return new OnnxWakeWord(clock, rules);
     case "porcupine":
-      return new PorcupineWakeWord(rules.wakeWord);
+      return new PorcupineWakeWord(rules);
     case "pocketsphinx":
-      return new PocketSphinxWakeWord(clock, rules.wakeWord);
-    case "auto":
-      return porcupineAccessKey === ""
-        ? new PocketSphinxWakeWord(clock, rules.wakeWord)
-        : new PorcupineWakeWord(rules.wakeWord);
+      return new PocketSphinxWakeWord(clock, rules);
   }
 }
 

@@ -1,27 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SAMPLE_RATE_HZ } from "../../robot/kernel/frames.ts";
-import { OnnxMoonshine } from "../../robot/perception/adapters/onnx-moonshine.ts";
+import { OnnxWakeAgain } from "../../robot/perception/adapters/onnx-wake-again.ts";
 import { OnnxWakeHead } from "../../robot/perception/adapters/onnx-wake-head.ts";
 import { hearingConfig } from "../../robot/perception/hearing/hearing-config.ts";
-import type { Transcript } from "../../robot/perception/hearing/transcriber.ts";
-import {
-  CANDIDATE,
-  HEARD_AGAIN_SAMPLES,
-  WAKE_SENTENCES,
-  wakeLikelihood,
-} from "../../robot/perception/hearing/wake-evidence.ts";
+import { wakeLikelihood } from "../../robot/perception/hearing/wake-evidence.ts";
 import { RECORDINGS } from "./data/recordings.ts";
 import { CONDITIONS, type Group, nearMissSet, speechSet, wakeSet } from "./data/sets.ts";
 import {
-  candidatesIn,
+  heardAgainIn,
   inTime,
   type Scored,
   scored,
-  soundUntil,
   type Wake,
   wakeInTime,
   wakesIn,
+  wakesOf,
 } from "./measure.ts";
 import type { Split } from "./voices.ts";
 
@@ -58,23 +52,12 @@ interface Phrases {
 export async function evaluate(split: Exclude<Split, "training">): Promise<void> {
   const { threshold } = hearingConfig.parse({}).wakeWord;
   const head = await OnnxWakeHead.open();
-  const transcriber = await OnnxMoonshine.open();
-  const heardAgain = async (set: string, where: Scored): Promise<readonly Wake[]> => {
-    const passed: Wake[] = [];
-    let woken = false;
-    for (const wake of candidatesIn(where, CANDIDATE)) {
-      if (wake.again === 0) woken = false;
-      if (woken) continue;
-      const transcripts: Transcript[] = [];
-      for (const length of HEARD_AGAIN_SAMPLES)
-        transcripts.push(
-          await transcriber.transcribe(soundUntil(set, where, wake.at, length), WAKE_SENTENCES),
-        );
-      woken = wakeLikelihood(wake.score, transcripts) >= threshold;
-      if (woken) passed.push(wake);
-    }
-    return passed;
-  };
+  const again = await OnnxWakeAgain.open();
+  const heardAgain = async (set: string, where: Scored): Promise<readonly Wake[]> =>
+    wakesOf(
+      await heardAgainIn(set, where, again),
+      ({ score, logit }) => wakeLikelihood(score, logit) >= threshold,
+    );
 
   const measure = async (group: Group): Promise<Phrases> => {
     const recall: Recall[] = [];
@@ -110,7 +93,7 @@ export async function evaluate(split: Exclude<Split, "training">): Promise<void>
       verified,
     });
   }
-  await transcriber.close();
+  await again.close();
   await head.close();
   process.stdout.write(`${split} at threshold ${threshold}: the head alone, then with the second stage\n`);
   for (const [name, phrases] of Object.entries({ "other engines": others, "Kokoro's": kokoro }))

@@ -1,4 +1,4 @@
-"""What both trainings read: the sets that `npm run models:wake-word -- features` made, as data/feature-set.ts writes them."""
+"""What the training of the heads reads: the sets that `npm run models:wake-word -- features` made, as data/feature-set.ts writes them."""
 
 import json
 
@@ -7,7 +7,6 @@ import numpy as np
 ROWS, SIZE = 16, 96  # what a head looks at: embeddings, of so many numbers
 STEP = 1280  # samples
 FIRST_STEP = 9  # the step of a passage's first row
-BANDS, STEP_FRAMES = 32, 8
 # From when until when after its end a phrase is to be heard: four scores in a row decide, and they come 80 ms apart.
 EARLY_MS, LATE_MS = 30, 370
 
@@ -16,15 +15,6 @@ def load(folder, name):
     """Rows of embeddings, [rows, SIZE], and the passages that they belong to."""
     rows = np.fromfile(folder / "features" / f"{name}.f32", np.float32).reshape(-1, SIZE)
     return rows, json.loads((folder / "features" / f"{name}.json").read_text())
-
-
-def load_mel(folder, name):
-    """Mel frames, a sixteenth of a bel a unit: [frames, BANDS]; and the frame that each passage begins with. Some sets have none."""
-    path = folder / "features" / f"{name}.mel"
-    if not path.exists():
-        return None, None
-    lengths = [passage["samples"] // STEP * STEP_FRAMES for passage in json.loads(path.with_suffix(".json").read_text())]
-    return np.fromfile(path, np.uint8).reshape(-1, BANDS), np.cumsum([0] + lengths[:-1])
 
 
 def ends(passage):

@@ -5,7 +5,8 @@ import { decodeAll } from "./data/decode.ts";
 import { folderOf } from "./data/folders.ts";
 import { SETS } from "./data/sets.ts";
 import { evaluate } from "./evaluate.ts";
-import { exportHead } from "./export.ts";
+import { exportAgain, exportHeads } from "./export.ts";
+import { writeHeardAgain } from "./heard-again.ts";
 import { chatter } from "./speech/chatter.ts";
 import { speakAll } from "./speech/speak.ts";
 import { varyAll } from "./speech/vary.ts";
@@ -21,12 +22,14 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
     // Run it in as many shells as there are processors: each takes what no other has begun.
     for (const make of Object.values(SETS)) await make();
   },
+  "hear-again": writeHeardAgain,
   train: async () => {
-    for (const script of ["train.py", "train_look.py"]) python(script);
+    for (const script of ["train.py", "train_again.py"]) python(script);
   },
   "train-heads": async () => python("train.py"),
-  "train-look": async () => python("train_look.py"),
-  export: exportHead,
+  "train-again": async () => python("train_again.py"),
+  "export-heads": exportHeads,
+  "export-again": exportAgain,
   thresholds,
   "evaluate-development": () => evaluate("development"),
   evaluate: () => evaluate("held-out"),

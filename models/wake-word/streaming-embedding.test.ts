@@ -27,7 +27,7 @@ describe("the speech embedding for a stream", () => {
     const [long, stream] = [await LongFeatures.open(), new OnnxWakeFeatures()];
     await stream.open();
     try {
-      const { embeddings: expected } = await long.of(samples);
+      const expected = await long.of(samples);
       const found: number[] = [];
       for (let from = 0; from < samples.length; from += STEP_SAMPLES) {
         found.push(...((await stream.step(samples.subarray(from, from + STEP_SAMPLES))) ?? []));

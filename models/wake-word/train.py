@@ -1,4 +1,4 @@
-"""Trains the head of the wake word on the features that `npm run models:wake-word -- features` made.
+"""Trains the heads of the wake word on the features that `npm run models:wake-word -- features` made.
 
 Usage: /usr/bin/python3 models/wake-word/train.py var/wake-word   (Debian: python3-torch, python3-numpy)
 
@@ -9,7 +9,6 @@ Writes var/wake-word/head.json (the shapes of the layers) and head.f32 (their we
 import copy
 import json
 import sys
-from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -18,13 +17,13 @@ from torch import nn
 
 from passages import EARLY_MS, LATE_MS, ROWS, SIZE, ends, load
 
-SEEDS = (1, 2, 3)
+SEED = 1
 # The learning rate rises and falls once a cycle, from the last one's average; hard negatives are mined after each round.
 CYCLES = ((500, 450, 450, 500), (800, 700, 700, 800))
 BATCH_WAKE, BATCH_OTHER = 128, 288
-# Two committees: the size of their first layers, and whether they hear the sets from across a room, most of which are
+# Of two heads the size of their first layers, and whether they hear the sets from across a room, most of which are
 # Kokoro's. Each alone is weaker in what the other knows; their mistakes differ, so both together are woken less.
-COMMITTEES = ((192, False), (256, True))
+HEADS = ((192, False), (256, True))
 SECOND_SIZE = 64
 # Of a feature's deviation, added to it: no voice that will be heard is one of training's.
 NOISE = 0.2
@@ -33,7 +32,6 @@ OFTEN_HEARD, OFTEN = "-far-", 2
 HARD = 6_000
 MINED = 5  # one window in so many is looked at for hard ones: its neighbours are nearly alike
 
-torch.set_num_threads(1)  # each network has a process of its own
 folder = Path(sys.argv[1])
 
 
@@ -118,16 +116,16 @@ def another_past(x, random):
     return torch.where(torch.arange(ROWS)[None, :, None] < cut[:, None, None], other, x)
 
 
-def train(seed, size):
-    torch.manual_seed(seed)
+def train(size):
+    torch.manual_seed(SEED)
     head = Head(size)
     for cycle, rounds in enumerate(CYCLES):
-        head = trained(head, rounds, seed, torch.Generator().manual_seed(100 * cycle + seed))
+        head = trained(head, rounds, torch.Generator().manual_seed(100 * cycle + SEED))
     head.eval()
     return head
 
 
-def trained(head, rounds, seed, random):
+def trained(head, rounds, random):
     """The average that the head's weights moved along."""
     average = copy.deepcopy(head)
     optimiser = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=5e-2)
@@ -158,27 +156,25 @@ def trained(head, rounds, seed, random):
         hard_near, worst_near = hardest(average, near, random)
         hard_speech, worst_speech = hardest(average, speech, random)
         found = scores(average, wake, torch.arange(0, len(wake.last), MINED))
-        print(f"seed {seed}: loss {loss.item():.3f}, above 0: {100 * (found > 0).float().mean():.1f} % of wake windows, "
+        print(f"loss {loss.item():.3f}, above 0: {100 * (found > 0).float().mean():.1f} % of wake windows, "
               f"hardest near miss {worst_near:.1f}, hardest other sound {worst_speech:.1f}", flush=True)
     return average
 
 
-committees = []
-for size, far in COMMITTEES:
+heads = []
+for size, far in HEADS:
     wake, near, speech, mean, deviation = heard(far)
-    with Pool(len(SEEDS)) as pool:
-        committees.append((pool.starmap(train, [(seed, size) for seed in SEEDS]), mean, deviation))
+    heads.append((train(size), mean, deviation))
 layers = []
 with open(folder / "head.f32", "wb") as file:
-    for heads, *by in committees:
-        for head in heads:
-            for name, value in {**dict(zip(("mean", "deviation"), by)), **head.state_dict()}.items():
-                layers.append({"name": name, "shape": list(value.shape)})
-                file.write(value.numpy().astype(np.float32).tobytes())
+    for head, *by in heads:
+        for name, value in {**dict(zip(("mean", "deviation"), by)), **head.state_dict()}.items():
+            layers.append({"name": name, "shape": list(value.shape)})
+            file.write(value.numpy().astype(np.float32).tobytes())
 sample = torch.cat([wake.take(torch.arange(0, len(wake.last), len(wake.last) // 20)[:20]), speech.take(torch.arange(20) * 50)])
 sample = sample * deviation + mean
 with torch.no_grad():
-    logits = [head((sample - its_mean) / its_deviation) for heads, its_mean, its_deviation in committees for head in heads]
+    logits = [head((sample - its_mean) / its_deviation) for head, its_mean, its_deviation in heads]
     expected = torch.sigmoid(torch.stack(logits).mean(0))
 (folder / "head.json").write_text(json.dumps({
     "heads": len(logits), "layers": layers, "sample": sample.flatten().tolist(), "expected": expected.tolist(),

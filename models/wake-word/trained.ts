@@ -7,7 +7,7 @@ import { folderOf } from "./data/folders.ts";
 /** A network's weights by name, as torch keeps them. */
 export type Weights = (name: string) => Float32Array;
 
-/** What `train.py` and `train_look.py` leave behind. */
+/** What `train.py` and `train_again.py` leave behind. */
 export interface Trained {
   readonly networks: readonly Weights[];
   /** Some inputs, one after another, and what the networks together made of each. */
@@ -23,7 +23,7 @@ const left = z.object({
 });
 
 /** Reads `NAME.json` and `NAME.f32`: the layers of all networks, one network after another. */
-export function trainedBy(name: "head" | "look"): Trained {
+export function trainedBy(name: "head" | "again"): Trained {
   const { heads, layers, sample, expected } = left.parse(
     JSON.parse(readFileSync(join(folderOf(), `${name}.json`), "utf8")),
   );
@@ -76,7 +76,7 @@ export function constant(graph: OnnxGraph, data: Float32Array, shape: readonly n
 }
 
 /** IEEE 754 half precision, rounded to the nearest; what is too small becomes zero. */
-function halves(values: Float32Array): Uint16Array {
+export function halves(values: Float32Array): Uint16Array {
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
   return Uint16Array.from(bits, (value) => {
     const rounded = value + 0x1000;

@@ -77,8 +77,10 @@ function voice(engine: Engine, id: string, split: Split, script: Script, sayings
 const MBROLA = "us1 us2 us3 en1 de2-en de4-en de5-en fr1-en sw2-en".split(" ");
 
 /** Groups of mixed speakers, as often as their kind is to be heard; in each, every saying is another one's. */
-const KOKORO_GROUPS =
-  "american-1 british-1 continental-1 romance-1 eastern-1 indian-1 mixed-1 american-2".split(" ");
+const KOKORO_GROUPS = (
+  "american-1 british-1 continental-1 romance-1 eastern-1 indian-1 mixed-1 american-2 " +
+  "continental-2 mixed-2 romance-2 continental-3"
+).split(" ");
 
 const mixed = (group: string) => voice("kokoro", `mix-${group}`, "training", KOKORO, 60);
 
@@ -122,5 +124,6 @@ export const VOICES: readonly Voice[] = [
   ...KOKORO_GROUPS.slice(0, 6).map(mixed),
   ...KOKORO_DEVELOPMENT.map((id) => voice("kokoro", id, "development", ENGLISH, 14)),
   ...KOKORO_HELD_OUT.map((id) => voice("kokoro", id, "held-out", ENGLISH, 14)),
-  ...KOKORO_GROUPS.slice(6).map(mixed),
+  ...KOKORO_GROUPS.slice(6, 8).map(mixed),
+  ...KOKORO_GROUPS.slice(8).map(mixed),
 ];

@@ -13,7 +13,7 @@ export const modelName = z.enum([
   "speech-embedding",
   "speech-embedding-streaming",
   "wake-word",
-  "wake-word-look",
+  "wake-word-again",
   "voice-activity",
   "transcription-encoder",
   "transcription-decoder",

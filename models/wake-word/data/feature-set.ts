@@ -33,62 +33,31 @@ export interface FeatureSet {
 /** The step at which 76 mel frames were heard for the first time: row 0. */
 export const FIRST_STEP = 9;
 
-/** What of a set is kept beside its features and its list. */
-export interface Kept {
-  /** `NAME.pcm` */
-  readonly sound?: boolean;
-  /** `NAME.mel`: {@link melBytes} of the frames before the embedding, [frames, 32], 8 frames a whole step */
-  readonly mel?: boolean;
-}
-
-/** Turns each sound into the robot's features, into `NAME.f32` and `NAME.json`. */
-export async function writeFeatures(
-  name: string,
-  materials: Iterable<Material>,
-  kept: Kept = {},
-): Promise<void> {
+/** Turns each sound into the robot's features: `NAME.f32`, `NAME.json` and, as they were heard, `NAME.pcm`. */
+export async function writeFeatures(name: string, materials: Iterable<Material>): Promise<void> {
   const path = join(folderOf("features"), name);
   // A file under way is another process's: several may share the work.
   if (existsSync(`${path}.json`) || existsSync(`${path}.f32.partial`)) return;
   const rows = openSync(`${path}.f32.partial`, "wx");
   const features = await LongFeatures.open();
-  const sounds = kept.sound ? openSync(`${path}.pcm`, "w") : null;
-  const mels = kept.mel ? openSync(`${path}.mel`, "w") : null;
+  const sounds = openSync(`${path}.pcm`, "w");
   const passages: Passage[] = [];
   let written = 0;
   for (const { sound, ...what } of materials) {
     const samples = pcm16(sound);
-    if (sounds !== null) writeSync(sounds, new Uint8Array(samples.buffer));
-    const { mel, embeddings } = await features.of(samples);
-    if (mels !== null) writeSync(mels, melBytes(mel));
+    writeSync(sounds, new Uint8Array(samples.buffer));
+    const embeddings = await features.of(samples);
     writeSync(rows, new Uint8Array(embeddings.buffer));
     const count = embeddings.length / EMBEDDING_SIZE;
     passages.push({ ...what, from: written, count, samples: samples.length });
     written += count;
   }
   closeSync(rows);
-  if (sounds !== null) closeSync(sounds);
-  if (mels !== null) closeSync(mels);
+  closeSync(sounds);
   await features.close();
   renameSync(`${path}.f32.partial`, `${path}.f32`);
   writeFileSync(`${path}.json`, JSON.stringify(passages));
   process.stdout.write(`${name}: ${passages.length} passages, ${written} rows\n`);
-}
-
-/** A sixteenth of a bel is finer than any noise: silence lies at about −6 and the loudest at about 8. */
-export function melBytes(mel: Float32Array): Uint8Array {
-  return Uint8Array.from(mel, (value) => Math.max(0, Math.min(255, Math.round((value + 8) * 16))));
-}
-
-/** What {@link melBytes} wrote, of a whole set. */
-export function readMel(name: string): Uint8Array {
-  return readFileSync(`${join(folderOf("features"), name)}.mel`);
-}
-
-export function melOf(bytes: Uint8Array): Float32Array {
-  const mel = new Float32Array(bytes.length);
-  for (let at = 0; at < bytes.length; at++) mel[at] = (bytes[at] ?? 0) / 16 - 8;
-  return mel;
 }
 
 export function readFeatures(name: string): FeatureSet {
@@ -96,5 +65,9 @@ export function readFeatures(name: string): FeatureSet {
   const bytes = readFileSync(`${path}.f32`);
   const rows = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   if (rows.length % EMBEDDING_SIZE !== 0) throw new Error(`${path}.f32 is cut short`);
-  return { passages: JSON.parse(readFileSync(`${path}.json`, "utf8")) as Passage[], rows };
+  return { passages: readPassages(name), rows };
+}
+
+export function readPassages(name: string): readonly Passage[] {
+  return JSON.parse(readFileSync(`${join(folderOf("features"), name)}.json`, "utf8")) as Passage[];
 }

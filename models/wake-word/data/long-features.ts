@@ -14,7 +14,7 @@ const RANGE_DB = 80;
 /**
  * The numbers that the robot's `OnnxWakeFeatures` gives step by step, of a whole sound at once. The embedding is
  * convolutional in time, so neighbours share all but the newest eight frames: eight times as fast.
- * `long-features.test.ts` holds the two together.
+ * `streaming-embedding.test.ts` holds the two together.
  */
 export class LongFeatures {
   private readonly mel: ort.InferenceSession;
@@ -35,22 +35,21 @@ export class LongFeatures {
     await this.embedding.release();
   }
 
-  /** @returns the mel frames of each whole step: [8 × steps, 32], and its embeddings from the tenth on: [steps − 9, 96] */
-  async of(samples: Int16Array): Promise<{ readonly mel: Float32Array; readonly embeddings: Float32Array }> {
+  /** @returns the embeddings of each whole step from the tenth on: [steps − 9, 96] */
+  async of(samples: Int16Array): Promise<Float32Array> {
     const steps = Math.floor(samples.length / STEP_SAMPLES);
     const rows = steps - Math.ceil(MEL_FRAMES / FRAMES_PER_STEP) + 1;
     const mel = await this.melOf(samples, steps);
-    if (rows <= 0) return { mel, embeddings: new Float32Array(0) };
+    if (rows <= 0) return new Float32Array(0);
     // Windows end with a step: 76 frames are nine steps and a half.
     const first = steps * FRAMES_PER_STEP - MEL_FRAMES - (rows - 1) * FRAMES_PER_STEP;
     const frames = mel.subarray(first * MEL_BANDS);
     const found = await run(this.embedding, frames, [1, frames.length / MEL_BANDS, MEL_BANDS, 1]);
     // Channels come first once there is more than one step.
-    const embeddings = Float32Array.from(
+    return Float32Array.from(
       found,
       (_, k) => found[(k % EMBEDDING_SIZE) * rows + Math.floor(k / EMBEDDING_SIZE)] ?? 0,
     );
-    return { mel, embeddings };
   }
 
   private async melOf(samples: Int16Array, steps: number): Promise<Float32Array> {

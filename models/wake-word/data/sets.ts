@@ -29,7 +29,6 @@ const KINDS: readonly Kind[] = ["wake", "near-miss", "talk"];
 /** Forty minutes are enough of one speaker. */
 const LONGEST_S = 2400;
 const PIECE_S = 15;
-const BOTH = { sound: true, mel: true };
 
 /** Everything that is trained on or measured, by name; each is made once. */
 export const SETS: Readonly<Record<string, () => Promise<void>>> = {
@@ -57,11 +56,10 @@ function measured(split: Split, group: Group): Readonly<Record<string, () => Pro
     spokenOf(split, kind).filter(({ voice }) => (voice.engine === "kokoro") === (group === "-kokoro"));
   const wake = Object.entries(CONDITIONS).map(([condition, where]) => {
     const name = wakeSet(split, condition, group);
-    return [name, () => writeFeatures(name, measuring(said("wake"), where, from(), seededRandom(21)), BOTH)];
+    return [name, () => writeFeatures(name, measuring(said("wake"), where, from(), seededRandom(21)))];
   });
   const name = nearMissSet(split, group);
-  const nearMisses = () =>
-    writeFeatures(name, measuring(said("near-miss"), {}, from(), seededRandom(22)), BOTH);
+  const nearMisses = () => writeFeatures(name, measuring(said("near-miss"), {}, from(), seededRandom(22)));
   return { ...Object.fromEntries(wake), [name]: nearMisses };
 }
 
@@ -148,7 +146,7 @@ function parts(
   const of = (at: number): [string, () => Promise<void>] => {
     const name = `training-${kind}-${how}-${at}`;
     const seed = 100 * (1 + KINDS.indexOf(kind)) + at + (how === "far" ? 1000 : 0);
-    return [name, () => writeFeatures(name, clips(count, seededRandom(seed), what), { mel: true })];
+    return [name, () => writeFeatures(name, clips(count, seededRandom(seed), what))];
   };
   return Object.fromEntries(Array.from({ length: many }, (_, at) => of(at + 1)));
 }
@@ -229,14 +227,7 @@ function recorded(split: Split): Readonly<Record<string, () => Promise<void>>> {
   return Object.fromEntries(
     speech.map((recording, at) => {
       const name = speechSet(recording);
-      return [
-        name,
-        () =>
-          writeFeatures(name, pieces(recording, seededRandom(31 + at)), {
-            sound: split !== "training",
-            mel: true,
-          }),
-      ];
+      return [name, () => writeFeatures(name, pieces(recording, seededRandom(31 + at)))];
     }),
   );
 }

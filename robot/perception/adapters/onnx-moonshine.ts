@@ -2,6 +2,7 @@ import llamaTokenizer from "llama-tokenizer-js";
 import * as ort from "onnxruntime-node";
 import { loadModel } from "../../kernel/model-manifest.ts";
 import { LONGEST_SAMPLES, type Transcript } from "../hearing/transcriber.ts";
+import { OnnxMoonshineEncoder } from "./onnx-moonshine-encoder.ts";
 import { floatsOf, openOnnxSession } from "./onnx-session.ts";
 
 /**
@@ -9,32 +10,30 @@ import { floatsOf, openOnnxSession } from "./onnx-session.ts";
  * for every piece of a text how likely each next piece is.
  */
 export class OnnxMoonshine {
-  private readonly encoder: ort.InferenceSession;
+  private readonly encoder: OnnxMoonshineEncoder;
   private readonly decoder: ort.InferenceSession;
 
-  private constructor(encoder: ort.InferenceSession, decoder: ort.InferenceSession) {
+  private constructor(encoder: OnnxMoonshineEncoder, decoder: ort.InferenceSession) {
     this.encoder = encoder;
     this.decoder = decoder;
   }
 
   /** @throws Fault `model.missing`, `model.corrupt`, `model.refused` */
   static async open(): Promise<OnnxMoonshine> {
-    const encoder = await openOnnxSession(await loadModel("transcription-encoder"));
+    const encoder = await OnnxMoonshineEncoder.open();
     return new OnnxMoonshine(encoder, await openOnnxSession(await loadModel("transcription-decoder")));
   }
 
   async close(): Promise<void> {
-    await this.encoder.release();
+    await this.encoder.close();
     await this.decoder.release();
   }
 
   /** As {@link ../hearing/transcriber.ts} has it. */
   async transcribe(samples: Int16Array, sentences: readonly string[]): Promise<Transcript> {
-    const sound = levelled(samples.subarray(0, LONGEST_SAMPLES));
-    if (sound === null) return { text: "", logLikelihood: 0, ofSentences: sentences.map(() => -Infinity) };
-    const input = new ort.Tensor("float32", sound, [1, sound.length]); // ± 1
-    const { last_hidden_state: heard } = await this.encoder.run({ input_values: input }); // [1, steps of 24 ms, 288]
-    if (!heard) throw new Error("the transcription model has no last_hidden_state");
+    const sound = samples.subarray(0, LONGEST_SAMPLES);
+    const heard = await this.encoder.encode(sound);
+    if (!heard) return { text: "", logLikelihood: 0, ofSentences: sentences.map(() => -Infinity) };
     const most = Math.ceil((sound.length / SAMPLE_RATE_HZ) * TOKENS_PER_SECOND) + 2;
     const written = await this.write(heard, most);
     const ofSentences: number[] = [];
@@ -100,17 +99,6 @@ const TOKENS_PER_SECOND = 6.5;
 const LAYERS = 6;
 const HEADS = 8;
 const HEAD_SIZE = 36;
-/** Shorter sound than the first layers are wide cannot be encoded. */
-const SHORTEST_SAMPLES = 1_600;
-/** It was made for speech near to a microphone, and hears a faint voice less well. */
-const LOUDEST = 0.5;
-
-/** Null when there is nothing in it. */
-function levelled(samples: Int16Array): Float32Array | null {
-  const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-  if (samples.length < SHORTEST_SAMPLES || loudest === 0) return null;
-  return Float32Array.from(samples, (sample) => (sample / loudest) * LOUDEST);
-}
 
 const CACHE_NAMES = Array.from({ length: LAYERS }, (_, layer) =>
   ["decoder", "encoder"].flatMap((of) => ["key", "value"].map((part) => `${layer}.${of}.${part}`)),

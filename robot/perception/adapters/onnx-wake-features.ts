@@ -8,8 +8,8 @@ export const EMBEDDING_SIZE = 96;
 
 /** The mel window looks back over these samples of the step before. */
 const CONTEXT_SAMPLES = 480;
-export const MEL_BANDS = 32;
-export const FRAMES_PER_STEP = 8;
+const MEL_BANDS = 32;
+const FRAMES_PER_STEP = 8;
 /** One embedding covers 76 mel frames of 10 ms: the tenth step completes the first. */
 const STEPS_TO_FIRST = 10;
 
@@ -25,12 +25,6 @@ export class OnnxWakeFeatures {
   private silence: Readonly<Record<string, ort.Tensor>> = {};
   private past: Readonly<Record<string, ort.Tensor>> = {};
   private steps = 0;
-  private mel8: Float32Array = new Float32Array(FRAMES_PER_STEP * MEL_BANDS);
-
-  /** The mel frames of the last step, [{@link FRAMES_PER_STEP}, {@link MEL_BANDS}]. */
-  get newestFrames(): Float32Array {
-    return this.mel8;
-  }
 
   async open(): Promise<void> {
     this.mel = (await sessionOf("melspectrogram")).session;
@@ -75,7 +69,6 @@ export class OnnxWakeFeatures {
     const { output } = await this.mel.run({ input: sound }); // [1, 1, 8, 32]
     // The scale that the embedding was trained with.
     const mel = floats(output).map((value) => value / 10 + 2);
-    this.mel8 = mel;
     const frames = new ort.Tensor("float32", mel, [1, FRAMES_PER_STEP, MEL_BANDS, 1]);
     const { conv2d_19: embedding, ...next } = await this.embedding.run({ input_1: frames, ...this.past });
     this.past = Object.fromEntries(

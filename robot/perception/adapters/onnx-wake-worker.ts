@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { givenData, serveRequests } from "../../kernel/worker-side.ts";
-import { OnnxWakeEar, type WakeCandidate } from "./onnx-wake-ear.ts";
+import { OnnxWakeEar } from "./onnx-wake-ear.ts";
 
-/** What one step came to: what may just have been a wake word, and how much it sounded like one. */
+/** What one step came to: how likely the wake word was just heard, if it was, and how much the sound was like it anyway. */
 export interface WakeStep {
-  readonly candidate: WakeCandidate | null;
+  readonly heard: number | null;
   readonly likeness: number;
 }
 
@@ -14,7 +14,9 @@ export type OnnxWakeRequest =
   | { readonly ask: "reset" }
   | { readonly ask: "hear"; readonly samples: Int16Array };
 
-const ear = new OnnxWakeEar(z.strictObject({ threshold: z.number() }).parse(givenData()));
+const ear = new OnnxWakeEar(
+  z.strictObject({ threshold: z.number(), verify: z.boolean() }).parse(givenData()),
+);
 
 serveRequests(
   async (body) => {
@@ -27,7 +29,7 @@ serveRequests(
         ear.reset();
         return undefined;
       case "hear":
-        return { candidate: await ear.step(request.samples), likeness: ear.likeness } satisfies WakeStep;
+        return { heard: await ear.step(request.samples), likeness: ear.likeness } satisfies WakeStep;
     }
   },
   () => ear.close(),

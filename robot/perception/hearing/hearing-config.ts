@@ -96,7 +96,7 @@ export const wakeWordConfig = z.strictObject({
     .enum(["auto", "onnx", "porcupine", "pocketsphinx", "none"])
     .default("auto")
     .describe(
-      "What listens for the robot's name; auto takes Porcupine when it has a key, else PocketSphinx; onnx is our own head for hey Stella, on trial.",
+      "What listens for the robot's name; auto takes Porcupine when it has a key, else onnx, our own networks, for hey Stella, and PocketSphinx for any other phrase.",
     ),
   threshold: share
     .default(0.75)
@@ -105,9 +105,13 @@ export const wakeWordConfig = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Whether Moonshine hears what may have been the wake word of onnx again, and has a say in it: more is heard, and fewer sounds wake it.",
+      "Whether what may have been the wake word of onnx is heard again with Moonshine's ear: far more is heard, and fewer sounds wake it.",
     ),
-  phrase: z.string().min(3).default("hey stella").describe("The wake word of PocketSphinx."),
+  phrase: z
+    .string()
+    .min(3)
+    .default("hey stella")
+    .describe("The robot's name; onnx knows hey Stella only, and Porcupine its keyword."),
   keyphraseThreshold: z
     .number()
     .positive()

@@ -31,8 +31,8 @@ export const LISTENING: WakeJudgement = { at: "listening", recent: [] };
 const SCORES = 4;
 /** About half a second: the head sees the same word for as long. */
 const FADED_AFTER = 6;
-/** A third of a second more, in which the rest of the name is heard, or is something else. */
-const MOST_TIMES = 5;
+/** Three quarters of a second more, in which the rest of the name is heard, or is something else. */
+const MOST_TIMES = 10;
 /** A score of exactly 0 or 1 has no logit. */
 const LEAST = 1e-7;
 
