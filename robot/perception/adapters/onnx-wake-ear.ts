@@ -2,7 +2,7 @@ import { seededRandom } from "../../kernel/random.ts";
 import { CANDIDATE, wakeLikelihood } from "../hearing/wake-evidence.ts";
 import { type HighScore, judgeScore, LISTENING, type WakeJudgement } from "../hearing/wake-rule.ts";
 import { HEARD_AGAIN_SAMPLES, OnnxWakeAgain } from "./onnx-wake-again.ts";
-import { EMBEDDING_SIZE, OnnxWakeFeatures, STEP_SAMPLES } from "./onnx-wake-features.ts";
+import { EMBEDDING_SIZE, type FeatureMemory, OnnxWakeFeatures, STEP_SAMPLES } from "./onnx-wake-features.ts";
 import { OnnxWakeHead, WINDOW_STEPS } from "./onnx-wake-head.ts";
 
 export interface WakeEarRules {
@@ -17,6 +17,15 @@ export interface WakeEarRules {
  */
 const LEAST_HISS = 6;
 
+/** Until the window is full of a quiet room: who calls as soon as it listens must be heard, too. */
+const SETTLING_STEPS = 26;
+
+/** A quiet room, as the first stage remembers it. */
+interface Quiet {
+  readonly features: FeatureMemory;
+  readonly window: Float32Array;
+}
+
 /**
  * Features, both stages and their rules over one stream, in this thread. Memory is bounded: two seconds of features and of
  * sound.
@@ -28,7 +37,7 @@ export class OnnxWakeEar {
   private head: OnnxWakeHead | null = null;
   private again: OnnxWakeAgain | null = null;
   private readonly window = new Float32Array(WINDOW_STEPS * EMBEDDING_SIZE);
-  private embeddings = 0;
+  private quiet: Quiet | null = null;
   private readonly sound = new Int16Array(HEARD_AGAIN_SAMPLES);
   private judgement: WakeJudgement = LISTENING;
   private woken = false;
@@ -42,6 +51,8 @@ export class OnnxWakeEar {
     await this.features.open();
     this.head = await OnnxWakeHead.open();
     this.again = this.rules.verify ? await OnnxWakeAgain.open() : null;
+    for (let at = 0; at < SETTLING_STEPS; at++) await this.listen(new Int16Array(STEP_SAMPLES));
+    this.quiet = { features: this.features.memory, window: this.window.slice() };
   }
 
   async close(): Promise<void> {
@@ -57,7 +68,10 @@ export class OnnxWakeEar {
   reset(): void {
     this.features.reset();
     this.window.fill(0);
-    this.embeddings = 0;
+    if (this.quiet) {
+      this.features.recall(this.quiet.features);
+      this.window.set(this.quiet.window);
+    }
     this.sound.fill(0);
     this.judgement = LISTENING;
     this.woken = false;
@@ -77,12 +91,7 @@ export class OnnxWakeEar {
     if (!this.head) throw new Error("the wake word was asked before it was opened");
     this.sound.copyWithin(0, STEP_SAMPLES);
     this.sound.set(samples, HEARD_AGAIN_SAMPLES - STEP_SAMPLES);
-    const embedding = await this.features.step(this.hissing(samples));
-    if (!embedding) return null;
-    this.window.copyWithin(0, EMBEDDING_SIZE);
-    this.window.set(embedding, this.window.length - EMBEDDING_SIZE);
-    this.embeddings = Math.min(this.embeddings + 1, WINDOW_STEPS);
-    if (this.embeddings < WINDOW_STEPS) return null;
+    await this.listen(samples);
 
     const score = await this.head.score(this.window);
     this.latestScore = score;
@@ -91,6 +100,13 @@ export class OnnxWakeEar {
     const { judgement, high } = judgeScore(this.judgement, score, { threshold: candidate });
     this.judgement = judgement;
     return high && this.judge(high);
+  }
+
+  private async listen(samples: Int16Array): Promise<void> {
+    const embedding = await this.features.step(this.hissing(samples));
+    if (!embedding) return;
+    this.window.copyWithin(0, EMBEDDING_SIZE);
+    this.window.set(embedding, this.window.length - EMBEDDING_SIZE);
   }
 
   /** Until the networks no longer find the name in it, the same sound wakes once. */

@@ -13,6 +13,13 @@ const FRAMES_PER_STEP = 8;
 /** One embedding covers 76 mel frames of 10 ms: the tenth step completes the first. */
 const STEPS_TO_FIRST = 10;
 
+/** What is remembered of the sound so far. */
+export interface FeatureMemory {
+  readonly sound: Float32Array;
+  readonly past: Readonly<Record<string, ort.Tensor>>;
+  readonly steps: number;
+}
+
 /**
  * Speech features for wake word heads: mel spectrogram, then Google's speech embedding, as openWakeWord uses them.
  * One instance hears one stream; `step` must not be called again before it has resolved.
@@ -51,6 +58,18 @@ export class OnnxWakeFeatures {
     this.sound.fill(0);
     this.past = this.silence;
     this.steps = 0;
+  }
+
+  /** To go back to with {@link recall}. */
+  get memory(): FeatureMemory {
+    return { sound: this.sound.slice(), past: this.past, steps: this.steps };
+  }
+
+  /** The next sound follows what was remembered here. */
+  recall({ sound, past, steps }: FeatureMemory): void {
+    this.sound.set(sound);
+    this.past = past;
+    this.steps = steps;
   }
 
   /**
