@@ -4,6 +4,7 @@ import { Voice } from "../robot/dialogue/voice.ts";
 import { durationMs } from "../robot/kernel/frames.ts";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
 import type { Language } from "../robot/kernel/vocabulary.ts";
+import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
 import { type Bench, type Figure, median, percentile } from "./bench.ts";
 
 const ROUNDS = 5;
@@ -31,7 +32,8 @@ export const bench: Bench = {
 };
 
 async function figuresOf(language: Language, engine: string): Promise<readonly Figure[]> {
-  const synthesiser = speechEngine(voiceRules.parse({}), new SystemClock());
+  const { modelsFolder } = hearingConfig.parse({}).recogniser;
+  const synthesiser = speechEngine(voiceRules.parse({ engine: "debian" }), modelsFolder, new SystemClock());
   const [first, pauses]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     for (const line of lines[language]) {

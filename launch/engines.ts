@@ -15,9 +15,10 @@ export interface OpenEngines {
 export async function openEngines(config: RobotConfig, clock: Clock): Promise<OpenEngines> {
   const vision = await openVision(clock, config.sight.rules);
   const hearing = hearingEngines(config.hearing, clock);
+  const voice = speechEngine(config.dialogue.voice, config.hearing.recogniser.modelsFolder, clock);
   const { persons, faces } = vision;
   return {
-    engines: { persons, faces, ...hearing, synthesiser: speechEngine(config.dialogue.voice, clock) },
+    engines: { persons, faces, ...hearing, synthesiser: voice },
     close: async () => {
       await Promise.all([
         vision.close(),
@@ -25,6 +26,7 @@ export async function openEngines(config: RobotConfig, clock: Clock): Promise<Op
         hearing.recogniser.close(),
         hearing.wakeWord?.close(),
         hearing.stopWord?.close(),
+        voice.close(),
       ]);
     },
   };

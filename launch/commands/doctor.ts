@@ -10,6 +10,7 @@ import { recogniser } from "../doctor/recogniser.ts";
 import { ros } from "../doctor/ros.ts";
 import { screen } from "../doctor/screen.ts";
 import { ports, wakeWord } from "../doctor/surroundings.ts";
+import { voices } from "../doctor/voice.ts";
 import { wallClock } from "../doctor/wall-clock.ts";
 
 export const doctor: Command = {
@@ -56,6 +57,7 @@ async function examine(config: RobotConfig): Promise<Finding[]> {
     models(),
     programs(),
     recogniser(config.hearing.recogniser),
+    voices(config.dialogue.voice, config.hearing.recogniser.modelsFolder),
     ports([
       { what: "kiosk page", port: config.screen.port, setting: "screen.port" },
       ...(hubIsHere ? [{ what: "CRM hub", port: Number(hub.port), setting: "hubUrl" }] : []),

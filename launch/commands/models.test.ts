@@ -181,6 +181,16 @@ it("tells when a model for sherpa-onnx lacks a file", async () => {
   });
 });
 
+it("tells when a voice lacks a file, or is for an engine that has none", async () => {
+  const path = join(folder, "local.json");
+  const [own] = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(path, JSON.stringify([{ ...own, engine: "sherpa", use: "voice" }]));
+  const lacking = { what: expect.stringContaining("a voice for sherpa has model.onnx, tokens.txt") };
+  await expect(run()).rejects.toMatchObject(lacking);
+  await writeFile(path, JSON.stringify([{ ...own, use: "voice" }]));
+  await expect(run()).rejects.toMatchObject({ what: expect.stringContaining("a voice is for sherpa") });
+});
+
 describe("the list of models that can be fetched", () => {
   it("has nothing that the sum of a moving target could break", () => {
     for (const { files } of knownModels("/nowhere")) {

@@ -69,11 +69,11 @@ async function list(folder: string, json: boolean, { stdout }: Streams): Promise
   for (const model of knownModels(folder)) {
     const flaw = isPresent(folder, model) ? await flawOf(folder, model) : null;
     const state = flaw !== null ? "flawed" : isPresent(folder, model) ? "present" : "absent";
-    const { name, engine, language, licence, origin, what, files } = model;
+    const { name, engine, use, language, licence, origin, what, files } = model;
     const bytes = sizeOf(files);
     stdout.write(
       json
-        ? `${JSON.stringify({ name, state, bytes, engine, language, licence, origin, flaw })}\n`
+        ? `${JSON.stringify({ name, state, bytes, engine, use, language, licence, origin, flaw })}\n`
         : `${state.padEnd(8)} ${name.padEnd(16)} ${megabytes(bytes).padStart(8)}  ${licence}\n` +
             `         ${what}\n${flaw === null ? "" : `         → ${flaw}; fetch it again.\n`}`,
     );

@@ -1,23 +1,59 @@
+import { join } from "node:path";
+import { espeakData } from "../../robot/dialogue/adapters/espeak-data.ts";
 import { EspeakSynthesiser } from "../../robot/dialogue/adapters/espeak-synthesiser.ts";
 import { FliteSynthesiser } from "../../robot/dialogue/adapters/flite-synthesiser.ts";
 import { RosSpeaker, type RosSpeakerParts } from "../../robot/dialogue/adapters/ros-speaker.ts";
+import { SherpaSynthesiser } from "../../robot/dialogue/adapters/sherpa-synthesiser.ts";
+import type { VoiceFiles } from "../../robot/dialogue/adapters/sherpa-voice.ts";
 import { SoxSpeaker } from "../../robot/dialogue/adapters/sox-speaker.ts";
 import { type VoiceRules, voiceRules } from "../../robot/dialogue/dialogue-config.ts";
 import type { Speaker } from "../../robot/dialogue/speaker.ts";
 import type { Synthesiser } from "../../robot/dialogue/synthesiser.ts";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
+import type { FetchedModel } from "../../robot/kernel/fetched-model.ts";
 import type { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import type { Language } from "../../robot/kernel/vocabulary.ts";
 import { writes } from "../../robot/ros/interface.ts";
+import { chosenVoices } from "../models/chosen-models.ts";
 
-/** Flite for English, eSpeak NG for what Flite cannot speak. */
-export function speechEngine(rules: VoiceRules, clock: Clock): Synthesiser {
-  const engines: Readonly<Record<Language, Synthesiser>> = {
+export interface SpeechEngine extends Synthesiser {
+  close(): Promise<void>;
+}
+
+/**
+ * Voices of sherpa-onnx where they were fetched; else Flite for English, eSpeak NG for what Flite cannot speak. Those also
+ * stand in when such a voice fails, unless it is demanded.
+ *
+ * @throws Fault `voice.model-missing` when sherpa-onnx is demanded and has no English voice
+ */
+export function speechEngine(rules: VoiceRules, modelsFolder: string, clock: Clock): SpeechEngine {
+  const debian: Readonly<Record<Language, Synthesiser>> = {
     en: new FliteSynthesiser(rules, clock),
     es: new EspeakSynthesiser(rules, clock),
   };
-  return { speak: (text, language, pace) => engines[language].speak(text, language, pace) };
+  const chosen = chosenVoices(rules, modelsFolder);
+  const of = (voice: FetchedModel | null) =>
+    voice && new SherpaSynthesiser(rules, voiceFilesOf(voice, modelsFolder), clock);
+  const neural = { en: of(chosen.en), es: of(chosen.es) };
+  return {
+    speak: async (text, language, pace) => {
+      try {
+        return await (neural[language] ?? debian[language]).speak(text, language, pace);
+      } catch (error) {
+        if (neural[language] === null || rules.engine === "sherpa" || !(error instanceof Fault)) throw error;
+        return debian[language].speak(text, language, pace);
+      }
+    },
+    close: async () => {
+      await Promise.all([neural.en?.close(), neural.es?.close()]);
+    },
+  };
+}
+
+function voiceFilesOf({ name }: FetchedModel, modelsFolder: string): VoiceFiles {
+  const at = (file: string) => join(modelsFolder, name, file);
+  return { model: at("model.onnx"), tokens: at("tokens.txt"), dataDir: espeakData() };
 }
 
 /** The machine's own loudspeaker. */

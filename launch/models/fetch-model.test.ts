@@ -26,6 +26,7 @@ function modelOf(bytes: number): FetchedModel {
   return {
     name: "own",
     engine: "pocketsphinx",
+    use: "hearing",
     language: "es",
     what: "A model of the technician's own.",
     origin: "here",

@@ -24,7 +24,7 @@ interface Taken {
   readonly stretches: readonly Stretch[];
 }
 
-/** What is heard again ends so long after a phrase, in s: it is told four scores later, and up to five times. */
+/** What is heard again ends so long after a phrase, in s: it is told four scores later, and up to ten times. */
 const AFTER_S = [0.02, 0.5] as const;
 /** Before that it is not the wake word yet: whoever says "hey Steve" must not wake the robot. */
 const CUT_SHORT_S = [0.3, 0.7] as const;

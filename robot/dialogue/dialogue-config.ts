@@ -80,6 +80,18 @@ export type DialogueRules = z.infer<typeof dialogueRules>;
 
 /** How the robot sounds. */
 export const voiceRules = z.strictObject({
+  engine: z
+    .enum(["auto", "debian", "sherpa"])
+    .default("auto")
+    .describe(
+      "What speaks: auto takes a voice of sherpa-onnx for each language that has one in hearing.recogniser.modelsFolder, else Flite for English and eSpeak NG for Spanish; debian takes these always; sherpa demands an English voice.",
+    ),
+  speaker: z
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe("Which speaker of a sherpa-onnx voice that has several."),
   english: z
     .enum(["slt", "rms", "awb", "kal", "kal16"])
     .default("slt")

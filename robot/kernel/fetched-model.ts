@@ -17,8 +17,11 @@ export const fetchedFile = z.strictObject({
 });
 export type FetchedFile = z.infer<typeof fetchedFile>;
 
-/** The files of a streaming transducer, by the names that the adapter opens. */
-const TRANSDUCER = ["encoder.onnx", "decoder.onnx", "joiner.onnx", "tokens.txt"];
+/** The files that sherpa-onnx's adapters open: of a streaming transducer, and of a VITS voice such as Piper's. */
+const FILES_FOR_SHERPA = {
+  hearing: ["encoder.onnx", "decoder.onnx", "joiner.onnx", "tokens.txt"],
+  voice: ["model.onnx", "tokens.txt"],
+} as const;
 
 /** A model that `stella models fetch` brings: too large for the repository, or under a licence that it does not share. */
 export const fetchedModel = z
@@ -26,20 +29,25 @@ export const fetchedModel = z
     name: z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
     /** What it is made for. */
     engine: z.enum(["pocketsphinx", "sherpa"]),
+    use: z.enum(["hearing", "voice"]).default("hearing"),
     language: z.enum(["en", "es"]),
     what: z.string().min(1),
     origin: z.string().min(1),
     licence: z.string().min(1),
     files: z.array(fetchedFile).min(1),
   })
-  .refine(
-    ({ engine, files }) =>
-      engine !== "sherpa" || TRANSDUCER.every((path) => files.some((file) => file.path === path)),
-    {
-      path: ["files"],
-      error: `a model for sherpa has ${TRANSDUCER.join(", ")}`,
-    },
-  );
+  .check(({ value: { engine, use, files }, issues }) => {
+    const mistake = (path: string, message: string) =>
+      issues.push({ code: "custom", path: [path], message, input: files });
+    if (engine !== "sherpa") {
+      if (use === "voice") mistake("engine", "a voice is for sherpa");
+      return;
+    }
+    const needed = FILES_FOR_SHERPA[use];
+    const named = use === "voice" ? "voice" : "model";
+    if (!needed.every((path) => files.some((file) => file.path === path)))
+      mistake("files", `a ${named} for sherpa has ${needed.join(", ")}`);
+  });
 export type FetchedModel = z.infer<typeof fetchedModel>;
 
 const fetchedModels = z.array(fetchedModel);

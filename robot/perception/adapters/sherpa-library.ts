@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { Fault, messageOf } from "../../kernel/fault.ts";
+import { sherpaOnnx } from "../../kernel/sherpa-onnx.ts";
 
 /** One utterance. */
 export interface SherpaStream {
@@ -25,13 +25,12 @@ export interface TransducerFiles {
 }
 
 /**
- * Loads a model, which takes a second or so. For a worker thread. The package is optional: not every machine has a build
- * of it, hence not imported with the module.
+ * Loads a model, which takes a second or so. For a worker thread.
  *
- * @throws Fault `recogniser.library-missing`, `recogniser.broken`
+ * @throws Fault `sherpa.missing`, `recogniser.broken`
  */
 export function openSherpa({ tokens, ...transducer }: TransducerFiles): SherpaRecogniser {
-  const { OnlineRecognizer } = sherpaLibrary();
+  const { OnlineRecognizer } = sherpaOnnx<SherpaLibrary>();
   try {
     return new OnlineRecognizer({
       featConfig: { sampleRate: 16_000, featureDim: 80 },
@@ -53,19 +52,4 @@ export function openSherpa({ tokens, ...transducer }: TransducerFiles): SherpaRe
 
 interface SherpaLibrary {
   readonly OnlineRecognizer: new (config: object) => SherpaRecogniser;
-}
-
-function sherpaLibrary(): SherpaLibrary {
-  try {
-    // The package has no types of its own; this is the part of them that is used.
-    return createRequire(import.meta.url)("sherpa-onnx-node") as SherpaLibrary;
-  } catch (cause) {
-    throw new Fault({
-      code: "recogniser.library-missing",
-      what: `The package sherpa-onnx-node cannot be loaded (${messageOf(cause).split("\n")[0]}).`,
-      remedy:
-        "Run `npm install`; where there is no build for this machine, set hearing.recogniser.engine to pocketsphinx.",
-      cause,
-    });
-  }
 }

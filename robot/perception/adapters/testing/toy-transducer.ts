@@ -1,11 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import onnxProto from "onnx-proto";
+import { DataType, floats, integers, toyModel } from "../../../kernel/testing/toy-model.ts";
 import type { TransducerFiles } from "../sherpa-library.ts";
-
-const { onnx } = onnxProto;
-const { DataType } = onnx.TensorProto;
-const { AttributeType } = onnx.AttributeProto;
 
 /**
  * Writes a streaming transducer that sherpa-onnx takes for a real one (its LSTM kind, the simplest). It knows one word: it
@@ -34,7 +30,7 @@ const WHISPER = -5;
 
 /** Says how much louder than a whisper each new frame is. */
 function encoder(): Uint8Array {
-  return modelOf({
+  return toyModel({
     inputs: [
       ["x", DataType.FLOAT, ["N", FRAMES, MEL_BANDS]],
       ["h0", DataType.FLOAT, [1, "N", 1]],
@@ -67,7 +63,7 @@ function encoder(): Uint8Array {
 
 /** The last token, as a number: 0 as long as nothing was said. */
 function decoder(): Uint8Array {
-  return modelOf({
+  return toyModel({
     inputs: [["y", DataType.INT64, ["N", 2]]],
     outputs: [["decoder_out", DataType.FLOAT, ["N", 1]]],
     constants: { from: integers(1), to: integers(2), axis: integers(1) },
@@ -81,7 +77,7 @@ function decoder(): Uint8Array {
 
 /** The word is likely while it is loud and has not been said. */
 function joiner(): Uint8Array {
-  return modelOf({
+  return toyModel({
     inputs: [
       ["encoder_out", DataType.FLOAT, ["N", 1]],
       ["decoder_out", DataType.FLOAT, ["N", 1]],
@@ -100,65 +96,4 @@ function joiner(): Uint8Array {
     ],
     metadata: { joiner_dim: 1 },
   });
-}
-
-interface Graph {
-  readonly inputs: readonly Value[];
-  readonly outputs: readonly Value[];
-  readonly constants: Readonly<Record<string, onnxProto.onnx.ITensorProto>>;
-  /** Operator, inputs, output, attributes; in the order of execution. */
-  readonly nodes: readonly (readonly [
-    string,
-    readonly string[],
-    string,
-    Readonly<Record<string, number | number[]>>?,
-  ])[];
-  readonly metadata: Readonly<Record<string, string | number>>;
-}
-
-/** Name, element type, shape. */
-type Value = readonly [string, number, readonly (number | string)[]];
-
-function modelOf({ inputs, outputs, constants, nodes, metadata }: Graph): Uint8Array {
-  const model = onnx.ModelProto.create({
-    irVersion: 7,
-    opsetImport: [{ domain: "", version: 13 }],
-    producerName: "toy",
-    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value: String(value) })),
-    graph: {
-      name: "toy",
-      input: inputs.map(valueInfo),
-      output: outputs.map(valueInfo),
-      initializer: Object.entries(constants).map(([name, tensor]) => ({ ...tensor, name })),
-      node: nodes.map(([opType, input, output, attributes = {}]) => ({
-        opType,
-        input: [...input],
-        output: [output],
-        attribute: Object.entries(attributes).map(([name, value]) =>
-          typeof value === "number"
-            ? { name, type: AttributeType.INT, i: value }
-            : { name, type: AttributeType.INTS, ints: value },
-        ),
-      })),
-    },
-  });
-  return onnx.ModelProto.encode(model).finish();
-}
-
-function valueInfo([name, elemType, shape]: Value): onnxProto.onnx.IValueInfoProto {
-  const dim = shape.map((size) => (typeof size === "number" ? { dimValue: size } : { dimParam: size }));
-  return { name, type: { tensorType: { elemType, shape: { dim } } } };
-}
-
-function integers(...values: readonly number[]): onnxProto.onnx.ITensorProto {
-  const data = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
-  return { dims: [values.length], dataType: DataType.INT64, rawData: data };
-}
-
-function floats(dims: readonly number[], values: readonly number[]): onnxProto.onnx.ITensorProto {
-  return {
-    dims: [...dims],
-    dataType: DataType.FLOAT,
-    rawData: new Uint8Array(Float32Array.from(values).buffer),
-  };
 }
