@@ -23,11 +23,11 @@ export class SherpaSynthesiser implements Synthesiser {
 
   async speak(text: string, _language: Language, pace = 1): Promise<Sound> {
     const { rules } = this;
-    this.voice ??= new SherpaVoice(this.files);
+    this.voice ??= new SherpaVoice(this.files, this.clock);
     const { voice } = this;
     try {
       const sentence = { text, speed: rules.pace * pace, speaker: rules.speaker };
-      return await this.clock.during(voice.speak(sentence));
+      return await voice.speak(sentence);
     } catch (error) {
       if (this.voice === voice) this.voice = null;
       await this.clock.during(voice.close());

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { Clock } from "../../kernel/clock.ts";
 import { Fault } from "../../kernel/fault.ts";
 import type { Sound } from "../../kernel/frames.ts";
 
@@ -36,14 +37,16 @@ const TIMEOUT_MS = 30_000;
 /** One voice of sherpa-onnx in a process of its own, which lives until it is closed or dies. */
 export class SherpaVoice {
   private readonly files: VoiceFiles;
+  private readonly clock: Clock;
   private readonly child: ChildProcess;
   private readonly ended: Promise<void>;
   private readonly waiting = new Map<number, Waiting>();
   private nextId = 0;
   private complaint = "";
 
-  constructor(files: VoiceFiles) {
+  constructor(files: VoiceFiles, clock: Clock) {
     this.files = files;
+    this.clock = clock;
     this.child = fork(PROGRAM, [JSON.stringify(files)], {
       execArgv: ["--import", import.meta.resolve("tsx")],
       serialization: "advanced",
@@ -68,8 +71,12 @@ export class SherpaVoice {
     const spoken = new Promise<Sound>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
     if (!this.child.connected) this.fail("it has ended");
     else this.child.send({ ...sentence, id } satisfies SpokenRequest);
-    const tooLate = setTimeout(() => this.child.kill("SIGKILL"), TIMEOUT_MS);
-    return spoken.finally(() => clearTimeout(tooLate));
+    const answered = new AbortController();
+    this.clock.sleep(TIMEOUT_MS, answered.signal).then(
+      () => this.child.kill("SIGKILL"),
+      () => {},
+    );
+    return this.clock.during(spoken.finally(() => answered.abort()));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DataType, floats, integers, toyModel } from "../../../kernel/testing/toy-model.ts";
+import { DataType, floats, integers, toyModel } from "../../../kernel/adapters/testing/toy-model.ts";
 import type { VoiceFiles } from "../sherpa-voice.ts";
 
 /** A tenth of a second, roughly, for every sound of a word. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DataType, floats, integers, toyModel } from "../../../kernel/testing/toy-model.ts";
+import { DataType, floats, integers, toyModel } from "../../../kernel/adapters/testing/toy-model.ts";
 import type { TransducerFiles } from "../sherpa-library.ts";
 
 /**
