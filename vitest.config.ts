@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // As long as a page's own patience: a second is nothing to a browser beside another test.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -130,6 +130,8 @@ describe("contacts and tasks in a real browser", () => {
     const sam = await rig.newColleague(owner, "Sam Sales", "sales");
     const page = await rig.newPage(sam, "/");
     await page.getByRole("status").filter({ hasText: "Live" }).waitFor();
+    // Only what comes after the first list of notices is news.
+    await page.waitForLoadState("networkidle");
     await robot.deliver(salonVisit(ana));
     await page.locator(".toast").waitFor();
     await page.getByRole("link", { name: "Notices, 1 unread" }).click();

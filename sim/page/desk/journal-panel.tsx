@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Level } from "../../../robot/kernel/journal.ts";
 import { detailOf, shownOf } from "./journal-filter.ts";
+import { followsAfter } from "./journal-follow.ts";
 import { Panel } from "./panel.tsx";
 import type { DeskStore } from "./store.ts";
 
@@ -19,15 +20,24 @@ export function JournalPanel({ store }: { readonly store: DeskStore }) {
   const all = store.journal.value;
   const until = follows.value ? all.length : Math.min(heldAt.value, all.length);
   const shown = shownOf(all.slice(0, until), { level: level.value, text: text.value }).slice(-MOST_LINES);
-  useEffect(() => {
-    if (follows.value && list.current) list.current.scrollTop = list.current.scrollHeight;
+  const topPx = useRef(0);
+  useLayoutEffect(() => {
+    if (!follows.value || !list.current) return;
+    list.current.scrollTop = list.current.scrollHeight;
+    topPx.current = list.current.scrollTop;
   });
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = list.current!;
-    const atEnd = scrollHeight - scrollTop - clientHeight < 30;
-    if (atEnd === follows.value) return;
+    const follow = followsAfter(follows.value, {
+      topPx: scrollTop,
+      beforePx: topPx.current,
+      windowPx: clientHeight,
+      contentPx: scrollHeight,
+    });
+    topPx.current = scrollTop;
+    if (follow === follows.value) return;
     heldAt.value = all.length;
-    follows.value = atEnd;
+    follows.value = follow;
   };
   return (
     <Panel
