@@ -94,6 +94,56 @@ describe.skipIf(why !== null)(`PocketSphinx checked by Moonshine${why === null ?
     await alone.close();
   });
 
+  it("writes down what was said while the recogniser still hears", async () => {
+    let begin = () => {};
+    const writes = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    class Slow extends PocketSphinxRecogniser {
+      override async finish(clearanceDb?: number): Promise<Recognition> {
+        await writes;
+        return await super.finish(clearanceDb);
+      }
+    }
+    const beside = new CheckedRecogniser({
+      recogniser: new Slow(options),
+      transcriber: {
+        open: () => Promise.resolve(),
+        transcribe: async (_, sentences) => {
+          begin();
+          return { text: "Yes, please.", logLikelihood: -1, ofSentences: (await sentences).map(() => -1) };
+        },
+        close: () => Promise.resolve(),
+      },
+      rejection,
+    });
+    await beside.open();
+    expect(await hear(YES_NO, "yes please", "slt", beside)).toMatchObject({ text: "yes please" });
+    await beside.close();
+  });
+
+  it("fails as the recogniser fails, and hears the next utterance", async () => {
+    const stuck = new Fault({ code: "recogniser.stuck", what: "It is stuck.", remedy: "None." });
+    class Stuck extends PocketSphinxRecogniser {
+      isStuck = true;
+      override async finish(clearanceDb?: number): Promise<Recognition> {
+        const heard = await super.finish(clearanceDb);
+        if (!this.isStuck) return heard;
+        this.isStuck = false;
+        throw stuck;
+      }
+    }
+    const failing = new CheckedRecogniser({
+      recogniser: new Stuck(options),
+      transcriber: new OnnxTranscriber(options),
+      rejection,
+    });
+    await failing.open();
+    await expect(hear(YES_NO, "yes please", "slt", failing)).rejects.toBe(stuck);
+    expect(await hear(YES_NO, "no", "rms", failing)).toMatchObject({ heard: "words", text: "no" });
+    await failing.close();
+  });
+
   it("leaves nothing of an utterance that was given up in the next one", async () => {
     const path = spokenWav("look at that funny robot");
     await checked.begin({ question: "q", answers: [YES_NO], commands: [], patience: "normal" });

@@ -1,7 +1,7 @@
 import llamaTokenizer from "llama-tokenizer-js";
 import * as ort from "onnxruntime-node";
 import { loadModel } from "../../kernel/model-manifest.ts";
-import { LONGEST_SAMPLES, type Transcript } from "../hearing/transcriber.ts";
+import { LONGEST_SAMPLES, type Written } from "../hearing/transcriber.ts";
 import { OnnxMoonshineEncoder } from "./onnx-moonshine-encoder.ts";
 import { floatsOf, openOnnxSession } from "./onnx-session.ts";
 
@@ -12,6 +12,8 @@ import { floatsOf, openOnnxSession } from "./onnx-session.ts";
 export class OnnxMoonshine {
   private readonly encoder: OnnxMoonshineEncoder;
   private readonly decoder: ort.InferenceSession;
+  /** Of the utterance that was written down last, until sentences were weighed by it. */
+  private heard: ort.Tensor | null = null;
 
   private constructor(encoder: OnnxMoonshineEncoder, decoder: ort.InferenceSession) {
     this.encoder = encoder;
@@ -29,20 +31,30 @@ export class OnnxMoonshine {
     await this.decoder.release();
   }
 
-  /** As {@link ../hearing/transcriber.ts} has it. */
-  async transcribe(samples: Int16Array, sentences: readonly string[]): Promise<Transcript> {
+  /** @param samples one utterance: PCM16, mono, 16 kHz; what is beyond {@link LONGEST_SAMPLES} is left out */
+  async write(samples: Int16Array): Promise<Written> {
     const sound = samples.subarray(0, LONGEST_SAMPLES);
-    const heard = await this.encoder.encode(sound);
-    if (!heard) return { text: "", logLikelihood: 0, ofSentences: sentences.map(() => -Infinity) };
+    this.heard = await this.encoder.encode(sound);
+    if (!this.heard) return { text: "", logLikelihood: 0 };
     const most = Math.ceil((sound.length / SAMPLE_RATE_HZ) * TOKENS_PER_SECOND) + 2;
-    const written = await this.write(heard, most);
-    const ofSentences: number[] = [];
-    for (const sentence of sentences) ofSentences.push(await this.logLikelihood(heard, sentence));
-    return { ...written, ofSentences };
+    return await this.likeliestText(this.heard, most);
+  }
+
+  /**
+   * The natural logarithm of each sentence's probability, given the utterance that was written down last, which is
+   * forgotten with that; `-Infinity` where nothing was heard.
+   */
+  async weigh(sentences: readonly string[]): Promise<readonly number[]> {
+    const { heard } = this;
+    this.heard = null;
+    if (!heard) return sentences.map(() => -Infinity);
+    const found: number[] = [];
+    for (const sentence of sentences) found.push(await this.logLikelihood(heard, sentence));
+    return found;
   }
 
   /** The likeliest next token, again and again. */
-  private async write(heard: ort.Tensor, most: number): Promise<{ text: string; logLikelihood: number }> {
+  private async likeliestText(heard: ort.Tensor, most: number): Promise<Written> {
     const tokens: number[] = [];
     let logLikelihood = 0;
     let past = nothingBefore();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SystemClock } from "../../kernel/system-clock.ts";
 import { spokenWords } from "../hearing/spoken-words.ts";
 import { LONGEST_SAMPLES } from "../hearing/transcriber.ts";
+import { OnnxMoonshine } from "./onnx-moonshine.ts";
 import { OnnxTranscriber } from "./onnx-transcriber.ts";
 import { type FliteVoice, spokenWav, whyNoSpeech } from "./testing/flite-speech.ts";
 import { parseWav } from "./wav-file.ts";
@@ -38,6 +39,15 @@ describe.skipIf(why !== null)(`the transcriber${why === null ? "" : ` (${why})`}
     expect(monday).toBeGreaterThan(sunday + 3);
     expect(sunday).toBeGreaterThan(cancel + 3);
     expect(Math.abs(monday - logLikelihood)).toBeLessThan(2);
+  });
+
+  it("weighs sentences that come later, and keeps nothing of the utterance after that", async () => {
+    const model = await OnnxMoonshine.open();
+    await model.write(await said("next monday", "rms"));
+    const [monday = 0, cancel = 0] = await model.weigh(["Next Monday.", "Cancel."]);
+    expect(monday).toBeGreaterThan(cancel + 3);
+    expect(await model.weigh(["Next Monday."])).toEqual([-Infinity]);
+    await model.close();
   });
 
   it("hears a faint voice like a loud one", async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../kernel/clock.ts";
-import type { Transcriber, Transcript } from "../hearing/transcriber.ts";
+import type { Transcriber, Transcript, Written } from "../hearing/transcriber.ts";
 import type { TranscriberRequest } from "./onnx-moonshine-worker.ts";
 import { WatchedThread } from "./watched-thread.ts";
 
@@ -15,9 +15,17 @@ export class OnnxTranscriber implements Transcriber {
     if (!this.thread.isOpen) await this.thread.open();
   }
 
-  async transcribe(samples: Int16Array, sentences: readonly string[]): Promise<Transcript> {
+  async transcribe(
+    samples: Int16Array,
+    sentences: Promise<readonly string[]> | readonly string[],
+  ): Promise<Transcript> {
     await this.open();
-    return this.thread.ask({ ask: "transcribe", samples, sentences });
+    const written = await this.thread.ask<Written>({ ask: "write", samples });
+    const ofSentences = await this.thread.ask<readonly number[]>({
+      ask: "weigh",
+      sentences: await sentences,
+    });
+    return { ...written, ofSentences };
   }
 
   close(): Promise<void> {

@@ -56,15 +56,19 @@ export class CheckedRecogniser implements Recogniser {
   async finish(clearanceDb?: number): Promise<Recognition> {
     const { underWay } = this;
     this.underWay = null;
-    const bound = await this.recogniser.finish(clearanceDb);
     const utterance = joined(this.heard);
     this.wipe();
-    if (!underWay) return bound;
-    const { expectation, phrase } = underWay;
-    const sentence = bound.heard === "words" ? bound.text : bound.guess;
-    const transcript = await this.transcript(utterance, sentence === null ? [] : writtenSentences(sentence));
-    utterance.fill(0);
+    const hearing = this.recogniser.finish(clearanceDb);
+    if (!underWay) return await hearing;
+    // Both hear at the same time; what one understood the other weighs when it is there.
+    const transcript = await this.transcript(
+      utterance,
+      hearing.then(sentencesOf, () => []),
+    );
+    const bound = await hearing;
     if (!transcript) return bound;
+    const { expectation, phrase } = underWay;
+    const sentence = sentenceOf(bound);
     const reading = secondOpinion(
       sentence === null ? null : boundReading(sentence, bound.confidence, transcript),
       sentenceMeant(transcript.text, expectation, phrase),
@@ -98,18 +102,33 @@ export class CheckedRecogniser implements Recogniser {
   }
 
   /** Null when the transcriber fails: one hearing is better than none. */
-  private async transcript(utterance: Int16Array, sentences: readonly string[]): Promise<Transcript | null> {
+  private async transcript(
+    utterance: Int16Array,
+    sentences: Promise<readonly string[]>,
+  ): Promise<Transcript | null> {
     try {
       return await this.transcriber.transcribe(utterance, sentences);
     } catch (error) {
       if (error instanceof Fault) return null;
       throw error;
+    } finally {
+      utterance.fill(0);
     }
   }
 
   private wipe(): void {
     for (const part of this.heard.splice(0)) part.fill(0);
   }
+}
+
+/** What was understood, or would have been if it had been surer. */
+function sentenceOf(recognition: Recognition): string | null {
+  return recognition.heard === "words" ? recognition.text : recognition.guess;
+}
+
+function sentencesOf(recognition: Recognition): readonly string[] {
+  const sentence = sentenceOf(recognition);
+  return sentence === null ? [] : writtenSentences(sentence);
 }
 
 function boundReading(text: string, confidence: number, transcript: Transcript): BoundReading {
