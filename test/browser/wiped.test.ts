@@ -35,23 +35,22 @@ describe("a visitor who told things by touch and by voice", () => {
     const flite = new FliteSynthesiser({ english: "rms", pace: 1 }, new SystemClock());
     number = (await flite.speak(SPOKEN_NUMBER, "en")).samples;
     robot = await WipedRobot.start(emptyRoom);
-    browser = await launchChromium();
   }, SLOW_MS);
   beforeEach(async (ctx) => {
     if (!chromiumPath) ctx.skip(noChromium);
     robot.sees(emptyRoom);
+    browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true });
     page = await context.newPage();
     page.setDefaultTimeout(60_000);
     await page.goto(robot.kioskUrl);
   });
   afterEach(async () => {
-    if (chromiumPath) await context.close();
+    // The whole browser: one that does not come to its end is ended.
+    if (chromiumPath) await browser.close();
   });
   afterAll(async () => {
-    if (!chromiumPath) return;
-    await browser.close();
-    await robot.stop();
+    if (chromiumPath) await robot.stop();
   }, SLOW_MS);
 
   it(
