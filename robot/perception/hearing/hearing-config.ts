@@ -81,7 +81,7 @@ export const recogniserConfig = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Whether Moonshine hears what PocketSphinx heard in English, too, and has a say in what it was; it takes a tenth of a second.",
+      "Whether Moonshine hears what PocketSphinx heard in English, too, and has a say in what it was; it takes up to a quarter of a second.",
     ),
   modelsFolder: z
     .string()
