@@ -27,6 +27,8 @@ export type Phase =
       readonly speaking: number | null;
       /** The visitor began to speak before it had ended, and it is not known yet what was said. */
       readonly cutOff: boolean;
+      /** What was said over the robot's voice just now and did not take its turn. */
+      readonly passedOver: string | null;
       /** When it will have been quiet for too long; null while the robot itself is busy. */
       readonly quietTooLongAt: Instant | null;
       /** The visitor asked for a moment. */

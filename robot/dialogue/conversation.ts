@@ -15,7 +15,7 @@ import { attractPanel, offDutyPanel, panelOf } from "./panel.ts";
 import { misunderstood, silent } from "./repairing.ts";
 import { touched } from "./touching.ts";
 import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
-import { backchannels, isBackchannel } from "./understanding/backchannel.ts";
+import { backchannels, isBackchannel, mayBeBackchannel } from "./understanding/backchannel.ts";
 
 export type { ConversationState } from "./conversation-state.ts";
 
@@ -68,11 +68,11 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
       return { ...offDuty, effects: [...left.effects, ...offDuty.effects] };
     }
     case "utterance":
-      return phase.cutOff && !takesTurn(turn, event.utterance)
-        ? perform(state, phase, event, goOn(phase))
+      return phase.cutOff && !takesTurn(turn, phase, event.utterance)
+        ? perform(state, phase, event, goOn(phase, event.utterance.text))
         : perform(state, phase, event, hear(turn, phase.step, event));
     case "not-understood":
-      return perform(state, phase, event, phase.cutOff ? goOn(phase) : misunderstood(turn, phase.step));
+      return perform(state, phase, event, phase.cutOff ? goOn(phase, null) : misunderstood(turn, phase.step));
     case "speech-started":
       return visitorSpeaks(state, phase, event);
     case "stop-word":
@@ -165,14 +165,20 @@ function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf
   };
 }
 
-/** Two voices at once are heard badly: what was meant is not guessed. */
-function takesTurn({ rules, visit }: Turn, { text, confidence }: Utterance): boolean {
-  return confidence >= rules.interruptConfidence && !isBackchannel(text, visit.language);
+/** Two voices at once are heard badly: what was meant is not guessed. The same words once more leave no doubt. */
+function takesTurn(
+  { rules, visit }: Turn,
+  { passedOver }: Visiting,
+  { text, confidence }: Utterance,
+): boolean {
+  if (isBackchannel(text, visit.language)) return false;
+  if (text === passedOver) return true;
+  return confidence >= rules.interruptConfidence && !mayBeBackchannel(text, visit.language);
 }
 
 /** A cough or a "mhm" while the robot speaks does not take its turn: it says again what it was saying. */
-function goOn({ visit, step: at, lastWords }: Visiting): Reply {
-  return reply(visit, at, [lastWords]);
+function goOn({ visit, step: at, lastWords }: Visiting, passedOver: string | null): Reply {
+  return { ...reply(visit, at, [lastWords]), passedOver };
 }
 
 /** Called by its name while it speaks, the robot listens at once. */
@@ -223,6 +229,7 @@ function perform(
     step: at,
     speaking: stillSpeaking,
     cutOff: false,
+    passedOver: reply.passedOver ?? null,
     quietTooLongAt: stillSpeaking === null ? later(event.at, patience) : null,
     paused,
     somebodyWaits: !speaks && (before?.somebodyWaits ?? false),

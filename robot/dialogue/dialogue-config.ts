@@ -59,9 +59,9 @@ export const dialogueRules = z.strictObject({
     .number()
     .min(0)
     .max(1)
-    .default(0.96)
+    .default(0.9)
     .describe(
-      "Words over the robot's own that the recogniser was less sure of do not take its turn: it says again what it was saying.",
+      "Words over the robot's own that the recogniser was less sure of do not take its turn: it says again what it was saying. The same words once more do.",
     ),
   review: z
     .enum(["always", "when-spoken", "never"])

@@ -55,11 +55,32 @@ describe("speaking and listening", () => {
     const rig = new VisitRig({ bargeIn: true }).engage();
     rig.hearsOut = false;
     const { lastSaid: asked } = rig.says("yes");
-    rig.confidence = 0.95;
+    rig.confidence = 0.85;
     rig.happen({ type: "speech-started" }).says("ana ruiz");
     expect(rig.said.slice(-2)).toEqual([asked, asked]);
     rig.finishSpeaking();
     expect(rig.says("ana ruiz").lastSaid).toContain("Ana Ruiz. Is that right?");
+  });
+
+  test.each(["yeah", "That's right.", "no"])(
+    "a mere %j over the robot's voice may be a sign of listening: it says again what it was saying, and is answered",
+    (word) => {
+      const rig = new VisitRig({ bargeIn: true });
+      rig.hearsOut = false;
+      const { lastSaid: asked } = rig.engage();
+      expect(rig.happen({ type: "speech-started" }).says(word).said).toEqual([asked, asked]);
+      rig.finishSpeaking();
+      expect(rig.says(word).lastSaid).not.toBe(asked);
+    },
+  );
+
+  test("who says the same over its voice once more means it, and who listens on does not", () => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    const { lastSaid: asked } = rig.engage();
+    for (const noise of ["mhm", "mhm", "yeah", "no"]) rig.happen({ type: "speech-started" }).says(noise);
+    expect(new Set(rig.said)).toEqual(new Set([asked]));
+    expect(rig.happen({ type: "speech-started" }).says("no").lastSaid).not.toBe(asked);
   });
 
   test("its name, said while the robot speaks, makes it stop and listen", () => {

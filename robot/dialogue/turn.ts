@@ -27,6 +27,8 @@ export interface Reply {
   readonly effects: readonly Effect[];
   /** The visitor asked for a moment: silence is not met with a question for a good while. */
   readonly paused?: boolean;
+  /** What was said over the robot's voice and is not answered by this. */
+  readonly passedOver?: string | null;
 }
 
 export function reply(

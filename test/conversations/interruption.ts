@@ -72,12 +72,19 @@ function expectationOf({ effects }: VisitRig): Expectation | null {
   return listen?.expectation ?? null;
 }
 
-/** In four voices: two answers, a word that takes the turn back, and the sounds of somebody who listens. */
+/** What is said over the robot, in four voices each. */
 export const INTERRUPTIONS: readonly Interruption[] = (["slt", "rms", "awb", "kal16"] as const).flatMap(
   (voice) => [
     { says: "yes please", voice, during: "consent", tells: "yes please" } as const,
+    { says: "no thanks", voice, during: "consent", tells: "no thanks" } as const,
     { says: "my name is maria ruiz", voice, during: "name", tells: "maria ruiz" } as const,
+    { says: "david miller", voice, during: "name", tells: "david miller" } as const,
+    { says: "start over", voice, during: "name", tells: "start over" } as const,
     { says: "okay", voice, during: "name", tells: null } as const,
+    { says: "i see", voice, during: "name", tells: null } as const,
     { says: "uh huh", voice, during: "consent", tells: null } as const,
+    { says: "uh huh", voice, during: "name", tells: null } as const,
+    { says: "mhm", voice, during: "name", tells: null } as const,
+    { says: "oh", voice, during: "consent", tells: null } as const,
   ],
 );

@@ -17,7 +17,21 @@ export function isBackchannel(text: string, language: Language): boolean {
   });
 }
 
+/**
+ * Whether it is an answer that, said over another's voice, may as well be no more than that. Of "uh huh" both engines make
+ * a "yeah" or a "that's right", and of a surprised "oh" a "no".
+ */
+export function mayBeBackchannel(text: string, language: Language): boolean {
+  const words = sayingOf(text).words.map((word) => word.plain);
+  return SLIGHT_ANSWERS[language].some((phrase) => plainWords(phrase).join(" ") === words.join(" "));
+}
+
 const PHRASES: Readonly<Record<Language, readonly string[]>> = {
   en: "mhm|uh huh|hm|mm|okay|ok|right|i see|all right|alright|got it|oh|ah|oh okay".split("|"),
   es: "ajá|mm|hm|vale|ya|claro|ya veo|bien|ah|okay|ok|entiendo".split("|"),
+};
+
+const SLIGHT_ANSWERS: Readonly<Record<Language, readonly string[]>> = {
+  en: ["yeah", "yep", "that's right", "no"],
+  es: ["sí", "no"],
 };
