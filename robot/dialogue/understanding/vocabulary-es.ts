@@ -1,9 +1,11 @@
+import { spanishConsenting } from "./consenting-es.ts";
 import { spanishTopics } from "./topics-es.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { spanishWishes } from "./wishes-es.ts";
 
 /** Accents are left out: words are compared without them. */
 export const spanish: Vocabulary = {
+  ...spanishConsenting,
   ...spanishWishes,
   openings: [
     "si",
@@ -127,56 +129,6 @@ export const spanish: Vocabulary = {
     "disculpe",
     "gracias",
     "ahora",
-  ],
-  yes: [
-    "si",
-    "claro",
-    "claro que si",
-    "por supuesto",
-    "vale",
-    "de acuerdo",
-    "esta bien",
-    "bien",
-    "correcto",
-    "exacto",
-    "es correcto",
-    "asi es",
-    "adelante",
-    "ok",
-    "okay",
-    "perfecto",
-    "si por favor",
-    "yes",
-  ],
-  no: [
-    "no",
-    "no gracias",
-    "incorrecto",
-    "no es correcto",
-    "esta mal",
-    "eso no",
-    "mejor no",
-    "prefiero que no",
-    "prefiero no",
-    "no quiero",
-    "de ninguna manera",
-    "claro que no",
-    "nada",
-  ],
-  yesAfterAll: ["no hay problema", "por que no", "no me importa"],
-  negations: [
-    "no",
-    "nunca",
-    "jamas",
-    "tampoco",
-    "mal",
-    "incorrecto",
-    "sin",
-    "pero",
-    "menos",
-    "excepto",
-    "salvo",
-    "ninguna",
   ],
   nameCarriers: ["me llamo", "mi nombre es", "mi nombre completo es", "puede llamarme", "llameme"],
   namedParts: { first: ["nombre"], last: ["apellido"] },
