@@ -1,4 +1,4 @@
-import type { Locator, Page, WebSocketRoute } from "playwright-core";
+import type { Page, WebSocketRoute } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   type Lead,
@@ -11,6 +11,8 @@ import { must } from "../../crm/server/testing/api-client.ts";
 import { type PlayedVisits, playedVisits } from "../../crm/server/testing/played-visits.ts";
 import { chromiumPath, noChromium } from "./chromium.ts";
 import { ConsoleRig, type Owner } from "./console-rig.ts";
+import { describedBy, focused, tabTo } from "./keyboard.ts";
+import { card, column, moveIn } from "./lead-board.ts";
 import { type SalonVisitor, salonVisit } from "./salon-visitor.ts";
 
 let rig: ConsoleRig;
@@ -282,22 +284,6 @@ async function openBoard(): Promise<Page> {
   return page;
 }
 
-function column(page: Page, stage: string): Locator {
-  return page.getByRole("region", { name: stage });
-}
-
-function card(page: Page, stage: string, name: string): Locator {
-  return column(page, stage).getByRole("article").filter({ hasText: name });
-}
-
-async function moveIn(page: Page, stage: string, note: string): Promise<void> {
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("To stage").selectOption({ label: stage });
-  await dialog.getByLabel("Note").fill(note);
-  await dialog.getByRole("button", { name: `Move to ${stage}` }).click();
-  await dialog.waitFor({ state: "detached" });
-}
-
 /** The account's only lead, as the hub has it. */
 async function onlyLead(): Promise<Lead> {
   const listed = listLeads.gives.parse((await must(owner.client.ask("/api/v1/leads"))).body);
@@ -311,33 +297,4 @@ async function history(id: string) {
   return readTimeline.gives
     .parse(body)
     .entries.flatMap((entry) => (entry.kind === "transition" ? [transition.parse(entry.transition)] : []));
-}
-
-/** Presses Tab until the focus is on what has this name. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name }).waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if ((await focused(page)) === name) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`the keyboard does not reach "${name}"`);
-}
-
-/** What the focus is on: its label, or its text. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const labels =
-      element instanceof HTMLSelectElement ? [...element.labels].map((label) => label.textContent) : [];
-    return element?.getAttribute("aria-label") ?? labels[0] ?? element?.textContent ?? "";
-  });
-}
-
-function describedBy(control: Locator): Promise<string> {
-  return control.evaluate((element) =>
-    (element.getAttribute("aria-describedby") ?? "")
-      .split(" ")
-      .map((id) => document.getElementById(id)?.textContent ?? "")
-      .join(" "),
-  );
 }

@@ -1,6 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { wallTime } from "../../../robot/kernel/clock.ts";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
 import { ManualClock } from "../../../robot/kernel/manual-clock.ts";
@@ -17,8 +16,6 @@ import { readEveryFigure } from "../figures/every-figure.ts";
 import { figureScope } from "../figures/figure-scope.ts";
 import { type Hub, openHub } from "../hub.ts";
 import { answerOrder } from "../robots/order-store.ts";
-import type { Database } from "../storage/database.ts";
-import { readRows } from "../storage/read-rows.ts";
 import { contactProfiles, contacts, tagReviews } from "../storage/schema/contacts.ts";
 import { documents } from "../storage/schema/documents.ts";
 import { deliveries } from "../storage/schema/handoff.ts";
@@ -28,6 +25,7 @@ import { robotOrders } from "../storage/schema/robots.ts";
 import { ask } from "../testing/ask.ts";
 import { newAccount } from "../testing/new-account.ts";
 import { newMember } from "../testing/new-member.ts";
+import { placesOf } from "../testing/places-of.ts";
 import { type PlayedVisits, playedVisits } from "../testing/played-visits.ts";
 import { ERASED } from "./erase-everywhere.ts";
 import { sweepUntouched } from "./sweep-untouched.ts";
@@ -310,34 +308,3 @@ describe("the erasure of a contact", () => {
     expect(row).toMatchObject({ record: null });
   });
 });
-
-/** Every column of every table whose text holds one of the words. */
-async function placesOf(
-  database: Database,
-  words: readonly string[],
-): Promise<readonly { readonly table: string; readonly column: string; readonly rows: number }[]> {
-  const columns = await readRows(
-    database,
-    sql`
-      SELECT c.table_name AS "table", c.column_name AS "column"
-      FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
-        AND c.data_type NOT IN ('uuid', 'integer', 'bigint', 'boolean', 'double precision')
-        AND c.data_type NOT LIKE 'timestamp%'
-      ORDER BY 1, 2`,
-    z.object({ table: z.string(), column: z.string() }),
-  );
-  const patterns = words.map((word) => `%${word}%`);
-  const places = [];
-  for (const { table, column } of columns) {
-    const [found] = await readRows(
-      database,
-      sql`
-        SELECT count(*)::int AS rows FROM ${sql.identifier(table)}
-        WHERE ${sql.identifier(column)}::text ILIKE any(${sql.param(patterns)}::text[])`,
-      z.object({ rows: z.number() }),
-    );
-    if (found && found.rows > 0) places.push({ table, column, rows: found.rows });
-  }
-  return places;
-}
