@@ -6,7 +6,14 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const notBenches = new Set(["bench.ts", "run.ts", "stage.ts", "processor-time.ts", "spoken-answers.ts"]);
+const notBenches = new Set([
+  "bench.ts",
+  "run.ts",
+  "stage.ts",
+  "processor-time.ts",
+  "spoken-answers.ts",
+  "heard-line.ts",
+]);
 const known = readdirSync(new URL(".", import.meta.url))
   .filter((file) => file.endsWith(".ts") && !notBenches.has(file))
   .map((file) => basename(file, ".ts"))

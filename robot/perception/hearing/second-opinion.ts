@@ -65,17 +65,26 @@ const UNLIKE = -7;
 const SURE_OWN = 6;
 const ASKED_BACK = 0.1;
 
-function boundLogOdds(
-  { text, confidence, logLikelihoodRatio }: BoundReading,
-  open: SentenceMeant | null,
-): number {
-  const own = Math.min(MOST_OWN, Math.max(LEAST_OWN, Math.log(confidence / (1 - confidence))));
-  const ratio = Math.min(0, Math.max(LOWEST_RATIO, logLikelihoodRatio));
-  const words = text.split(" ").length;
+/** What the regression is over: the recogniser's own log-odds, the ratio, and how many words there are. */
+export function traitsOf({ text, confidence, logLikelihoodRatio }: BoundReading) {
+  return {
+    own: Math.min(MOST_OWN, Math.max(LEAST_OWN, Math.log(confidence / (1 - confidence)))),
+    ratio: Math.min(0, Math.max(LOWEST_RATIO, logLikelihoodRatio)),
+    words: Math.log(text.split(" ").length),
+  };
+}
+
+/** What the regression makes of a reading, before anything else is considered. */
+export function regressed(bound: BoundReading): number {
+  const { own, ratio, words } = traitsOf(bound);
+  return EVEN + OWN_WEIGHT * own + RATIO_WEIGHT * ratio + WORDS_WEIGHT * words;
+}
+
+function boundLogOdds(bound: BoundReading, open: SentenceMeant | null): number {
   return Math.max(
-    EVEN + OWN_WEIGHT * own + RATIO_WEIGHT * ratio + WORDS_WEIGHT * Math.log(words),
-    own >= SURE_OWN ? ASKED_BACK : Number.NEGATIVE_INFINITY,
-    open?.text === text ? openLogOdds(open) : Number.NEGATIVE_INFINITY,
+    regressed(bound),
+    traitsOf(bound).own >= SURE_OWN ? ASKED_BACK : Number.NEGATIVE_INFINITY,
+    open?.text === bound.text ? openLogOdds(open) : Number.NEGATIVE_INFINITY,
   );
 }
 
