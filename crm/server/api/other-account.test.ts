@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { silentJournal } from "../../../robot/kernel/journal.ts";
@@ -142,6 +143,8 @@ test.each(["stranger", "strangersKey"] as const)(
     const { headers } = clients[who];
     const socket = new WebSocket(served.url.replace("http", "ws") + LIVE_PATH, { headers });
     onTestFinished(() => socket.terminate());
+    // It may open while anything else is awaited.
+    const opened = once(socket, "open");
     const theirs = (await must(clients.stranger.ask("/api/v1/me"))).body as { member: { id: string } };
     const heard: string[] = [];
     const untilOwn = new Promise<void>((resolve, reject) => {
@@ -151,7 +154,7 @@ test.each(["stranger", "strangersKey"] as const)(
       });
       socket.once("error", reject);
     });
-    await new Promise((resolve) => socket.once("open", resolve));
+    await opened;
     const change = { method: "PATCH", body: { available: true } };
     await must(clients.owner.ask(`/api/v1/members/${own.member}`, change));
     await must(clients.stranger.ask(`/api/v1/members/${theirs.member.id}`, change));
