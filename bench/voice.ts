@@ -2,6 +2,7 @@ import { speechEngine } from "../launch/hardware/voice.ts";
 import { voiceRules } from "../robot/dialogue/dialogue-config.ts";
 import { Voice } from "../robot/dialogue/voice.ts";
 import { durationMs } from "../robot/kernel/frames.ts";
+import { silentJournal } from "../robot/kernel/journal.ts";
 import { SystemClock } from "../robot/kernel/system-clock.ts";
 import type { Language } from "../robot/kernel/vocabulary.ts";
 import { hearingConfig } from "../robot/perception/hearing/hearing-config.ts";
@@ -33,7 +34,12 @@ export const bench: Bench = {
 
 async function figuresOf(language: Language, engine: string): Promise<readonly Figure[]> {
   const { modelsFolder } = hearingConfig.parse({}).recogniser;
-  const synthesiser = speechEngine(voiceRules.parse({ engine: "debian" }), modelsFolder, new SystemClock());
+  const synthesiser = speechEngine(
+    voiceRules.parse({ engine: "debian" }),
+    modelsFolder,
+    new SystemClock(),
+    silentJournal,
+  );
   const [first, pauses]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     for (const line of lines[language]) {

@@ -1,4 +1,5 @@
 import type { Clock } from "../robot/kernel/clock.ts";
+import { type Journal, silentJournal } from "../robot/kernel/journal.ts";
 import type { Engines } from "../robot/parts.ts";
 import type { RobotConfig } from "./config.ts";
 import { hearingEngines } from "./hardware/hearing.ts";
@@ -12,10 +13,14 @@ export interface OpenEngines {
 }
 
 /** The engines that the robot and the simulator share; only the devices differ. Throws a `Fault` `model.…`. */
-export async function openEngines(config: RobotConfig, clock: Clock): Promise<OpenEngines> {
+export async function openEngines(
+  config: RobotConfig,
+  clock: Clock,
+  journal: Journal = silentJournal,
+): Promise<OpenEngines> {
   const vision = await openVision(clock, config.sight.rules);
   const hearing = hearingEngines(config.hearing, clock);
-  const voice = speechEngine(config.dialogue.voice, config.hearing.recogniser.modelsFolder, clock);
+  const voice = speechEngine(config.dialogue.voice, config.hearing.recogniser.modelsFolder, clock, journal);
   const { persons, faces } = vision;
   return {
     engines: { persons, faces, ...hearing, synthesiser: voice },

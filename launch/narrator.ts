@@ -39,6 +39,8 @@ const sentences: Readonly<Record<string, (fields: Fields) => string | null>> = {
   "visit.wiped": () => "Screen, audio and transcript are wiped.",
   "hearing.off": ({ remedy }) => `The robot cannot hear; it serves by touch. ${remedy}`,
   "voice.failed": ({ code }) => `The robot's voice failed (${code}); captions show what it says.`,
+  "voice.stands-in": ({ code }) => `The fetched voice failed (${code}); Debian's voice speaks.`,
+  "voice.back": () => "The fetched voice speaks again.",
   "camera.lost": ({ code }) => `The camera is lost (${code}); the robot goes on by voice and touch.`,
   "lobby.waits": () => "The lobby is empty; visitors enter when a robot looks at it.",
   "lobby.scenario": ({ title }) => `${title}.`,

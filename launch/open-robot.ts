@@ -66,7 +66,7 @@ export async function openRobot(
   opened.defer(hangUp);
   const outbox = given.outbox ?? openOutbox(config.dataDir, config.sync, clock, random);
   opened.defer(() => outbox.close());
-  const { engines, close } = await openEngines(config, clock);
+  const { engines, close } = await openEngines(config, clock, journal);
   opened.defer(close);
   const account = {
     profile,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,15 +7,19 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { espeakData } from "../../robot/dialogue/adapters/espeak-data.ts";
 import { TOY_RATE_HZ, toyVoice } from "../../robot/dialogue/adapters/testing/toy-voice.ts";
 import { voiceRules } from "../../robot/dialogue/dialogue-config.ts";
+import { EventLog, journalTo } from "../../robot/kernel/journal.ts";
 import { SystemClock } from "../../robot/kernel/system-clock.ts";
 import { voices } from "../doctor/voice.ts";
 import { type SpeechEngine, speechEngine } from "./voice.ts";
 
 let folder: string;
 let engines: SpeechEngine[];
+let log: EventLog;
+const clock = new SystemClock();
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "stella-voices-"));
   engines = [];
+  log = new EventLog();
 });
 afterEach(async () => {
   for (const engine of engines) await engine.close();
@@ -23,14 +27,15 @@ afterEach(async () => {
 });
 
 function engine(rules: Parameters<typeof voiceRules.parse>[0] = {}): SpeechEngine {
-  const fresh = speechEngine(voiceRules.parse(rules), folder, new SystemClock());
+  const fresh = speechEngine(voiceRules.parse(rules), folder, clock, journalTo(clock, [log.sink]));
   engines.push(fresh);
   return fresh;
 }
 
 /** A technician's own English voice, as `stella models fetch` leaves it. */
-async function ownVoice(): Promise<string> {
+async function ownVoice(spoil: (model: string) => void = () => {}): Promise<string> {
   const { model, tokens } = toyVoice(join(folder, "own"), espeakData());
+  spoil(model);
   const entry = (path: string, file: string) => {
     const bytes = readFileSync(file);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -67,7 +72,7 @@ describe("what speaks", () => {
     const spanish = await engine().speak("Hola.", "es");
     expect(spanish).toEqual(await engine({ engine: "debian" }).speak("Hola.", "es"));
     expect(await voices(voiceRules.parse({}), folder)).toMatchObject([
-      { verdict: "ok", detail: expect.stringContaining("sherpa-onnx with own") },
+      { verdict: "ok", detail: expect.stringContaining("sherpa-onnx with own, checksums right; it spoke") },
       { verdict: "ok" },
     ]);
   });
@@ -76,6 +81,19 @@ describe("what speaks", () => {
     if (missing) context.skip(missing);
     await ownVoice();
     expect((await engine({ engine: "debian" }).speak("Hello.", "en")).sampleRateHz).toBe(FLITE_RATE_HZ);
+  });
+
+  it("is Flite while a voice of the wrong kind is there, and the doctor says so, whose sums are right", async (context) => {
+    if (missing) context.skip(missing);
+    await ownVoice((model) => writeFileSync(model, "as Piper's own, it lacks what sherpa-onnx reads in it"));
+    expect((await engine().speak("Hello.", "en")).sampleRateHz).toBe(FLITE_RATE_HZ);
+    expect(log.entries.map(({ event, fields }) => [event, fields])).toEqual([
+      ["voice.stands-in", { code: "voice.broken" }],
+    ]);
+    expect(await voices(voiceRules.parse({}), folder)).toMatchObject([
+      { what: "speaking English", verdict: "broken", detail: expect.stringContaining("cannot speak") },
+      { verdict: "ok" },
+    ]);
   });
 
   it("is Flite while a voice does not work, and the doctor says so; but nothing when that voice is demanded", async (context) => {

@@ -8,10 +8,12 @@ import type { VoiceFiles } from "../../robot/dialogue/adapters/sherpa-voice.ts";
 import { SoxSpeaker } from "../../robot/dialogue/adapters/sox-speaker.ts";
 import { type VoiceRules, voiceRules } from "../../robot/dialogue/dialogue-config.ts";
 import type { Speaker } from "../../robot/dialogue/speaker.ts";
+import { StandingIn } from "../../robot/dialogue/standing-in.ts";
 import type { Synthesiser } from "../../robot/dialogue/synthesiser.ts";
 import type { Clock } from "../../robot/kernel/clock.ts";
 import { Fault } from "../../robot/kernel/fault.ts";
 import type { FetchedModel } from "../../robot/kernel/fetched-model.ts";
+import type { Journal } from "../../robot/kernel/journal.ts";
 import type { ReleaseStack } from "../../robot/kernel/release-stack.ts";
 import type { Language } from "../../robot/kernel/vocabulary.ts";
 import { writes } from "../../robot/ros/interface.ts";
@@ -27,28 +29,39 @@ export interface SpeechEngine extends Synthesiser {
  *
  * @throws Fault `voice.model-missing` when sherpa-onnx is demanded and has no English voice
  */
-export function speechEngine(rules: VoiceRules, modelsFolder: string, clock: Clock): SpeechEngine {
-  const debian: Readonly<Record<Language, Synthesiser>> = {
-    en: new FliteSynthesiser(rules, clock),
-    es: new EspeakSynthesiser(rules, clock),
-  };
+export function speechEngine(
+  rules: VoiceRules,
+  modelsFolder: string,
+  clock: Clock,
+  journal: Journal,
+): SpeechEngine {
   const chosen = chosenVoices(rules, modelsFolder);
-  const of = (voice: FetchedModel | null) =>
-    voice && new SherpaSynthesiser(rules, voiceFilesOf(voice, modelsFolder), clock);
+  const of = (voice: FetchedModel | null) => voice && neuralVoice(rules, voice, modelsFolder, clock);
   const neural = { en: of(chosen.en), es: of(chosen.es) };
+  const besides = (preferred: Synthesiser | null, standIn: Synthesiser) =>
+    preferred && rules.engine === "auto"
+      ? new StandingIn({ preferred, standIn, clock, journal })
+      : (preferred ?? standIn);
+  const speaking: Readonly<Record<Language, Synthesiser>> = {
+    en: besides(neural.en, new FliteSynthesiser(rules, clock)),
+    es: besides(neural.es, new EspeakSynthesiser(rules, clock)),
+  };
   return {
-    speak: async (text, language, pace) => {
-      try {
-        return await (neural[language] ?? debian[language]).speak(text, language, pace);
-      } catch (error) {
-        if (neural[language] === null || rules.engine === "sherpa" || !(error instanceof Fault)) throw error;
-        return debian[language].speak(text, language, pace);
-      }
-    },
+    speak: (text, language, pace) => speaking[language].speak(text, language, pace),
     close: async () => {
       await Promise.all([neural.en?.close(), neural.es?.close()]);
     },
   };
+}
+
+/** A fetched voice by itself, to be tried. */
+export function neuralVoice(
+  rules: VoiceRules,
+  voice: FetchedModel,
+  modelsFolder: string,
+  clock: Clock,
+): SpeechEngine {
+  return new SherpaSynthesiser(rules, voiceFilesOf(voice, modelsFolder), clock);
 }
 
 function voiceFilesOf({ name }: FetchedModel, modelsFolder: string): VoiceFiles {

@@ -54,6 +54,15 @@ test("whoever is interrupted says nothing more", async () => {
   expect(log).not.toContain("caption Two.");
 });
 
+test("whoever is interrupted does not wait for a sentence that is still being synthesised", async () => {
+  const never: Synthesiser = { speak: () => new Promise(() => {}) };
+  const voice = new Voice({ synthesiser: never, speaker: speaker([], new ManualClock()) });
+  const hush = new AbortController();
+  const saying = voice.say("One.", "en", hush.signal, () => {});
+  hush.abort();
+  expect(await saying).toBe("interrupted");
+});
+
 test("a sentence that cannot be synthesised is reported when it is due, and not before", async () => {
   const { clock, voice } = rig();
   const hush = new AbortController();

@@ -47,7 +47,7 @@ export class Voice {
     const sentences = sentencesOf(text);
     let next = this.prepare(sentences[0], language);
     for (const [index, sentence] of sentences.entries()) {
-      const sound = await next;
+      const sound = await unlessAborted(next, signal);
       if (signal.aborted || !sound) return "interrupted";
       next = this.prepare(sentences[index + 1], language);
       onSentence(sentence, sound);
@@ -76,4 +76,13 @@ export class Voice {
       throw error;
     }
   }
+}
+
+/** Null as soon as the signal is aborted: nobody waits for a sentence that will not be said. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+    work.then(resolve, reject);
+  });
 }

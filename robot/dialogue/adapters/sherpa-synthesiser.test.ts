@@ -1,14 +1,18 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { durationMs } from "../../kernel/frames.ts";
 import { SystemClock } from "../../kernel/system-clock.ts";
 import { espeakData } from "./espeak-data.ts";
 import { SherpaSynthesiser } from "./sherpa-synthesiser.ts";
 import type { VoiceFiles } from "./sherpa-voice.ts";
 import { TOY_RATE_HZ, toyVoice } from "./testing/toy-voice.ts";
+
+const run = promisify(execFile);
 
 let folder: string;
 let files: VoiceFiles;
@@ -54,6 +58,23 @@ describe("a voice of sherpa-onnx", () => {
   it("takes its last speaker when it has not so many", async (context) => {
     if (missing) context.skip(missing);
     expect((await voice({ speaker: 7 }).speak("Hello.", "en")).samples.length).toBeGreaterThan(0);
+  });
+
+  it("says a sentence the same way each time, whatever the voice leaves to chance", async (context) => {
+    if (missing) context.skip(missing);
+    const once = await voice().speak("I am listening.", "en");
+    const again = await voice().speak("I am listening.", "en");
+    expect(Buffer.from(once.samples.buffer).equals(Buffer.from(again.samples.buffer))).toBe(true);
+  });
+
+  it("speaks the next sentence, too, when its process was ended meanwhile", async (context) => {
+    if (missing) context.skip(missing);
+    const speaking = voice();
+    const before = await speaking.speak("Hello.", "en");
+    const ofThisVoice = ["-f", `sherpa-voice-program.*${folder}`];
+    await run("pkill", ["-KILL", ...ofThisVoice]);
+    await vi.waitFor(() => expect(run("pgrep", ofThisVoice)).rejects.toMatchObject({ code: 1 }));
+    expect((await speaking.speak("Hello.", "en")).samples).toEqual(before.samples);
   });
 
   it("says what is missing, and speaks once it is there", async (context) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Clock } from "../../kernel/clock.ts";
-import { Fault } from "../../kernel/fault.ts";
+import { Fault, messageOf } from "../../kernel/fault.ts";
 import type { Sound } from "../../kernel/frames.ts";
 
 /** Where the files of a voice lie. */
@@ -44,20 +44,21 @@ export class SherpaVoice {
   private nextId = 0;
   private complaint = "";
 
+  /** @throws Fault `voice.broken` when the machine has no process left */
   constructor(files: VoiceFiles, clock: Clock) {
     this.files = files;
     this.clock = clock;
-    this.child = fork(PROGRAM, [JSON.stringify(files)], {
-      execArgv: ["--import", import.meta.resolve("tsx")],
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-    });
+    this.child = forked(files);
     this.child.stderr?.on("data", (chunk: Buffer) => {
       this.complaint = `${this.complaint}${chunk}`.slice(-500);
     });
     this.child.on("message", (reply) => this.settle(reply as SpokenReply));
     this.ended = new Promise((resolve) => {
-      this.child.on("error", (cause) => this.fail(cause.message));
+      this.child.on("error", (cause) => {
+        this.fail(cause.message);
+        // One that never began does not end either.
+        if (this.child.pid === undefined) resolve();
+      });
       this.child.on("exit", (code, signal) => {
         this.fail(signal ? `it was ended by ${signal}` : `it ended with code ${code}`);
         resolve();
@@ -80,7 +81,8 @@ export class SherpaVoice {
   }
 
   async close(): Promise<void> {
-    if (this.child.connected) this.child.disconnect();
+    // It keeps nothing, and when it hangs in the library it hears no word.
+    this.child.kill("SIGKILL");
     await this.ended;
   }
 
@@ -93,15 +95,29 @@ export class SherpaVoice {
 
   private fail(how: string): void {
     const [last = ""] = this.complaint.trim().split("\n").slice(-1);
-    for (const { reject } of this.waiting.values()) {
-      reject(
-        new Fault({
-          code: "voice.broken",
-          what: `The voice ${this.files.model} cannot speak: ${how}${last === "" ? "" : ` (${last.trim()})`}.`,
-          remedy: "Look with `stella models` whether the voice is whole and one for sherpa-onnx.",
-        }),
-      );
-    }
+    // The library cites what it could not say, and that is a visitor's business.
+    const why = last.trim().replace(/(['"]).*\1/g, "…");
+    for (const { reject } of this.waiting.values()) reject(broken(this.files, how, why));
     this.waiting.clear();
   }
+}
+
+function forked(files: VoiceFiles): ChildProcess {
+  try {
+    return fork(PROGRAM, [JSON.stringify(files)], {
+      execArgv: ["--import", import.meta.resolve("tsx")],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+  } catch (error) {
+    throw broken(files, messageOf(error), "");
+  }
+}
+
+function broken({ model }: VoiceFiles, how: string, why: string): Fault {
+  return new Fault({
+    code: "voice.broken",
+    what: `The voice ${model} cannot speak: ${how}${why === "" ? "" : ` (${why})`}.`,
+    remedy: "Look with `stella models` whether the voice is whole and one for sherpa-onnx.",
+  });
 }

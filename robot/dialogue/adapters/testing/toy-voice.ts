@@ -33,6 +33,7 @@ function hum(): Uint8Array {
       first: integers(0),
       one: integers(1),
       two: integers(2),
+      three: integers(3),
       shape: integers(1, 1, -1),
       each: floats([1], [SAMPLES_A_SOUND]),
       zero: floats([], [0]),
@@ -42,16 +43,26 @@ function hum(): Uint8Array {
     },
     nodes: [
       ["Cast", ["input_lengths"], "sounds", { to: DataType.FLOAT }],
-      // Of the three scales the second is how long a sound lasts.
+      // Of the three scales the second is how long a sound lasts, the third by how much that is left to chance.
       ["Slice", ["scales", "one", "two", "first"], "stretch"],
+      ["Slice", ["scales", "two", "three", "first"], "looseness"],
+      ["RandomNormalLike", ["stretch"], "whim"],
+      ["Mul", ["whim", "looseness"], "drift"],
+      ["Abs", ["drift"], "lag"],
+      ["Add", ["stretch", "lag"], "slow"],
       ["Mul", ["sounds", "each"], "plain"],
-      ["Mul", ["plain", "stretch"], "long"],
+      ["Mul", ["plain", "slow"], "long"],
       ["Squeeze", ["long"], "samples"],
       ["Range", ["zero", "samples", "step"], "time"],
       ["Mul", ["time", "pitch"], "phase"],
       ["Sin", ["phase"], "wave"],
       ["Mul", ["wave", "loud"], "quiet"],
-      ["Reshape", ["quiet", "shape"], "output"],
+      // And the first, how much of the sound is.
+      ["Slice", ["scales", "first", "one", "first"], "liveliness"],
+      ["RandomNormalLike", ["quiet"], "chance"],
+      ["Mul", ["chance", "liveliness"], "breath"],
+      ["Add", ["quiet", "breath"], "lively"],
+      ["Reshape", ["lively", "shape"], "output"],
     ],
     metadata: {
       ...{ sample_rate: TOY_RATE_HZ, n_speakers: 1, language: "English", voice: "en-us" },
