@@ -1,7 +1,6 @@
 import type { BusinessProfile } from "../kernel/business-profile.ts";
 import { later } from "../kernel/clock.ts";
 import type { Expectation } from "../kernel/expectation.ts";
-import type { Utterance } from "../kernel/utterance.ts";
 import type { Language } from "../kernel/vocabulary.ts";
 import { dismiss, filed, leave, notFiled } from "./closing.ts";
 import type { ConversationEvent, EventOf } from "./conversation-event.ts";
@@ -15,7 +14,8 @@ import { attractPanel, offDutyPanel, panelOf } from "./panel.ts";
 import { misunderstood, silent } from "./repairing.ts";
 import { touched } from "./touching.ts";
 import { bookOf, type Reply, reply, type Turn } from "./turn.ts";
-import { backchannels, isBackchannel, mayBeBackchannel } from "./understanding/backchannel.ts";
+import { turnTaking } from "./turn-taking.ts";
+import { backchannels } from "./understanding/backchannel.ts";
 
 export type { ConversationState } from "./conversation-state.ts";
 
@@ -67,10 +67,12 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
       const offDuty = turnTo("off-duty", left.state);
       return { ...offDuty, effects: [...left.effects, ...offDuty.effects] };
     }
-    case "utterance":
-      return phase.cutOff && !takesTurn(turn, phase, event.utterance)
-        ? perform(state, phase, event, goOn(phase, event.utterance.text))
-        : perform(state, phase, event, hear(turn, phase.step, event));
+    case "utterance": {
+      const utterance = phase.cutOff ? turnTaking(turn, phase.passedOver, event.utterance) : event.utterance;
+      return utterance
+        ? perform(state, phase, event, hear(turn, phase.step, { ...event, utterance }))
+        : perform(state, phase, event, goOn(phase, event.utterance.text));
+    }
     case "not-understood":
       return perform(state, phase, event, phase.cutOff ? goOn(phase, null) : misunderstood(turn, phase.step));
     case "speech-started":
@@ -163,17 +165,6 @@ function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf
     state: { ...state, phase: listening },
     effects: interrupts ? [{ type: "hush" }] : [],
   };
-}
-
-/** Two voices at once are heard badly: what was meant is not guessed. The same words once more leave no doubt. */
-function takesTurn(
-  { rules, visit }: Turn,
-  { passedOver }: Visiting,
-  { text, confidence }: Utterance,
-): boolean {
-  if (isBackchannel(text, visit.language)) return false;
-  if (text === passedOver) return true;
-  return confidence >= rules.interruptConfidence && !mayBeBackchannel(text, visit.language);
 }
 
 /** A cough or a "mhm" while the robot speaks does not take its turn: it says again what it was saying. */

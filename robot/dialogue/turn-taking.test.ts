@@ -83,6 +83,17 @@ describe("speaking and listening", () => {
     expect(rig.happen({ type: "speech-started" }).says("no").lastSaid).not.toBe(asked);
   });
 
+  test("a yeah over its voice, said twice, may be two sounds of listening: no consent, but the question is asked again", () => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.hearsOut = false;
+    const { lastSaid: asked } = rig.engage();
+    for (let time = 0; time < 2; time++) rig.happen({ type: "speech-started" }).says("yeah");
+    expect(rig.lastSaid).not.toContain(asked);
+    expect(rig.lastSaid).toContain("Is it all right if I note your answers?");
+    rig.finishSpeaking();
+    expect(rig.says("yeah").lastSaid).toContain("name");
+  });
+
   test("its name, said while the robot speaks, makes it stop and listen", () => {
     const rig = new VisitRig();
     rig.hearsOut = false;

@@ -21,12 +21,31 @@ export interface Interrupted {
   /** The words that reached the conversation; null when none were made out. */
   readonly heard: string | null;
   readonly came: "answered" | "said again" | "nothing";
+  /** Whether the visitor's consent was taken from it. */
+  readonly agreed: boolean;
 }
 
 /** Talks over the robot's voice behind an echo canceller, amid the babble of the booth. */
 export async function interrupt(interruption: Interruption, booth: HearingBooth): Promise<Interrupted> {
-  const { says, voice, during } = interruption;
-  const rig = asking(during);
+  return await talkOver(asking(interruption.during), interruption, booth);
+}
+
+/** Talks over the same sentence twice, each time with the same words. */
+export async function interruptTwice(
+  interruption: Interruption,
+  booth: HearingBooth,
+): Promise<readonly [Interrupted, Interrupted]> {
+  const rig = asking(interruption.during);
+  const first = await talkOver(rig, interruption, booth);
+  return [first, await talkOver(rig, interruption, booth)];
+}
+
+async function talkOver(
+  rig: VisitRig,
+  interruption: Interruption,
+  booth: HearingBooth,
+): Promise<Interrupted> {
+  const { says, voice } = interruption;
   const before = rig.said.length;
   const said = rig.lastSaid;
   let silentAfterMs: number | null = null;
@@ -49,7 +68,10 @@ export async function interrupt(interruption: Interruption, booth: HearingBooth)
   });
   const again = rig.said.length > before && rig.lastSaid === said;
   const came = rig.said.length === before ? "nothing" : again ? "said again" : "answered";
-  return { interruption, silentAfterMs, heard, came };
+  const { phase } = rig.state;
+  const agreed =
+    interruption.during === "consent" && phase.at === "visiting" && phase.visit.consent?.given === true;
+  return { interruption, silentAfterMs, heard, came, agreed };
 }
 
 /** Whether the answer that was taken is the one that was given, whatever was made of the words before it. */
