@@ -38,6 +38,17 @@ describe("a recogniser for each language", () => {
     await ears.close();
   });
 
+  it("has nobody's own words written down by an engine of another language", async () => {
+    const english = new Parrot("no");
+    const ears = new RecogniserByLanguage({ en: english });
+    await ears.open();
+    await heard(ears, { ...pregunta, answers: [{ form: "free-text" }, { form: "yes-no" }] });
+    expect(english.asked?.answers).toEqual([{ form: "yes-no" }]);
+    await heard(ears, { ...asking, answers: [{ form: "free-text" }] });
+    expect(english.asked?.answers).toEqual([{ form: "free-text" }]);
+    await ears.close();
+  });
+
   it("begins anew after one of them failed in the middle of an utterance", async () => {
     const english = new Parrot("yes");
     const ears = new RecogniserByLanguage({ en: english });

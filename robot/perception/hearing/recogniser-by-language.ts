@@ -26,7 +26,7 @@ export class RecogniserByLanguage implements Recogniser {
     const own = this.recognisers[expectation.language ?? "en"];
     const recogniser = own ?? this.recognisers.en;
     await this.openOnce(recogniser);
-    const preparation = await recogniser.begin(own ? expectation : { ...expectation, language: "en" });
+    const preparation = await recogniser.begin(own ? expectation : inEnglish(expectation));
     this.current = recogniser;
     return preparation;
   }
@@ -78,4 +78,10 @@ export class RecogniserByLanguage implements Recogniser {
     await recogniser.open();
     this.opened.add(recogniser);
   }
+}
+
+/** Whoever tells something in their own words would be written down in words of another language. */
+function inEnglish(expectation: Expectation): Expectation {
+  const answers = expectation.answers.filter(({ form }) => form !== "free-text");
+  return { ...expectation, answers, language: "en" };
 }
