@@ -45,7 +45,10 @@ interface Heard {
 
 /** One visitor's voice: every answer and every stranger's sentence, with what the recogniser learns on the way. */
 async function hearAll(voice: FliteVoice, room: Room, checked: boolean): Promise<readonly Heard[]> {
-  const { recogniser } = hearingEngines(hearingConfig.parse({ recogniser: { checked } }), new SystemClock());
+  const { recogniser } = hearingEngines(
+    hearingConfig.parse({ recogniser: { engine: "pocketsphinx", checked } }),
+    new SystemClock(),
+  );
   await recogniser.open();
   const all: Heard[] = [];
   for (const { answer, said } of QUESTIONS) {

@@ -67,7 +67,10 @@ export const bench: Bench = {
 };
 
 function recogniserThatIs(checked: boolean): Recogniser {
-  return hearingEngines(hearingConfig.parse({ recogniser: { checked } }), new SystemClock()).recogniser;
+  return hearingEngines(
+    hearingConfig.parse({ recogniser: { engine: "pocketsphinx", checked } }),
+    new SystemClock(),
+  ).recogniser;
 }
 
 async function wordsAfter(recogniser: Recogniser, speech: Int16Array, answer: AnswerForm): Promise<number> {
