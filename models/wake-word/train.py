@@ -3,7 +3,7 @@
 Usage: /usr/bin/python3 models/wake-word/train.py var/wake-word   (Debian: python3-torch, python3-numpy)
 
 Writes var/wake-word/head.json (the shapes of the layers) and head.f32 (their weights, one after another), which
-`npm run models:wake-word -- export` turns into ONNX, with outputs on a few windows to compare it by.
+`npm run models:wake-word -- export-heads` turns into ONNX, with outputs on a few windows to compare it by.
 """
 
 import copy

@@ -3,7 +3,7 @@
 Usage: /usr/bin/python3 models/wake-word/train_again.py var/wake-word   (Debian: python3-torch, python3-numpy)
 
 Reads var/wake-word/again/training-*, which `hear-again` made. Writes var/wake-word/again.json and again.f32 as `train.py`
-does; `npm run models:wake-word -- export` joins them.
+does; `npm run models:wake-word -- export-again` joins them.
 """
 
 import copy

@@ -8,7 +8,7 @@ import { type FliteVoice, spokenWav, synthesisedWav, whyNoRecogniser } from "./t
 import { parseWav } from "./wav-file.ts";
 
 const VOICES: readonly FliteVoice[] = ["slt", "rms", "awb"];
-/** Voices of the head's training; models/wake-word/results.json tells how it does with others. */
+/** All of Flite's voices were in the training; models/wake-word/results.json tells how the networks do with others. */
 const LEARNT: readonly FliteVoice[] = ["rms", "awb"];
 
 async function samplesOf(path: string): Promise<Int16Array> {

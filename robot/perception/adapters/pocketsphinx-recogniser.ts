@@ -140,7 +140,7 @@ export class PocketSphinxRecogniser implements Recogniser {
   }
 }
 
-/** Nothing that anybody would do differently for a surer reading; the second hearing takes a quarter of a second. */
+/** Nothing that anybody would do differently for a surer reading; the second hearing takes a fifth of a second. */
 const SURE = 0.9;
 
 interface Judged {

@@ -32,7 +32,7 @@ export class PorcupineWakeWord implements WakeWord {
         code: "wake-word.no-key",
         what: "The wake word engine Porcupine has no access key (hearing.wakeWord.porcupineAccessKey is empty).",
         remedy:
-          "Get a key at https://console.picovoice.ai and set it, or set hearing.wakeWord.engine to pocketsphinx.",
+          "Get a key at https://console.picovoice.ai and set it, or set hearing.wakeWord.engine to auto.",
       });
     }
     // On demand: the package loads its native library when it is imported.

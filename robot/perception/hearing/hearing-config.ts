@@ -155,7 +155,7 @@ export const hearingConfig = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Whether the robot's name, said while it speaks, makes it stop when its echo is not cancelled.",
+      "Whether the robot's name, said while it speaks, makes it stop when its echo is not cancelled; PocketSphinx listens for it, for wakeWord.phrase at keyphraseThreshold, whatever engine wakes the robot.",
     ),
   silentMs: ms
     .min(500)
