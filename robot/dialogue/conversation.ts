@@ -67,12 +67,8 @@ export function step(state: ConversationState, event: ConversationEvent): Steppe
       const offDuty = turnTo("off-duty", left.state);
       return { ...offDuty, effects: [...left.effects, ...offDuty.effects] };
     }
-    case "utterance": {
-      const utterance = phase.cutOff ? turnTaking(turn, phase.passedOver, event.utterance) : event.utterance;
-      return utterance
-        ? perform(state, phase, event, hear(turn, phase.step, { ...event, utterance }))
-        : perform(state, phase, event, goOn(phase, event.utterance.text));
-    }
+    case "utterance":
+      return heardIn(state, phase, turn, event);
     case "not-understood":
       return perform(state, phase, event, phase.cutOff ? goOn(phase, null) : misunderstood(turn, phase.step));
     case "speech-started":
@@ -165,6 +161,23 @@ function visitorSpeaks(state: ConversationState, phase: Visiting, event: EventOf
     state: { ...state, phase: listening },
     effects: interrupts ? [{ type: "hush" }] : [],
   };
+}
+
+function heardIn(
+  state: ConversationState,
+  phase: Visiting,
+  turn: Turn,
+  event: EventOf<"utterance">,
+): Stepped {
+  const taking = phase.cutOff ? turnTaking(turn, phase.passedOver, event.utterance) : "taken";
+  switch (taking) {
+    case "taken":
+      return perform(state, phase, event, hear(turn, phase.step, event));
+    case "passed-over":
+      return perform(state, phase, event, goOn(phase, event.utterance.text));
+    case "in-doubt":
+      return perform(state, phase, event, misunderstood(turn, phase.step));
+  }
 }
 
 /** A cough or a "mhm" while the robot speaks does not take its turn: it says again what it was saying. */

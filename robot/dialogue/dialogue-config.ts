@@ -61,7 +61,7 @@ export const dialogueRules = z.strictObject({
     .max(1)
     .default(0.9)
     .describe(
-      "Words over the robot's own that the recogniser was less sure of do not take its turn: it says again what it was saying. The same words once more do; a mere yes or no is then asked about.",
+      "Words over the robot's own that the recogniser was less sure of do not take its turn: it says again what it was saying. The same words once more do; after a mere yes or no it asks again.",
     ),
   review: z
     .enum(["always", "when-spoken", "never"])

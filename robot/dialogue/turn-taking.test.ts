@@ -94,6 +94,18 @@ describe("speaking and listening", () => {
     expect(rig.says("yeah").lastSaid).toContain("name");
   });
 
+  test("nor is a value agreed to by two of them", () => {
+    const rig = new VisitRig({ bargeIn: true });
+    rig.engage().says("yes").says("ana ruiz");
+    rig.hearsOut = false;
+    const { lastSaid: readBack } = rig.happen({ type: "not-understood" });
+    expect(readBack).toContain("Ana Ruiz");
+    for (let time = 0; time < 2; time++) rig.happen({ type: "speech-started" }).says("yeah");
+    expect(rig.lastSaid).toContain("Ana Ruiz");
+    rig.finishSpeaking();
+    expect(rig.says("yeah").lastSaid).not.toContain("Ana Ruiz");
+  });
+
   test("its name, said while the robot speaks, makes it stop and listen", () => {
     const rig = new VisitRig();
     rig.hearsOut = false;
