@@ -124,6 +124,8 @@ async function showPhoto(graph: RosGraph, clock: SystemClock): Promise<() => voi
   const showing = async () => {
     for (let due: number = clock.now(); !stop.signal.aborted; due += 1000 / FRAMES_PER_SECOND) {
       const header = { stamp: rosTimeOf(clock.wallNow()), frame_id: "camera_link" };
+      // A camera whose pictures are the same to the last bit is taken for frozen.
+      data[0] = ((data[0] ?? 0) + 1) % 256;
       publisher.publish({
         header,
         width: 640,
