@@ -31,5 +31,5 @@ export type HearingEvent =
   | { readonly type: "sound"; readonly at: Instant; readonly flaw: SoundFlaw | null }
   | { readonly type: "microphone-lost"; readonly at: Instant; readonly fault: Fault }
   | { readonly type: "microphone-back"; readonly at: Instant }
-  /** An engine cannot be opened: nothing will be heard until the robot is restarted. The last event. */
+  /** An engine cannot be opened: nothing will be heard until the robot is restarted, or comes on duty again. The last event. */
   | { readonly type: "deaf"; readonly at: Instant; readonly fault: Fault };
