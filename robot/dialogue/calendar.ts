@@ -17,6 +17,16 @@ export function dayAt(timezone: string, wall: WallTime): IsoDay {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
+/** What time it is there, as "17:05". */
+export function timeAt(timezone: string, wall: WallTime): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: timezone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(wall));
+}
+
 export function addDays(day: IsoDay, days: number): IsoDay {
   return isoDay(msOf(day) + days * MS_PER_DAY);
 }

@@ -1,6 +1,6 @@
 import { type BusinessProfile, weekdays } from "../../kernel/business-profile.ts";
 import type { QuestionOf } from "../../kernel/intake-question.ts";
-import { addDays, dayAt, type IsoDay, weekdayOf } from "../calendar.ts";
+import { addDays, dayAt, type IsoDay, timeAt, weekdayOf } from "../calendar.ts";
 import type { Turn } from "../turn.ts";
 import { type TimeWish, timesInWish } from "./time-of-day.ts";
 
@@ -35,14 +35,21 @@ export function dayRefusal(day: IsoDay, question: QuestionOf<"date">, known: Kno
   const last = addDays(today, question.toDays);
   if (day < first) return { why: "day-too-early", first };
   if (day > last) return { why: "day-too-late", last };
-  const closed = question.openDays && openSpans(known.profile, day).length === 0;
-  return closed ? { why: "closed-that-day", day } : null;
+  if (!question.openDays) return null;
+  const spans = openSpans(known.profile, day);
+  if (spans.length === 0) return { why: "closed-that-day", day };
+  // Today, after hours.
+  const isOver = day === today && spans.every(({ to }) => to <= nowOf(known));
+  return isOver ? { why: "day-too-early", first: nextOpenDay(known.profile, day) } : null;
 }
 
 export function timeRefusal(wish: TimeWish, question: QuestionOf<"time">, known: Known): Refusal | null {
   if (question.exact && !/^\d/.test(wish)) return { why: "no-exact-time" };
+  const left = spansAfter(nowOf(known), question, known);
+  const fits = left.some((span) => overlaps(wish, span));
+  if (fits) return null;
   const spans = spansOf(question, known);
-  return spans.some((span) => overlaps(wish, span)) ? null : { why: "outside-hours", spans };
+  return { why: "outside-hours", spans: spans.length > 0 ? spans : left };
 }
 
 export function amountRefusal(
@@ -52,14 +59,24 @@ export function amountRefusal(
   return amount < from || amount > to ? { why: "out-of-range", from, to } : null;
 }
 
-/** When an answer to a question about a time may lie: its own bounds, and the opening hours of the day it is about. */
-export function spansOf(question: QuestionOf<"time">, { profile, visit }: Known): readonly Span[] {
+/**
+ * When an answer to a question about a time may lie: its own bounds, and the opening hours of the day it is about. Of
+ * today what is left, from the next time that its picker shows.
+ */
+export function spansOf(question: QuestionOf<"time">, known: Known): readonly Span[] {
+  return spansAfter(roundedUp(nowOf(known), question.stepMinutes), question, known);
+}
+
+/** `now` counts where the day is today. */
+function spansAfter(now: string, question: QuestionOf<"time">, known: Known): readonly Span[] {
+  const { profile, visit } = known;
   const own: Span = { from: question.from, to: question.to };
   const { openOn } = question;
   const day = openOn === undefined ? undefined : (visit.answers[openOn] ?? visit.volunteered[openOn])?.value;
   if (day === undefined) return [own];
+  const first = day === todayOf(known) ? later(own.from, now) : own.from;
   return openSpans(profile, day).flatMap((span) => {
-    const both = { from: later(own.from, span.from), to: earlier(own.to, span.to) };
+    const both = { from: later(first, span.from), to: earlier(own.to, span.to) };
     return both.from < both.to ? [both] : [];
   });
 }
@@ -75,6 +92,24 @@ export function likelySpan(question: QuestionOf<"time">, known: Known): Span {
     from: all.map(({ from }) => from).reduce(earlier),
     to: all.map(({ to }) => to).reduce(later),
   };
+}
+
+/** What time it is where the business is. */
+function nowOf({ profile, stamp }: Known): string {
+  return timeAt(profile.business.timezone, stamp.wall);
+}
+
+function roundedUp(time: string, stepMinutes: number): string {
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const next = Math.ceil(minutes / stepMinutes) * stepMinutes;
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(next / 60))}:${two(next % 60)}`;
+}
+
+/** The same weekday comes again at the latest. */
+function nextOpenDay(profile: BusinessProfile, day: IsoDay): IsoDay {
+  const coming = [1, 2, 3, 4, 5, 6].map((days) => addDays(day, days));
+  return coming.find((each) => openSpans(profile, each).length > 0) ?? addDays(day, 7);
 }
 
 function openSpans(profile: BusinessProfile, day: IsoDay): readonly Span[] {
