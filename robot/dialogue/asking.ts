@@ -1,10 +1,12 @@
 import type { Question } from "../kernel/intake-question.ts";
 import { answerFrom, type Confirmation, type Source } from "../kernel/intake-record.ts";
 import { inLanguage } from "../kernel/wording.ts";
+import { capitalised } from "./capitalised.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
-import { nextQuestion, questionOf, withAnswer } from "./intake-form.ts";
+import { nextQuestion, questionOf, withAnswer, withoutAnswer } from "./intake-form.ts";
 import { readBack, valueText } from "./reading-back.ts";
 import { refusalText } from "./refusing.ts";
+import { rescheduled, withTimesOpened } from "./rescheduling.ts";
 import { review } from "./reviewing.ts";
 import { bookOf, bothSources, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { readAnswer } from "./understanding/answer.ts";
@@ -12,6 +14,7 @@ import { optionIn } from "./understanding/option.ts";
 import { firstNameIn } from "./understanding/person-name.ts";
 import { digitsIn, phoneNumberIn } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf } from "./understanding/saying.ts";
+import { timeRefusal } from "./understanding/validity.ts";
 import { askWhich, noting, tellsMore } from "./volunteering.ts";
 
 /** Goes on with the form: the next open question, or the review at its end. `words` are said first. */
@@ -19,11 +22,20 @@ export function proceed(turn: Turn, words: readonly string[]): Reply {
   const question = nextQuestion(turn.profile, turn.visit);
   if (!question) return review(turn, words);
   const volunteered = turn.visit.volunteered[question.id];
-  if (volunteered) return readBack(turn, question, volunteered, 0, words);
+  if (volunteered) return takeUp(turn, question, volunteered, words);
   const options = turn.visit.unsettled[question.id];
   return options
     ? askWhich(turn, freshly(question.id), question, options, words)
     : ask(turn, question, words);
+}
+
+/** Reads back what was told before its question came; a time may not fit the day that was told since. */
+function takeUp(turn: Turn, question: Question, volunteered: Candidate, words: readonly string[]): Reply {
+  const refusal = question.type === "time" ? timeRefusal(volunteered.value, question, turn) : null;
+  if (!refusal) return readBack(turn, question, volunteered, 0, words);
+  const without = withVisit(turn, withoutAnswer(turn.visit, question.id));
+  const shown = capitalised(valueText(turn, question, volunteered.value));
+  return ask(without, question, [...words, `${shown}.`, refusalText(turn, question, refusal)]);
 }
 
 /** Asks one question for the first time. */
@@ -96,6 +108,8 @@ export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, sou
     const picked = { value: option.value, source: bothSources(option.source, source) };
     return offer(turn, question, picked, step.doubts, true);
   }
+  const moved = question.type === "time" ? rescheduled(turn, question, saying, source, null) : null;
+  if (moved) return proceed(moved.turn, moved.words);
   const told = question.type === "text" ? turn : noting(turn, saying, question.id, source);
 
   const missed = { ...step, misses: step.misses + 1, silences: 0 };
@@ -169,7 +183,12 @@ function isAskedFor({ type }: Question): boolean {
 
 /** Keeps the value and goes on. */
 export function accept(turn: Turn, question: Question, candidate: Candidate, confirmed: Confirmation): Reply {
-  const visit = withAnswer(turn.visit, question.id, answerFrom(candidate.value, candidate.source, confirmed));
+  const answered = withAnswer(
+    turn.visit,
+    question.id,
+    answerFrom(candidate.value, candidate.source, confirmed),
+  );
+  const visit = withTimesOpened(withVisit(turn, answered), question);
   const words = confirmed === "not-asked" ? inPassing(turn, question, candidate.value) : "";
   return proceed(withVisit(turn, visit), [
     words === "" ? acknowledgement(turn, question, candidate.value) : words,

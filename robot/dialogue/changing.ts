@@ -1,10 +1,11 @@
 import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
-import { askAgain, freshly } from "./asking.ts";
+import { askAgain, freshly, proceed } from "./asking.ts";
 import { denied } from "./confirming.ts";
 import type { Step } from "./conversation-state.ts";
 import { withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
+import { bothRescheduled, rescheduled } from "./rescheduling.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { readAnswer } from "./understanding/answer.ts";
 import type { ChangeRequest } from "./understanding/change-request.ts";
@@ -53,6 +54,9 @@ function goTo(turn: Turn, question: Question, to: Saying, source: Source): Reply
   // Its answer may have taken other questions out of the form, and this one with it.
   const again = askAgain(without, freshly(question.id), [bookOf(turn).goingBack]);
   if (to.words.length === 0 || question.type === "consent") return again;
+  const moved = question.type === "time" ? rescheduled(turn, question, to, source, null) : null;
+  const both = moved ?? bothRescheduled(turn, to, source);
+  if (both) return proceed(both.turn, both.words);
   const reading = readAnswer(to, question, null, without);
   return reading.kind === "value"
     ? readBack(without, question, { value: reading.value, source }, 0, [])

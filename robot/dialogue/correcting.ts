@@ -2,9 +2,11 @@ import { choicesOf } from "../kernel/business-profile.ts";
 import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import type { Language } from "../kernel/vocabulary.ts";
+import { proceed } from "./asking.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
+import { bothRescheduled } from "./rescheduling.ts";
 import { bothSources, type Reply, type Turn, withVisit } from "./turn.ts";
 import { joinedLabels, readAnswer } from "./understanding/answer.ts";
 import { allNamedIn } from "./understanding/choice.ts";
@@ -24,6 +26,8 @@ export function correctEarlier(
   const { profile, visit } = turn;
   const rest = afterObjection(saying, turn);
   if (rest === null || rest.words.length === 0) return null;
+  const moved = bothRescheduled(turn, rest, source);
+  if (moved) return proceed(moved.turn, moved.words);
   const latest = visit.latest === null ? [] : [questionOf(profile, visit, visit.latest)];
   const others = questionsOf(profile, visit).filter(({ id, type }) => id !== visit.latest && isTelling(type));
   for (const question of [...latest, ...others.reverse()]) {

@@ -1,13 +1,14 @@
 import { choicesOf } from "../kernel/business-profile.ts";
 import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
-import { askAgain, freshly } from "./asking.ts";
+import { askAgain, freshly, proceed } from "./asking.ts";
 import { change } from "./changing.ts";
 import { complete } from "./closing.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
 import { addToEarlier, correctEarlier } from "./correcting.ts";
 import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
+import { bothRescheduled } from "./rescheduling.ts";
 import { questionAt } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { fieldNamedIn } from "./understanding/change-request.ts";
@@ -24,6 +25,9 @@ export function reviewed(
   source: Source,
 ): Reply | null {
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
+  // With a yes a day is said in passing: "yes, see you Friday at three".
+  const moved = answer === "yes" ? null : bothRescheduled(turn, saying, source);
+  if (moved) return proceed(moved.turn, moved.words);
   const corrected =
     correctEarlier(turn, step, saying, source) ??
     addToEarlier(turn, saying, source) ??
