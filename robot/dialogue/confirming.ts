@@ -1,14 +1,16 @@
 import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
-import { accept, askAgain, freshly, offer } from "./asking.ts";
+import { accept, askAgain, freshly, offer, proceed } from "./asking.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { questionOf, withoutAnswer } from "./intake-form.ts";
 import { readBack, valueText } from "./reading-back.ts";
 import { refusalText } from "./refusing.ts";
 import { hopeless } from "./repairing.ts";
+import { rescheduled } from "./rescheduling.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { type Reading, readAnswer } from "./understanding/answer.ts";
-import { type Saying, sayingOfWords } from "./understanding/saying.ts";
+import { disagreementIn } from "./understanding/disagreement.ts";
+import { type Saying, sayingOfWords, type Word } from "./understanding/saying.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 import { noting } from "./volunteering.ts";
 
@@ -21,7 +23,13 @@ export function confirmed(
 ): Reply | null {
   const question = questionOf(turn.profile, turn.visit, step.question);
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
+  if (question.type === "time") {
+    const moved = rescheduled(turn, question, sayingOfWords(rest), source, step.candidate);
+    if (moved) return hopeless(turn, step) ?? proceed(moved.turn, moved.words);
+  }
   if (answer === "yes") {
+    const other = disagreementIn(sayingOfWords(rest), question, step.candidate, turn);
+    if (other) return hopeless(turn, step) ?? contradicted(turn, step, question, other, rest, source);
     const told = noting(turn, sayingOfWords(rest), question.id, source);
     return accept(told, question, step.candidate, "read-back");
   }
@@ -46,6 +54,29 @@ export function denied(turn: Turn, step: StepAt<"confirming">): Reply {
   return askAgain(without, again, [bookOf(turn).letMeTryAgain]);
 }
 
+/** "Okay, Thursday then", where Friday was read back: the yes is taken to be about the new value, which is read back. */
+function contradicted(
+  turn: Turn,
+  step: StepAt<"confirming">,
+  question: Question,
+  reading: Reading,
+  rest: readonly Word[],
+  source: Source,
+): Reply | null {
+  const told = question.type === "date" ? noting(turn, sayingOfWords(rest), question.id, source) : turn;
+  switch (reading.kind) {
+    case "value":
+      return readBack(told, question, { value: reading.value, source }, step.doubts + 1, []);
+    case "corrected":
+      return readBack(told, question, reading.candidate(source), step.doubts + 1, []);
+    case "either":
+    case "refused":
+      return askedBack(told, step, question, reading, source);
+    case "none":
+      return null;
+  }
+}
+
 /** "no, Ruiz", or the whole answer once more. */
 function corrected(
   turn: Turn,
@@ -57,9 +88,11 @@ function corrected(
   // Any words at all would be an answer to a question about anything.
   if (question.type === "text" || rest.words.length === 0) return null;
   const reading = readAnswer(rest, question, step.candidate, turn);
+  // "No, Friday at four": the time is noted for its own question.
+  const told = question.type === "date" ? noting(turn, rest, question.id, source) : turn;
   switch (reading.kind) {
     case "value":
-      return offer(turn, question, { value: reading.value, source }, step.doubts + 1, reading.certain);
+      return offer(told, question, { value: reading.value, source }, step.doubts + 1, reading.certain);
     case "corrected":
       return readBack(turn, question, reading.candidate(source), step.doubts + 1, []);
     case "either":

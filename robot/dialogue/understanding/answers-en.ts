@@ -8,6 +8,9 @@ export const englishAnswers: Pick<
   | "zero"
   | "notAny"
   | "summingUp"
+  | "emphasis"
+  | "calling"
+  | "betweenCalling"
   | "statedYes"
   | "statedNo"
   | "sameWords"
@@ -27,6 +30,33 @@ export const englishAnswers: Pick<
   zero: ["none", "zero", "nobody", "nothing"],
   notAny: ["not have any", "have not got any", "not any", "none of", "have none", "have no"],
   summingUp: ["so", "that makes", "that is", "altogether", "in total", "in all"],
+  calling: ["call", "ring", "phone", "text", "reach me", "contact me", "get me", "write to me"],
+  betweenCalling: [
+    "me",
+    "us",
+    "back",
+    "only",
+    "just",
+    "please",
+    "there",
+    "best",
+    "on",
+    "in the",
+    "some time",
+  ],
+  emphasis: [
+    "one hundred percent",
+    "a hundred percent",
+    "hundred percent",
+    "100 percent",
+    "that one",
+    "this one",
+    "the right one",
+    "the one",
+    "one more thing",
+    "one thing",
+    "at once",
+  ],
   statedYes: ["i did", "i have", "i was", "i am", "i went", "we did", "we have", "we are", "already"],
   statedNo: ["have not", "has not", "did not", "was not", "am not", "is not", "not yet", "never"],
   sameWords: [

@@ -48,6 +48,12 @@ export interface Vocabulary {
   readonly zero: readonly string[];
   /** The same, somewhere in a sentence. */
   readonly notAny: readonly string[];
+  /** Asks to be called or written to: "call me after five". */
+  readonly calling: readonly string[];
+  /** What may stand between that and the time. */
+  readonly betweenCalling: readonly string[];
+  /** Said with a yes: they hold a number and count nothing. */
+  readonly emphasis: readonly string[];
   /** Before the sum of what was counted: "so three". */
   readonly summingUp: readonly string[];
   /** A yes and a no in a sentence about oneself, where one of them was asked for. */
