@@ -1,11 +1,12 @@
 import { choicesOf } from "../../kernel/business-profile.ts";
 import type { Question } from "../../kernel/intake-question.ts";
 import type { Source } from "../../kernel/intake-record.ts";
-import type { Candidate } from "../conversation-state.ts";
+import type { Candidate, Visit } from "../conversation-state.ts";
 import { isAsked, questionsOf } from "../intake-form.ts";
 import { moneyIn, saysMoney } from "./amount.ts";
 import { joinedLabels, readAnswer, timelineOf, writtenAmount } from "./answer.ts";
 import { calendarText, withoutLongNumbers } from "./calendar-text.ts";
+import { asksForCall } from "./call-back.ts";
 import { allNamedIn, pickIn } from "./choice.ts";
 import { type DayReading, dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
@@ -34,7 +35,7 @@ export function volunteeredIn(
     if (!isAsked(profile, soFar.visit, question)) continue;
     const before = visit.answers[question.id]?.value;
     if (before !== undefined && !mayChange(question)) continue;
-    if (isOneOfMany(saying, question, soFar, asked)) continue;
+    if (isOneOfMany(saying, question, soFar, asked) || isForCall(saying, question, visit)) continue;
     const value = certainValue(saying, question, soFar);
     if (value !== null && value !== before) found[question.id] = { value, source };
   }
@@ -54,7 +55,7 @@ export function unsettledIn(
     const isTold = question.id === asked || visit.answers[question.id] !== undefined;
     const mayBeEither = question.type === "choice" || question.type === "date";
     if (isTold || !mayBeEither || !isAsked(profile, visit, question)) continue;
-    if (isOneOfMany(saying, question, known, asked)) continue;
+    if (isOneOfMany(saying, question, known, asked) || isForCall(saying, question, visit)) continue;
     const reading = readAnswer(saying, question, null, known);
     if (reading.kind === "either") found[question.id] = reading.values.map((value) => ({ value, source }));
   }
@@ -64,6 +65,11 @@ export function unsettledIn(
 /** Whether telling it in passing corrects it: nobody names another person by chance, but often a day. */
 export function mayChange({ type }: Question): boolean {
   return type === "name" || type === "phone" || type === "email" || type === "contact";
+}
+
+/** When to call is not when somebody comes. */
+function isForCall(saying: Saying, { type }: Question, { language }: Visit): boolean {
+  return (type === "date" || type === "time") && asksForCall(saying, language);
 }
 
 /** A day could belong to any of several questions about days. */
