@@ -24,7 +24,7 @@ import { beginsInOther } from "./understanding/other-language.ts";
 import { introducedNameIn } from "./understanding/person-name.ts";
 import { phoneNumberIn } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf, sayingOfWords } from "./understanding/saying.ts";
-import { volunteeredIn } from "./understanding/volunteered.ts";
+import { mayChange, volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 import { noting } from "./volunteering.ts";
 
@@ -119,7 +119,7 @@ function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"uttera
   // "Change my name to Anna Ruiz" introduces itself.
   const bare = withVisit(turn, { ...visit, answers: {} });
   const told = volunteeredIn(saying, bare, null, heardSource(event))[request.question.id];
-  if (told && step.at === "asking" && request.question.type !== "choice") return null;
+  if (told && step.at === "asking" && mayChange(request.question)) return null;
   return change(turn, step, request, heardSource(event));
 }
 

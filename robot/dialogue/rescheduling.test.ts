@@ -25,6 +25,7 @@ describe("a new day that is told with the time is read back, and the time after 
     ["at the review", ["two", "yes", "skip", "make it friday at eleven"], "January 9", "11 AM"],
     ["at the review, plainly", ["two", "yes", "skip", "friday at eleven"], "January 9", "11 AM"],
     ["as a wish", ["two", "yes", "skip", "change the day to friday at eleven"], "January 9", "11 AM"],
+    ["as a wish at the note", ["two", "yes", "change the day to friday at eleven"], "January 9", "11 AM"],
     ["as another wish", ["two", "yes", "skip", "change the time to friday at eleven"], "January 9", "11 AM"],
   ])("%s", (_, lines, day, time) => {
     const rig = askedForDay().says("tomorrow", "yes", ...lines);
@@ -42,6 +43,30 @@ describe("a new day that is told with the time is read back, and the time after 
     expect(rig.lastSaid).toContain("9 de enero");
     rig.says("sí", "sí", "saltar", "sí");
     expect(filedBy(rig)).toEqual(["2026-01-09", "14:00"]);
+  });
+
+  test.each([
+    ["yes make it friday at eleven", "I have Friday, January 9. Is that right?"],
+    ["yes make it friday", "I have Friday, January 9. Is that right?"],
+    ["yes see you friday at eleven", "I have Friday, January 9. Is that right?"],
+  ])("at the review, %j", (words, asked) => {
+    const rig = askedForDay().says("tomorrow", "yes", "two", "yes", "skip", words);
+    expect(rig.lastSaid).toBe(asked);
+  });
+
+  test.each(["yes see you tomorrow", "yes tomorrow at two", "yes actually that is perfect"])(
+    "at the review, %j changes nothing",
+    (words) => {
+      const rig = askedForDay().says("tomorrow", "yes", "two", "yes", "skip", words);
+      expect(filedBy(rig)).toEqual(["2026-01-07", "14:00"]);
+    },
+  );
+
+  test("another week is told, and no day: the robot asks which", () => {
+    const rig = askedForDay().says("tomorrow", "yes", "three next week");
+    expect(rig.lastSaid).toMatch(/^Which day exactly\?/);
+    expect(rig.says("next wednesday").lastSaid).toContain("January 14");
+    expect(askedForDay().says("tomorrow", "yes", "three this week").lastSaid).toContain("I have 3 PM");
   });
 
   test("the same day is told again, and nothing changes", () => {

@@ -25,11 +25,11 @@ export function reviewed(
   source: Source,
 ): Reply | null {
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
-  // With a yes a day is said in passing: "yes, see you Friday at three".
-  const moved = answer === "yes" ? null : bothRescheduled(turn, saying, source);
+  const moved = bothRescheduled(turn, saying, source);
   if (moved) return proceed(moved.turn, moved.words);
   const corrected =
-    correctEarlier(turn, step, saying, source) ??
+    // "Yes, make it Friday"
+    correctEarlier(turn, step, answer === "yes" ? sayingOfWords(rest) : saying, source) ??
     addToEarlier(turn, saying, source) ??
     toldAnew(turn, saying, source, answer === "yes") ??
     namedField(turn, step, answer === "unclear" ? saying : sayingOfWords(rest), source);

@@ -29,7 +29,8 @@ test("a form with every kind of field is filled by touch alone, with what the sc
     languages: { value: "English; Spanish" },
     budget: { value: "100000.00 USD" },
     day: { value: "2026-01-06" },
-    time: { value: "09:00" },
+    // It is ten o'clock, and the day is today.
+    time: { value: "10:00" },
   });
   const kept = Object.values(record?.fields ?? {});
   expect(kept.every((field) => field.source.kind === "touch")).toBe(true);

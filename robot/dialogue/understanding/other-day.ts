@@ -4,6 +4,7 @@ import { isAsked, questionsOf } from "../intake-form.ts";
 import type { Reading } from "./answer.ts";
 import { calendarText, withoutLongNumbers } from "./calendar-text.ts";
 import { type DayContext, dayIn } from "./day.ts";
+import { periodIn } from "./period.ts";
 import type { Saying } from "./saying.ts";
 import { dayRefusal, type Known, todayOf } from "./validity.ts";
 
@@ -15,7 +16,7 @@ export interface OtherDay {
 
 /**
  * Another day than the one that `time` belongs to, in what is said about that time: the Thursday of "three, but on
- * Thursday, not tomorrow". Null when no day is told yet, or when none but that one is named.
+ * Thursday, not tomorrow". "Next week" is refused, as it is no day. Null when no day is told yet, or when none but that one is named.
  */
 export function otherDayIn(saying: Saying, time: QuestionOf<"time">, known: Known): OtherDay | null {
   const { profile, visit } = known;
@@ -27,6 +28,11 @@ export function otherDayIn(saying: Saying, time: QuestionOf<"time">, known: Know
   const monthFirst = profile.business.region === "US";
   const context = { today: todayOf(known), language, monthFirst, past: question.toDays <= 0 };
   const text = withoutLongNumbers(calendarText(saying, language));
+  if (dayIn(text, context).kind === "vague") {
+    const period = periodIn(saying, context);
+    const holds = period !== null && period.from <= before && before <= period.to;
+    return holds ? null : { question, reading: { kind: "refused", refusal: { why: "no-exact-day" } } };
+  }
   const others = [
     ...new Set(
       daysNamed(text, context)
