@@ -108,9 +108,9 @@ export function answered(turn: Turn, step: StepAt<"asking">, saying: Saying, sou
     const picked = { value: option.value, source: bothSources(option.source, source) };
     return offer(turn, question, picked, step.doubts, true);
   }
-  const moved = question.type === "time" ? rescheduled(turn, question, saying, source, null) : null;
-  if (moved) return proceed(moved.turn, moved.words);
   const told = question.type === "text" ? turn : noting(turn, saying, question.id, source);
+  const moved = question.type === "time" ? rescheduled(told, question, saying, source, null) : null;
+  if (moved) return proceed(moved.turn, moved.words);
 
   const missed = { ...step, misses: step.misses + 1, silences: 0 };
   const reading = readAnswer(saying, question, step.denied, turn);

@@ -22,6 +22,8 @@ const hearing = (value: ReadBack) => new VisitRig({}, lawOffice).engage().says(.
 describe("a yes with another value: that one is read back", () => {
   test.each<[ReadBack, string, string]>([
     ["name", "yes my name is Anna Reese", "I heard Anna Reese."],
+    ["name", "yes Anna Reese", "I heard Anna Reese."],
+    ["name", "yes R E E S E", "I heard Ana Reese."],
     ["phone", "yes three one two five five five oh one four four", "(312) 555-0144"],
     ["phone", "yes it ends in four four", "(312) 555-0144"],
     ["phone", "yes but it ends in four four", "(312) 555-0144"],
@@ -49,6 +51,8 @@ describe("a yes with another value: that one is read back", () => {
 describe("a yes with the same value, or with none, is a yes", () => {
   test.each<[ReadBack, string]>([
     ["name", "yes thank you"],
+    ["name", "yes sweetie"],
+    ["name", "yes R U I Z"],
     ["name", "yes Ana Ruiz"],
     ["name", "yes my name is Ana Ruiz"],
     ["name", "yes you got that quickly"],

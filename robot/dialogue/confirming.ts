@@ -24,7 +24,8 @@ export function confirmed(
   const question = questionOf(turn.profile, turn.visit, step.question);
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
   if (question.type === "time") {
-    const moved = rescheduled(turn, question, sayingOfWords(rest), source, step.candidate);
+    const told = noting(turn, sayingOfWords(rest), question.id, source);
+    const moved = rescheduled(told, question, sayingOfWords(rest), source, step.candidate);
     if (moved) return hopeless(turn, step) ?? proceed(moved.turn, moved.words);
   }
   if (answer === "yes") {

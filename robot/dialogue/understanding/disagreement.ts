@@ -6,8 +6,10 @@ import { joinedLabels, type Reading, readAnswer } from "./answer.ts";
 import { calendarText } from "./calendar-text.ts";
 import { dayIn } from "./day.ts";
 import { periodIn } from "./period.ts";
-import { introducedNameIn } from "./person-name.ts";
-import { indexOfPhrase, plainWords, type Saying, sayingOfWords } from "./saying.ts";
+import { introducedNameIn, personNameIn } from "./person-name.ts";
+import { fold, indexOfPhrase, plainWords, type Saying, sayingOfWords } from "./saying.ts";
+import { similarity } from "./similarity.ts";
+import { spelledIn } from "./spelling.ts";
 import { timeIn, timesInWish } from "./time-of-day.ts";
 import { type Known, todayOf } from "./validity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -45,7 +47,6 @@ export function disagreementIn(
 }
 
 function readingOf(saying: Saying, question: Question, candidate: Candidate, known: Known): Reading {
-  const { language } = known.visit;
   const none: Reading = { kind: "none" };
   switch (question.type) {
     // A yes is no answer to such a question, and neither is what follows it.
@@ -53,11 +54,8 @@ function readingOf(saying: Saying, question: Question, candidate: Candidate, kno
     case "text":
     case "yes-no":
       return none;
-    // Anything may be a name.
     case "name":
-      return introducedNameIn(saying, language) === null
-        ? none
-        : readAnswer(saying, question, candidate, known);
+      return isName(saying, candidate, known) ? readAnswer(saying, question, candidate, known) : none;
     case "phone":
     case "email":
     case "contact":
@@ -83,6 +81,17 @@ function readingOf(saying: Saying, question: Question, candidate: Candidate, kno
       return readAnswer(saying, question, candidate, known);
   }
 }
+
+/** Anything may be a name: it is one that is introduced, spelled, or whole and like the one that was read back. */
+function isName(saying: Saying, { value }: Candidate, { visit }: Known): boolean {
+  const { language } = visit;
+  if (introducedNameIn(saying, language) !== null || spelledIn(saying.words, language) !== null) return true;
+  const name = personNameIn(saying, language);
+  return name?.includes(" ") === true && similarity(fold(name), fold(value)) >= LIKE_ENOUGH;
+}
+
+/** "Anna Reese" is as like "Ana Ruiz" as one half. */
+const LIKE_ENOUGH = 0.4;
 
 /** "In the afternoon" does not speak against three o'clock. */
 function agrees(value: string, readBack: string, { type }: Question): boolean {
