@@ -50,6 +50,11 @@ describe("a name that was confirmed", () => {
     expect(rig.lastSaid).toMatch(/Ana Ruiz.*phone number/);
   });
 
+  test("is corrected by spelling it", () => {
+    const rig = named().says(number, "yes", "my name is spelled h a n n a");
+    expect(rig.lastSaid).toBe("I heard Hanna Ruiz. Is that right?");
+  });
+
   test("is asked for again when it is spelled otherwise", () => {
     const rig = named().says(number, "yes", "my name is spelled with an h by the way");
     expect(rig.lastSaid).toMatch(/first and last name/);
@@ -61,10 +66,17 @@ describe("a telephone number in pieces", () => {
     [["three one two", "five five five", "oh one", "four three"], "(312) 555-0143"],
     [["three one two five five five", "no five five six", "oh one four three"], "(312) 556-0143"],
     [["three one two", "five five six", "sorry five five five", "oh one four three"], "(312) 555-0143"],
+    [["three one two five five five", "sorry five five six oh one four three"], "(312) 556-0143"],
+    [["three one two five five five", "sorry oh one four three"], "(312) 555-0143"],
+    [["three", "one two", "five", "five five", "oh", "one four three"], "(312) 555-0143"],
     [["five five five oh one four three", "area code three one two"], "(312) 555-0143"],
     [["five five five oh one four three area code three one two"], "(312) 555-0143"],
   ])("%j", (pieces, whole) => {
     expect(named().says(...pieces).lastSaid).toBe(`I have ${whole}. Is that right?`);
+  });
+
+  test("does not begin with an oh", () => {
+    expect(named().says("oh").lastSaid).not.toMatch(/rest/);
   });
 
   test("that are too many is asked for again from the start", () => {
@@ -85,6 +97,9 @@ describe("what was read back is corrected in part", () => {
     [["kristin bell", "no it's spelled k r i s t e n"], "Kristen Bell"],
     [["ana ruis", "my last name is r u i z"], "Ana Ruiz"],
     [["ana", "my last name is gomez"], "Ana Gomez"],
+    [["ana ruiz", "first name is hannah"], "Hannah Ruiz"],
+    [["ana ruiz that's r u i s"], "Ana Ruis"],
+    [["kristin bell", "k r i s t e n b e l l"], "Kristen Bell"],
     [["ana maria", "that's my first name and middle name my last name is gomez"], "Ana Maria Gomez"],
     [["it's under my husband's name mark lee"], "Mark Lee"],
   ])("name: %j", (lines, name) => {
@@ -100,10 +115,15 @@ describe("what was read back is corrected in part", () => {
     ["no the area code is seven seven three", "(773) 555-0143"],
     ["no the middle is five five six", "(312) 556-0143"],
     ["no five five six", "(312) 556-0143"],
+    ["seven seven three not three one two", "(773) 555-0143"],
     ["no the last four are oh one four four", "(312) 555-0144"],
     ["no it's oh one four four", "(312) 555-0144"],
   ])("number: %j", (line, whole) => {
     expect(named().says(number, line).lastSaid).toBe(`I have ${whole}. Is that right?`);
+  });
+
+  test("and a part that could be any is not guessed", () => {
+    expect(named().says(number, "no seven seven three").lastSaid).toMatch(/try again/);
   });
 
   test("address: two n's", () => {

@@ -18,6 +18,7 @@ import {
   sayingOfWords,
   type Word,
 } from "./understanding/saying.ts";
+import { spelledAtEndOf } from "./understanding/spelling.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
 
 /**
@@ -34,7 +35,9 @@ export function correctEarlier(
   const objection = objectionIn(saying, turn);
   if (objection === null || objection.rest.words.length === 0) return null;
   const latest = visit.latest === null ? [] : [questionOf(profile, visit, visit.latest)];
-  const others = questionsOf(profile, visit).filter(({ id, type }) => id !== visit.latest && isTelling(type));
+  const others = questionsOf(profile, visit).filter(
+    ({ id, type }) => id !== visit.latest && (isTelling(type) || (type === "name" && objection.spellsName)),
+  );
   for (const question of [...latest, ...others.reverse()]) {
     if (step.at === "asking" && question.id === step.question) continue;
     const reply = corrected(turn, step, question, objection, source);
@@ -47,7 +50,7 @@ function corrected(
   turn: Turn,
   step: StepAt<"asking" | "reviewing">,
   question: Question,
-  { rest, restates }: Objection,
+  { rest, restates, spellsName }: Objection,
   source: Source,
 ): Reply | null {
   const before = turn.visit.answers[question.id];
@@ -61,7 +64,8 @@ function corrected(
         : null;
   if (!candidate || candidate.value === before.value) return null;
   if (question.type === "name" && step.at === "asking") {
-    const isMeant = restates || isForName(before.value, candidate.value, rest, turn.visit.language);
+    const isMeant =
+      restates || spellsName || isForName(before.value, candidate.value, rest, turn.visit.language);
     // The name that was agreed to stands until the new one is.
     return isMeant ? readBack(turn, question, candidate, 1, []) : null;
   }
@@ -123,6 +127,17 @@ interface Objection {
   readonly rest: Saying;
   /** "I said", "I meant": it was told before. A plain no may be anything. */
   readonly restates: boolean;
+  /** Wherever it is said: nothing else has letters. */
+  readonly spellsName: boolean;
+}
+
+/** "My name is spelled H A N N A" */
+function spellsName({ words }: Saying, language: Language): boolean {
+  const plain = words.map((word) => word.plain);
+  const carried = vocabularyOf(language).nameCarriers.some(
+    (phrase) => indexOfPhrase(plain, plainWords(phrase)) === 0,
+  );
+  return carried && spelledAtEndOf(words, language) !== null;
 }
 
 /** Null when nothing is objected to. */
@@ -142,5 +157,7 @@ function objectionIn(saying: Saying, { visit }: Turn): Objection | null {
     restates ||= phrase !== undefined && restating.includes(phrase);
     words = words.slice(skipped);
   }
-  return objected ? { rest: sayingOfWords(words), restates } : null;
+  const spells = spellsName(saying, visit.language);
+  if (spells) return { rest: saying, restates, spellsName: true };
+  return objected ? { rest: sayingOfWords(words), restates, spellsName: false } : null;
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { emailAddressIn } from "./email-address.ts";
-import { lastNameIn, personNameIn, withNearestWord, writtenName } from "./person-name.ts";
+import { givenNameIn, lastNameIn, personNameIn, withNearestWord, writtenName } from "./person-name.ts";
 import { withCorrectedPart } from "./phone-number.ts";
 import { fold, type Saying, sayingOf } from "./saying.ts";
 import { similarity } from "./similarity.ts";
@@ -13,7 +13,11 @@ export function amendedName(name: string, saying: Saying, language: Language): s
   if (count) return withLetters(withWordLikeItsOwn(name, count.before, language), count);
   const last = lastNameIn(saying, language);
   if (last !== null) return withLastName(name, last, saying, language);
+  const first = givenNameIn(saying, language);
+  if (first !== null) return [first, ...name.split(" ").slice(1)].join(" ");
   const spelled = spelledAtEndOf(saying.words, language);
+  const both = spelled && splitLike(name, spelled);
+  if (both) return both;
   const word = spelled ? writtenName([spelled]) : personNameIn(saying, language);
   if (word === null || word.includes(" ") || !name.includes(" ")) return null;
   return withNearestWord(name, word);
@@ -27,6 +31,19 @@ export function amendedContact(contact: string, saying: Saying, language: Langua
   const amended = count && withLetters(withWordLikeItsOwn(local, count.before, language), count);
   if (!amended) return null;
   return emailAddressIn(sayingOf(`${fold(amended)}@${domain}`), language);
+}
+
+/** A first and a last name spelled in one go, taken apart where `name` has its space; null when it is one of them. */
+function splitLike(name: string, spelled: string): string | null {
+  const [first = "", last, ...more] = name.split(" ").map(fold);
+  if (last === undefined || more.length > 0) return null;
+  const whole = similarity(first + last, spelled);
+  if (whole < ALIKE || whole <= Math.max(similarity(first, spelled), similarity(last, spelled))) return null;
+  const likeness = (at: number) =>
+    similarity(first, spelled.slice(0, at)) + similarity(last, spelled.slice(at));
+  const places = Array.from({ length: spelled.length - 1 }, (_, index) => index + 1);
+  const at = places.reduce((best, place) => (likeness(place) > likeness(best) ? place : best), 1);
+  return writtenName([spelled.slice(0, at), spelled.slice(at)]);
 }
 
 /** Whether a word that is told for `name` sounds like one of its own. */

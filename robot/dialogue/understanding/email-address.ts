@@ -27,7 +27,7 @@ function spokenAddress(saying: Saying, language: Language): string | null {
       !(word === "sign" && at.includes(spoken[index - 1] ?? "")) &&
       !(word === "the" && at.includes(spoken[index + 1] ?? "")),
   );
-  const words = withDigits(withLettersO(joinSpelled(said, language)), language).map((word) => {
+  const words = withDigits(withLettersO(spelledOut(said, language)), language).map((word) => {
     if (word === LETTER_O) return "o";
     if (at.includes(word) || word === "at") return "@";
     if (dot.includes(word) || word === "dot") return ".";
@@ -66,6 +66,18 @@ function plainlySpelled(words: readonly string[], language: Language): readonly 
     else if (articles.includes(out.at(-1) ?? "")) out.pop();
   }
   return out;
+}
+
+/** "S as in sierra, a, m" as letters. "Mike" is an M only among others, and else the name. */
+function spelledOut(words: readonly string[], language: Language): readonly string[] {
+  const { letters } = vocabularyOf(language);
+  const isLetter = (word = "") => /^\p{L}$/u.test(word) || Object.hasOwn(letters, word);
+  const names = words.filter(
+    (word, at) => Object.hasOwn(letters, word) && !isLetter(words[at - 1]) && !isLetter(words[at + 1]),
+  );
+  // Stands in its place while the rest is spelled.
+  const kept = words.map((word) => (names.includes(word) ? `=${word}` : word));
+  return joinSpelled(kept, language).map((word) => word.replace(/^=/, ""));
 }
 
 /** "B o b": beside a letter that is spelled, "o" is one too, and no nought. */

@@ -1,7 +1,7 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { isRude } from "./abuse.ts";
 import { saysMoney } from "./amount.ts";
-import { fold, indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
+import { fold, indexOfPhrase, plainWords, type Saying, sayingOfWords, type Word } from "./saying.ts";
 import { similarity } from "./similarity.ts";
 import { spelledIn } from "./spelling.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -14,6 +14,8 @@ export function personNameIn(saying: Saying, language: Language): string | null 
   if (isRude(saying, language) || saysMoney(saying, language)) return null;
   const inParts = lastThenFirst(saying, language);
   if (inParts !== null) return inParts;
+  const spelledToo = thenSpelled(saying, language);
+  if (spelledToo !== null) return spelledToo;
   const belonging = nameOfAnother(saying.words, language);
   if (belonging !== null) return belonging;
   for (const carrier of [...nameCarriers, ...weakNameCarriers]) {
@@ -105,6 +107,28 @@ export function lastNameIn({ words }: Saying, language: Language): string | null
   if (told.length === 0) return null;
   const spelled = spelledIn(told, language);
   return spelled ? writtenName([spelled]) : nameFrom(told, language, true);
+}
+
+/** The Ana of "my first name is Ana"; null when no first name is told. */
+export function givenNameIn({ words }: Saying, language: Language): string | null {
+  const told = after(words, vocabularyOf(language).namedParts.first) ?? [];
+  const name = afterIs(told);
+  if (name === told || name.length === 0) return null;
+  const spelled = spelledIn(name, language);
+  return spelled ? writtenName([spelled]) : nameFrom(name, language, true);
+}
+
+/** "Ana Ruiz, that's R U I S": the name with the word that is spelled; null when none follows a name. */
+function thenSpelled({ words }: Saying, language: Language): string | null {
+  const { notNames } = vocabularyOf(language);
+  const isLetter = ({ plain }: Word) => /^\p{L}(-\p{L})*$/u.test(plain);
+  const start = words.findLastIndex((word) => !isLetter(word)) + 1;
+  const spelled = spelledIn(words.slice(start), language);
+  const end = words.slice(0, start).findLastIndex(({ plain }) => !notNames.includes(plain)) + 1;
+  if (spelled === null || spelled.length < 3 || end === 0) return null;
+  const name = personNameIn(sayingOfWords(words.slice(0, end)), language);
+  if (name === null) return null;
+  return name.includes(" ") ? withNearestWord(name, writtenName([spelled])) : null;
 }
 
 /** "It's under my husband's name, Mark Lee" */

@@ -59,11 +59,20 @@ export function withLastDigits(number: string, digits: string): string | null {
  */
 export function withPiece(pieces: string, saying: Saying, language: Language): string | null {
   const digits = digitsIn(saying, language);
-  if (digits === null || (digits.length < 3 && (pieces === "" || !isDigitsAlone(saying, language))))
-    return null;
+  if (digits === null || (digits.length < 3 && !isDigitsAlone(saying, language))) return null;
+  // "Oh" begins a sentence oftener than a number.
+  const gainsTime = saying.words.every(({ plain }) => vocabularyOf(language).fillers.includes(plain));
+  if (pieces === "" && gainsTime) return null;
   const isAreaCode = areaCodeIn(saying, language)?.after.length;
   if (isAreaCode && pieces.length + digits.length === DIGITS_WITH_AREA_CODE) return digits + pieces;
-  return objects(saying, language) ? pieces.slice(0, -digits.length) + digits : pieces + digits;
+  return objects(saying, language) ? withLastPiece(pieces, digits) : pieces + digits;
+}
+
+/** What completes the number is put behind it, or over its end; less than that takes the place of the last digits. */
+function withLastPiece(pieces: string, digits: string): string {
+  const missing = DIGITS_WITH_AREA_CODE - digits.length;
+  const completes = missing > 0 && missing <= pieces.length;
+  return pieces.slice(0, completes ? missing : -digits.length) + digits;
 }
 
 const DIGITS_WITH_AREA_CODE = 10;
@@ -85,10 +94,12 @@ function objects({ words }: Saying, language: Language): boolean {
 }
 
 /**
- * `number` with the part corrected that is named ("the area code is 773"), or the one that the new digits are most like;
- * null when that is no number.
+ * `number` with the part corrected that is named ("the area code is 773"), or the one that the new digits are like; null
+ * when it may be any, or that is no number.
  */
 export function withCorrectedPart(number: string, saying: Saying, language: Language): string | null {
+  const exchanged = withExchanged(number, saying, language);
+  if (exchanged !== null) return exchanged;
   const digits = digitsIn(saying, language);
   const parsed = parsePhoneNumberFromString(number);
   if (digits === null || !parsed) return null;
@@ -96,14 +107,28 @@ export function withCorrectedPart(number: string, saying: Saying, language: Lang
   const isOfThreeParts = parsed.countryCallingCode === "1" && national.length === DIGITS_WITH_AREA_CODE;
   if (!isOfThreeParts || digits.length !== 3) return withLastDigits(number, digits);
   const at = startOfPart(national, digits, saying, language);
+  if (at === null) return null;
   const corrected = parsePhoneNumberFromString(
     `+1${national.slice(0, at)}${digits}${national.slice(at + digits.length)}`,
   );
   return corrected?.isValid() ? corrected.number : null;
 }
 
-/** Where the three digits begin that are meant: area code, middle, or the end. */
-function startOfPart(national: string, digits: string, saying: Saying, language: Language): number {
+/** "773, not 312" */
+function withExchanged(number: string, { words }: Saying, language: Language): string | null {
+  const { negations } = vocabularyOf(language);
+  const at = words.findIndex(({ plain }, index) => index > 0 && negations.includes(plain));
+  if (at < 0) return null;
+  const right = digitsIn(sayingOfWords(words.slice(0, at)), language) ?? "";
+  const wrong = digitsIn(sayingOfWords(words.slice(at + 1)), language) ?? "";
+  const isOnePlace = number.split(wrong).length === 2;
+  if (right.length < 2 || right.length !== wrong.length || !isOnePlace) return null;
+  const corrected = parsePhoneNumberFromString(number.replace(wrong, right));
+  return corrected?.isValid() ? corrected.number : null;
+}
+
+/** Where the three digits begin that are meant: area code, middle, or the end. Null when it may be any of them. */
+function startOfPart(national: string, digits: string, saying: Saying, language: Language): number | null {
   const { area, middle, first, last } = vocabularyOf(language).phoneParts;
   const plain = saying.words.map((word) => withoutPossessive(word.plain));
   const names = (phrases: readonly string[]) =>
@@ -113,7 +138,8 @@ function startOfPart(national: string, digits: string, saying: Saying, language:
   if (names(last)) return 7;
   const alike = (start: number) =>
     [...digits].filter((digit, offset) => national[start + offset] === digit).length;
-  return [7, 3, 0].reduce((best, start) => (alike(start) > alike(best) ? start : best));
+  // Two of three digits the same: one was heard wrong.
+  return [7, 3, 0].find((start) => alike(start) >= 2) ?? null;
 }
 
 /** As people of the region write it: "(312) 555-0143", or with the country code when it is from elsewhere. */

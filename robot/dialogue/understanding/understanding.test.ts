@@ -69,6 +69,8 @@ describe("an e-mail address is understood", () => {
     ["b o double b at aol dot com", "bobb@aol.com"],
     ["bob oh one at aol dot com", "bob01@aol.com"],
     ["bob o one at aol dot com", "bob01@aol.com"],
+    ["mike at gmail dot com", "mike@gmail.com"],
+    ["oscar dot ruiz at o m g dot com", "oscar.ruiz@omg.com"],
     ["ana the letter z at gmail dot com", "anaz@gmail.com"],
     ["ana the number nine at gmail dot com", "ana9@gmail.com"],
     ["ana ruiz no spaces at gmail dot com", "anaruiz@gmail.com"],
