@@ -97,6 +97,8 @@ describe("what was read back is corrected in part", () => {
     [["kristin bell", "no it's spelled k r i s t e n"], "Kristen Bell"],
     [["ana ruis", "my last name is r u i z"], "Ana Ruiz"],
     [["ana", "my last name is gomez"], "Ana Gomez"],
+    [["ana ruiz", "no first name anna last name reese"], "Anna Reese"],
+    [["first name ana last name de la cruz"], "Ana de la Cruz"],
     [["ana ruiz", "first name is hannah"], "Hannah Ruiz"],
     [["ana ruiz that's r u i s"], "Ana Ruis"],
     [["kristin bell", "k r i s t e n b e l l"], "Kristen Bell"],

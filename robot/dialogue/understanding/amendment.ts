@@ -1,6 +1,13 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { emailAddressIn } from "./email-address.ts";
-import { givenNameIn, lastNameIn, personNameIn, withNearestWord, writtenName } from "./person-name.ts";
+import {
+  givenNameIn,
+  lastNameIn,
+  nameInParts,
+  personNameIn,
+  withNearestWord,
+  writtenName,
+} from "./person-name.ts";
 import { withCorrectedPart } from "./phone-number.ts";
 import { fold, type Saying, sayingOf } from "./saying.ts";
 import { similarity } from "./similarity.ts";
@@ -11,6 +18,8 @@ import { vocabularyOf } from "./vocabulary.ts";
 export function amendedName(name: string, saying: Saying, language: Language): string | null {
   const count = letterCountIn(saying.words, language);
   if (count) return withLetters(withWordLikeItsOwn(name, count.before, language), count);
+  // First and last name are no part of it, but the whole.
+  if (nameInParts(saying, language) !== null) return null;
   const last = lastNameIn(saying, language);
   if (last !== null) return withLastName(name, last, saying, language);
   const first = givenNameIn(saying, language);

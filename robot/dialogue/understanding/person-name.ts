@@ -12,7 +12,7 @@ const LONGEST_NAME_WORDS = 5;
 export function personNameIn(saying: Saying, language: Language): string | null {
   const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
   if (isRude(saying, language) || saysMoney(saying, language)) return null;
-  const inParts = lastThenFirst(saying, language);
+  const inParts = nameInParts(saying, language);
   if (inParts !== null) return inParts;
   const spelledToo = thenSpelled(saying, language);
   if (spelledToo !== null) return spelledToo;
@@ -90,15 +90,18 @@ const capital = (start: string) =>
 const capitalAfterMc = (start: string) => `Mc${start.slice(2).toUpperCase()}`;
 
 /** "Last name Kim, first name Daniel" */
-function lastThenFirst({ words }: Saying, language: Language): string | null {
+export function nameInParts({ words }: Saying, language: Language): string | null {
   const { namedParts, notNames } = vocabularyOf(language);
   const parts = [namedParts.first, namedParts.last].map((phrases) => {
-    const [word] = afterIs(after(words, phrases) ?? []);
+    const told = afterIs(after(words, phrases) ?? []);
+    // "de la Cruz" is one last name.
+    const end = told.findIndex(({ plain }) => !particles.includes(plain));
+    const word = told[end];
     const isName = word && /^\p{L}[\p{L}\p{M}'-]*$/u.test(word.typed) && !notNames.includes(word.plain);
-    return isName ? word.typed : null;
+    return isName ? told.slice(0, end + 1).map(({ typed }) => typed) : null;
   });
   const [first, last] = parts;
-  return first && last ? writtenName([first, last]) : null;
+  return first && last ? writtenName([...first, ...last]) : null;
 }
 
 /** The Gomez of "my last name is Gomez", spelled or not; null when no last name is told. */

@@ -105,7 +105,9 @@ export interface Vocabulary {
   readonly smallWords: readonly string[];
   readonly weekdays: readonly string[];
   readonly tomorrow: readonly string[];
+  /** What is corrected of a number by name. */
   readonly phoneParts: PhonePartWords;
+  /** Said of an address, and no part of it: "no spaces". */
   readonly emailRemarks: readonly string[];
   /** Before a letter or a digit, and no part of what is spelled: "the letter z". */
   readonly characterNouns: readonly string[];
@@ -125,7 +127,7 @@ export interface Vocabulary {
 }
 
 /** What visitors call the parts of a telephone number. */
-export interface PhonePartWords {
+interface PhonePartWords {
   readonly area: readonly string[];
   readonly middle: readonly string[];
   /** The "first" of "the first three are 773". */
