@@ -12,7 +12,7 @@ import { bookOf, bothSources, type Reply, reply, type Turn, withVisit } from "./
 import { readAnswer } from "./understanding/answer.ts";
 import { optionIn } from "./understanding/option.ts";
 import { firstNameIn } from "./understanding/person-name.ts";
-import { digitsIn, phoneNumberIn } from "./understanding/phone-number.ts";
+import { phoneNumberIn, withPiece } from "./understanding/phone-number.ts";
 import { type Saying, sayingOf } from "./understanding/saying.ts";
 import { timeRefusal } from "./understanding/validity.ts";
 import { askWhich, noting, tellsMore } from "./volunteering.ts";
@@ -141,15 +141,22 @@ function pieced(
   source: Source,
 ): Reply | null {
   if (question.type !== "phone" && question.type !== "contact") return null;
-  const digits = digitsIn(saying, turn.visit.language);
-  if (digits === null || digits.length < 3) return null;
-  const pieces = step.pieces
-    ? { value: step.pieces.value + digits, source: bothSources(step.pieces.source, source) }
-    : { value: digits, source };
-  const number = phoneNumberIn(sayingOf(pieces.value), turn.profile.business.region, turn.visit.language);
+  const { language } = turn.visit;
+  const digits = withPiece(step.pieces?.value ?? "", saying, language);
+  if (digits === null) return null;
+  const pieces = {
+    value: digits,
+    source: step.pieces ? bothSources(step.pieces.source, source) : source,
+  };
+  const number = phoneNumberIn(sayingOf(pieces.value), turn.profile.business.region, language);
   if (number !== null) return offer(turn, question, { ...pieces, value: number }, step.doubts, false);
-  if (pieces.value.length > MOST_DIGITS || step.misses >= attemptsOf(turn, question)) return null;
-  return reply(turn.visit, { ...step, pieces }, [bookOf(turn).andTheRest]);
+  if (step.misses >= attemptsOf(turn, question)) return null;
+  if (pieces.value.length <= MOST_DIGITS) {
+    // Each piece is an answer, however many come: only what adds nothing is a miss.
+    const misses = digits.length > (step.pieces?.value.length ?? 0) ? step.misses - 1 : step.misses;
+    return reply(turn.visit, { ...step, misses, pieces }, [bookOf(turn).andTheRest]);
+  }
+  return step.pieces && askAgain(turn, { ...step, pieces: null }, [bookOf(turn).notTheQuestion]);
 }
 
 const MOST_DIGITS = 12;

@@ -1,5 +1,5 @@
 import type { Question } from "../kernel/intake-question.ts";
-import type { Source } from "../kernel/intake-record.ts";
+import type { Answer, Source } from "../kernel/intake-record.ts";
 import { accept, askAgain, freshly, offer, proceed } from "./asking.ts";
 import type { StepAt } from "./conversation-state.ts";
 import { questionOf, withoutAnswer } from "./intake-form.ts";
@@ -43,6 +43,8 @@ export function confirmed(
 export function denied(turn: Turn, step: StepAt<"confirming">): Reply {
   const given = hopeless(turn, step);
   if (given) return given;
+  const stands = turn.visit.answers[step.question];
+  if (stands) return keep(turn, step, stands);
   const doubts = step.doubts + 1;
   const again: StepAt<"asking"> = {
     ...freshly(step.question),
@@ -76,6 +78,14 @@ function contradicted(
     case "none":
       return null;
   }
+}
+
+/** What was agreed to before stands when another value in its place is denied, and the robot says so. */
+function keep(turn: Turn, step: StepAt<"confirming">, { value }: Answer): Reply {
+  const { [step.question]: _, ...volunteered } = turn.visit.volunteered;
+  const question = questionOf(turn.profile, turn.visit, step.question);
+  const kept = bookOf(turn).noted(valueText(turn, question, value));
+  return proceed(withVisit(turn, { ...turn.visit, volunteered }), [kept]);
 }
 
 /** "no, Ruiz", or the whole answer once more. */

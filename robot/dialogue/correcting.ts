@@ -8,9 +8,19 @@ import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
 import { bothRescheduled } from "./rescheduling.ts";
 import { bothSources, type Reply, type Turn, withVisit } from "./turn.ts";
+import { isLikeAny } from "./understanding/amendment.ts";
 import { joinedLabels, readAnswer } from "./understanding/answer.ts";
 import { allNamedIn } from "./understanding/choice.ts";
-import { indexOfPhrase, plainWords, type Saying, sayingOfWords, type Word } from "./understanding/saying.ts";
+import { introducedNameIn, lastNameIn } from "./understanding/person-name.ts";
+import {
+  fold,
+  indexOfPhrase,
+  plainWords,
+  type Saying,
+  sayingOfWords,
+  type Word,
+} from "./understanding/saying.ts";
+import { spelledAtEndOf } from "./understanding/spelling.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
 
 /**
@@ -24,21 +34,29 @@ export function correctEarlier(
   source: Source,
 ): Reply | null {
   const { profile, visit } = turn;
-  const rest = afterObjection(saying, turn);
-  if (rest === null || rest.words.length === 0) return null;
-  const moved = bothRescheduled(turn, rest, source);
+  const objection = objectionIn(saying, turn);
+  if (objection === null || objection.rest.words.length === 0) return null;
+  const moved = bothRescheduled(turn, objection.rest, source);
   if (moved) return proceed(moved.turn, moved.words);
   const latest = visit.latest === null ? [] : [questionOf(profile, visit, visit.latest)];
-  const others = questionsOf(profile, visit).filter(({ id, type }) => id !== visit.latest && isTelling(type));
+  const others = questionsOf(profile, visit).filter(
+    ({ id, type }) => id !== visit.latest && (isTelling(type) || (type === "name" && objection.spellsName)),
+  );
   for (const question of [...latest, ...others.reverse()]) {
     if (step.at === "asking" && question.id === step.question) continue;
-    const reply = corrected(turn, question, rest, source);
+    const reply = corrected(turn, step, question, objection, source);
     if (reply) return reply;
   }
   return null;
 }
 
-function corrected(turn: Turn, question: Question, rest: Saying, source: Source): Reply | null {
+function corrected(
+  turn: Turn,
+  step: StepAt<"asking" | "reviewing">,
+  question: Question,
+  { rest, restates, spellsName }: Objection,
+  source: Source,
+): Reply | null {
   const before = turn.visit.answers[question.id];
   if (!before || question.type === "text" || question.type === "yes-no") return null;
   const reading = readAnswer(rest, question, before, turn);
@@ -49,8 +67,26 @@ function corrected(turn: Turn, question: Question, rest: Saying, source: Source)
         ? { value: reading.value, source }
         : null;
   if (!candidate || candidate.value === before.value) return null;
+  if (question.type === "name" && step.at === "asking") {
+    const isMeant =
+      restates || spellsName || isForName(before.value, candidate.value, rest, turn.visit.language);
+    // The name that was agreed to stands until the new one is.
+    return isMeant ? readBack(turn, question, candidate, 1, []) : null;
+  }
   const without = withVisit(turn, withoutAnswer(turn.visit, question.id));
   return readBack(without, question, candidate, 1, []);
+}
+
+/**
+ * Whether a "no, …" to another question is about the name: "no landline" is not. A new name is introduced as one, or has
+ * something of the old one.
+ */
+function isForName(before: string, now: string, rest: Saying, language: Language): boolean {
+  if (introducedNameIn(rest, language) !== null || lastNameIn(rest, language) !== null) return true;
+  const old = before.split(" ");
+  const added = now.split(" ").filter((word) => !old.includes(word));
+  const told = rest.words.map((word) => word.plain);
+  return isLikeAny(before, added.join(" ")) || old.some((word) => told.includes(fold(word)));
 }
 
 /** Words that name a choice or a day belong to their question wherever they are said. */
@@ -90,19 +126,42 @@ export function takesBack(saying: Saying, language: Language): boolean {
   });
 }
 
-/** What follows "no" or "I meant"; null when nothing is objected to. */
-function afterObjection(saying: Saying, { visit }: Turn): Saying | null {
+interface Objection {
+  /** What follows "no" or "I meant". */
+  readonly rest: Saying;
+  /** "I said", "I meant": it was told before. A plain no may be anything. */
+  readonly restates: boolean;
+  /** Wherever it is said: nothing else has letters. */
+  readonly spellsName: boolean;
+}
+
+/** "My name is spelled H A N N A" */
+function spellsName({ words }: Saying, language: Language): boolean {
+  const plain = words.map((word) => word.plain);
+  const carried = vocabularyOf(language).nameCarriers.some(
+    (phrase) => indexOfPhrase(plain, plainWords(phrase)) === 0,
+  );
+  return carried && spelledAtEndOf(words, language) !== null;
+}
+
+/** Null when nothing is objected to. */
+function objectionIn(saying: Saying, { visit }: Turn): Objection | null {
   const { no, corrections, fillers } = vocabularyOf(visit.language);
+  const restating = corrections.map(plainWords).filter((phrase) => phrase.length > 1);
   const objections = [...no, ...corrections].map(plainWords).sort((a, b) => b.length - a.length);
   let words: readonly Word[] = saying.words;
   let objected = false;
+  let restates = false;
   for (;;) {
     const plain = words.map((word) => word.plain);
     const phrase = objections.find((each) => indexOfPhrase(plain.slice(0, each.length), each) === 0);
     const skipped = phrase?.length ?? (fillers.includes(plain[0] ?? "") ? 1 : 0);
     if (skipped === 0) break;
     objected ||= phrase !== undefined;
+    restates ||= phrase !== undefined && restating.includes(phrase);
     words = words.slice(skipped);
   }
-  return objected ? sayingOfWords(words) : null;
+  const spells = spellsName(saying, visit.language);
+  if (spells) return { rest: saying, restates, spellsName: true };
+  return objected ? { rest: sayingOfWords(words), restates, spellsName: false } : null;
 }

@@ -23,6 +23,7 @@ import { type Inquiry, inquiryIn, soundsAsked } from "./understanding/inquiry.ts
 import { beginsInOther } from "./understanding/other-language.ts";
 import { introducedNameIn } from "./understanding/person-name.ts";
 import { phoneNumberIn } from "./understanding/phone-number.ts";
+import { refusesToTell } from "./understanding/refusal.ts";
 import { type Saying, sayingOf, sayingOfWords } from "./understanding/saying.ts";
 import { mayChange, volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
@@ -168,7 +169,11 @@ function answeredOrCorrected(
 /** A plain no to a question that asks for something else is a wish not to answer it. */
 function refused(turn: Turn, step: StepAt<"asking">, saying: Saying): Reply | null {
   const { answer, rest } = yesNoIn(saying, turn.visit.language);
-  return answer === "no" && rest.length === 0 ? obey(turn, step, "skip") : null;
+  const { type } = questionOf(turn.profile, turn.visit, step.question);
+  const isPersonal = type === "name" || type === "phone" || type === "email" || type === "contact";
+  const refuses =
+    (answer === "no" && rest.length === 0) || (isPersonal && refusesToTell(saying, turn.visit.language));
+  return refuses ? obey(turn, step, "skip") : null;
 }
 
 /** To "is there anything else?", with nothing noted. */

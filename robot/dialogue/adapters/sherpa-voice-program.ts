@@ -26,7 +26,7 @@ interface SherpaLibrary {
  * VITS draws by chance how long and how lively each sound is. Then no visit could be lived through again: a sentence must sound
  * the same each time. Of 0 sherpa-onnx makes its usual 0.667.
  */
-const NO_NOISE = 1e-9;
+const NO_NOISE = 1e-30;
 
 const files = voiceFiles.parse(JSON.parse(process.argv[2] ?? "null"));
 let voice: OfflineTts | null = null;

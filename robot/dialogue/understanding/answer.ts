@@ -4,6 +4,7 @@ import type { Source } from "../../kernel/intake-record.ts";
 import type { Candidate, Visit } from "../conversation-state.ts";
 import { bothSources } from "../turn.ts";
 import { isRude } from "./abuse.ts";
+import { amendedContact, amendedName } from "./amendment.ts";
 import { amountsIn, moneyIn, totalIn } from "./amount.ts";
 import { calendarText } from "./calendar-text.ts";
 import { allNamedIn, deniedIn, phrasesOf, pickIn } from "./choice.ts";
@@ -11,10 +12,10 @@ import { dayIn } from "./day.ts";
 import { emailAddressIn } from "./email-address.ts";
 import { placeIn } from "./option.ts";
 import { choiceCovering, periodIn } from "./period.ts";
-import { personNameIn, withNearestWord, writtenName } from "./person-name.ts";
-import { digitsIn, phoneNumberIn, withLastDigits } from "./phone-number.ts";
+import { personNameIn, writtenName } from "./person-name.ts";
+import { phoneNumberIn } from "./phone-number.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
-import { spelledIn } from "./spelling.ts";
+import { letterCountIn, spelledAtEndOf } from "./spelling.ts";
 import { timeIn } from "./time-of-day.ts";
 import {
   amountRefusal,
@@ -55,14 +56,16 @@ export function readAnswer(
     case "name":
       return namesChoice(saying, known) ? none : nameReading(saying, denied, visit);
     case "phone":
-      return valueOrNone(phoneNumberIn(saying, region, visit.language)) ?? tailReading(saying, denied, visit);
+      return (
+        valueOrNone(phoneNumberIn(saying, region, visit.language)) ?? contactReading(saying, denied, visit)
+      );
     case "email":
-      return valueOrNone(emailAddressIn(saying, visit.language)) ?? none;
+      return valueOrNone(emailAddressIn(saying, visit.language)) ?? contactReading(saying, denied, visit);
     case "contact":
       return (
         valueOrNone(emailAddressIn(saying, visit.language)) ??
         valueOrNone(phoneNumberIn(saying, region, visit.language)) ??
-        tailReading(saying, denied, visit)
+        contactReading(saying, denied, visit)
       );
     case "choice":
       return choiceReading(saying, question, known);
@@ -98,30 +101,27 @@ function namesChoice(saying: Saying, { profile, visit }: Known): boolean {
 }
 
 function nameReading(saying: Saying, denied: Candidate | null, visit: Visit): Reading {
-  const spelled = spelledIn(saying.words, visit.language);
-  const name = spelled ? writtenName([spelled]) : personNameIn(saying, visit.language);
-  if (name === null) return none;
+  const { language } = visit;
   // One word corrects the word of the name that it is most like: "no, Ruiz".
-  if (denied?.value.includes(" ") && !name.includes(" ")) {
-    return {
-      kind: "corrected",
-      candidate: (source) => ({
-        value: withNearestWord(denied.value, name),
-        source: bothSources(denied.source, source),
-      }),
-    };
-  }
-  return { kind: "value", value: name, certain: false };
+  const amended = denied && amendedName(denied.value, saying, language);
+  if (amended) return correctionOf(denied, amended);
+  if (letterCountIn(saying.words, language)) return none;
+  const spelled = spelledAtEndOf(saying.words, language);
+  const name = spelled ? writtenName([spelled]) : personNameIn(saying, language);
+  return name === null ? none : { kind: "value", value: name, certain: false };
 }
 
-function tailReading(saying: Saying, denied: Candidate | null, visit: Visit): Reading {
-  const digits = denied && !denied.value.includes("@") ? digitsIn(saying, visit.language) : null;
-  const value = denied && digits ? withLastDigits(denied.value, digits) : null;
-  if (!denied || value === null) return none;
+function correctionOf(denied: Candidate, value: string): Reading {
   return {
     kind: "corrected",
     candidate: (source) => ({ value, source: bothSources(denied.source, source) }),
   };
+}
+
+/** Part of a number or an address that was told before. */
+function contactReading(saying: Saying, denied: Candidate | null, visit: Visit): Reading {
+  const value = denied && amendedContact(denied.value, saying, visit.language);
+  return denied && value !== null ? correctionOf(denied, value) : none;
 }
 
 function choiceReading(saying: Saying, question: QuestionOf<"choice">, known: Known): Reading {

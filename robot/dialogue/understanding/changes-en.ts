@@ -18,6 +18,8 @@ export const englishChanges: ChangeWords = {
     "an old",
     "the old",
     "misspelled",
+    "spelled with",
+    "spelt with",
     "mixed up",
   ],
   nouns: {

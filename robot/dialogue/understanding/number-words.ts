@@ -28,8 +28,11 @@ export function withDigits(words: readonly string[], language: Language): readon
       const skip = words[at + 1] === "y" ? 2 : 1;
       const unit = digitOf(words[at + skip]);
       const joins = unit !== undefined && /^[1-9]$/.test(unit);
-      out.push(String(ten + (joins ? Number(unit) : 0)));
       if (joins) at += skip;
+      // "twenty two hundred"
+      const hundreds = words[at + 1] === "hundred" ? "00" : "";
+      if (hundreds !== "") at += 1;
+      out.push(`${ten + (joins ? Number(unit) : 0)}${hundreds}`);
       continue;
     }
     const digit = digitOf(word);

@@ -1,8 +1,9 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { isRude } from "./abuse.ts";
 import { saysMoney } from "./amount.ts";
-import { fold, indexOfPhrase, plainWords, type Saying, type Word } from "./saying.ts";
+import { fold, indexOfPhrase, plainWords, type Saying, sayingOfWords, type Word } from "./saying.ts";
 import { similarity } from "./similarity.ts";
+import { spelledIn } from "./spelling.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 const LONGEST_NAME_WORDS = 5;
@@ -11,8 +12,12 @@ const LONGEST_NAME_WORDS = 5;
 export function personNameIn(saying: Saying, language: Language): string | null {
   const { nameCarriers, weakNameCarriers } = vocabularyOf(language);
   if (isRude(saying, language) || saysMoney(saying, language)) return null;
-  const inParts = lastThenFirst(saying, language);
+  const inParts = nameInParts(saying, language);
   if (inParts !== null) return inParts;
+  const spelledToo = thenSpelled(saying, language);
+  if (spelledToo !== null) return spelledToo;
+  const belonging = nameOfAnother(saying.words, language);
+  if (belonging !== null) return belonging;
   for (const carrier of [...nameCarriers, ...weakNameCarriers]) {
     const carried = after(saying.words, [carrier]);
     const name = carried && nameFrom(carried, language, true);
@@ -85,16 +90,60 @@ const capital = (start: string) =>
 const capitalAfterMc = (start: string) => `Mc${start.slice(2).toUpperCase()}`;
 
 /** "Last name Kim, first name Daniel" */
-function lastThenFirst({ words }: Saying, language: Language): string | null {
-  const { namedParts } = vocabularyOf(language);
+export function nameInParts({ words }: Saying, language: Language): string | null {
+  const { namedParts, notNames } = vocabularyOf(language);
   const parts = [namedParts.first, namedParts.last].map((phrases) => {
-    const rest = after(words, phrases);
-    const from = rest?.[0]?.plain === "is" ? rest.slice(1) : rest;
-    const [word] = from ?? [];
-    return word && /^\p{L}[\p{L}\p{M}'-]*$/u.test(word.typed) ? word.typed : null;
+    const told = afterIs(after(words, phrases) ?? []);
+    // "de la Cruz" is one last name.
+    const end = told.findIndex(({ plain }) => !particles.includes(plain));
+    const word = told[end];
+    const isName = word && /^\p{L}[\p{L}\p{M}'-]*$/u.test(word.typed) && !notNames.includes(word.plain);
+    return isName ? told.slice(0, end + 1).map(({ typed }) => typed) : null;
   });
   const [first, last] = parts;
-  return first && last ? writtenName([first, last]) : null;
+  return first && last ? writtenName([...first, ...last]) : null;
+}
+
+/** The Gomez of "my last name is Gomez", spelled or not; null when no last name is told. */
+export function lastNameIn({ words }: Saying, language: Language): string | null {
+  const told = afterIs(after(words, vocabularyOf(language).namedParts.last) ?? []);
+  if (told.length === 0) return null;
+  const spelled = spelledIn(told, language);
+  return spelled ? writtenName([spelled]) : nameFrom(told, language, true);
+}
+
+/** The Ana of "my first name is Ana"; null when no first name is told. */
+export function givenNameIn({ words }: Saying, language: Language): string | null {
+  const told = after(words, vocabularyOf(language).namedParts.first) ?? [];
+  const name = afterIs(told);
+  if (name === told || name.length === 0) return null;
+  const spelled = spelledIn(name, language);
+  return spelled ? writtenName([spelled]) : nameFrom(name, language, true);
+}
+
+/** "Ana Ruiz, that's R U I S": the name with the word that is spelled; null when none follows a name. */
+function thenSpelled({ words }: Saying, language: Language): string | null {
+  const { notNames } = vocabularyOf(language);
+  const isLetter = ({ plain }: Word) => /^\p{L}(-\p{L})*$/u.test(plain);
+  const start = words.findLastIndex((word) => !isLetter(word)) + 1;
+  const spelled = spelledIn(words.slice(start), language);
+  const end = words.slice(0, start).findLastIndex(({ plain }) => !notNames.includes(plain)) + 1;
+  if (spelled === null || spelled.length < 3 || end === 0) return null;
+  const name = personNameIn(sayingOfWords(words.slice(0, end)), language);
+  if (name === null) return null;
+  return name.includes(" ") ? withNearestWord(name, writtenName([spelled])) : null;
+}
+
+/** "It's under my husband's name, Mark Lee" */
+function nameOfAnother(words: readonly Word[], language: Language): string | null {
+  const owner = words.findIndex(
+    ({ plain }, at) => plain.endsWith("'s") && words[at + 1]?.plain === "name" && at > 0,
+  );
+  return owner < 0 ? null : nameFrom(afterIs(words.slice(owner + 2)), language, true);
+}
+
+function afterIs(words: readonly Word[]): readonly Word[] {
+  return ["is", "es"].includes(words[0]?.plain ?? "") ? words.slice(1) : words;
 }
 
 function nameFrom(given: readonly Word[], language: Language, introduced: boolean): string | null {
@@ -105,6 +154,8 @@ function nameFrom(given: readonly Word[], language: Language, introduced: boolea
   for (const word of words) {
     const belongs =
       /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word.typed) &&
+      // "Two t's" tells how a name is written.
+      !/^\p{L}'s$/u.test(word.plain) &&
       (!notNames.includes(word.plain) ||
         // "April May"
         (name.length > 0 && word.plain === "may" && word.typed !== word.plain) ||
@@ -121,7 +172,9 @@ function nameFrom(given: readonly Word[], language: Language, introduced: boolea
   }
   // "Ruiz, Ana" or "Ana, and …": what follows a pause is not looked at; a particle cannot end a name.
   while (particles.includes(fold(name.at(-1) ?? "")) && name.length > 1) name.pop();
-  if (name.length === 0 || name.length > LONGEST_NAME_WORDS || name.join("").length > 80) return null;
+  // "K r i s …" is being spelled.
+  if (name.every((word) => /^\p{L}$/u.test(word))) return null;
+  if (name.length > LONGEST_NAME_WORDS || name.join("").length > 80) return null;
   return writtenName(name);
 }
 

@@ -19,6 +19,42 @@ export function spelledIn(words: readonly Word[], language: Language): string | 
   return [...spelled].length >= 2 ? spelled : null;
 }
 
+/** Letters that end a saying, after what leads up to them: "it's k r i s t e n", "no, spelled r u i z". */
+export function spelledAtEndOf(words: readonly Word[], language: Language): string | null {
+  const { notNames, fillers } = vocabularyOf(language);
+  const leadsUp = (word: Word) => notNames.includes(word.plain) || fillers.includes(word.plain);
+  for (let start = 0; start < words.length; start++) {
+    const spelled = spelledIn(words.slice(start), language);
+    // "it's a" is none: more than one letter by itself, or all of it.
+    if (spelled !== null && (start === 0 || spelled.length > 2)) return spelled;
+    const word = words[start];
+    if (!word || !leadsUp(word)) return null;
+  }
+  return null;
+}
+
+/** "two t's": how often a letter stands there in a row, and what was said before that. */
+export interface LetterCount {
+  readonly letter: string;
+  readonly times: number;
+  readonly before: readonly Word[];
+}
+
+/** Of "double l", "Anna with two n's"; null when letters are spelled, or nothing is said of how often. */
+export function letterCountIn(words: readonly Word[], language: Language): LetterCount | null {
+  const { single, digits, repeats } = vocabularyOf(language);
+  const last = words.at(-1)?.plain ?? "";
+  const count = words.at(-2)?.plain ?? "";
+  const letter = /^(\p{L})(?:'?s)?$/u.exec(last)?.[1];
+  const counted = Object.hasOwn(digits, count) ? Number(digits[count]) : Number.NaN;
+  const times = single.includes(count) ? 1 : Object.hasOwn(repeats, count) ? (repeats[count] ?? 0) : counted;
+  // "Double u" is a letter of its own.
+  const isLetter = letter !== undefined && !(letter === "u" && times === 2 && last === "u");
+  const before = words.slice(0, -2);
+  const isSpelled = before.some(({ plain }) => /^\p{L}$/u.test(plain));
+  return isLetter && !isSpelled && times >= 1 && times <= 3 ? { letter, times, before } : null;
+}
+
 /** Marks letters that came from one word, such as the two of "double l". */
 const isLetters = (word: string) => /^(\p{L})\1+$/u.test(word);
 

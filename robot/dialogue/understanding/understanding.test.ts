@@ -23,6 +23,11 @@ describe("a phone number is understood", () => {
     ["eight hundred five five five oh one four three", "+18005550143"],
     ["plus four four two oh seven nine four six oh nine five eight", "+442079460958"],
     ["it's area code 312, um, 555 0143", "+13125550143"],
+    ["five five five oh one four three area code three one two", "+13125550143"],
+    // Read in the order in which it is said this would be a number too.
+    ["two oh one four three nine nine area code three one two", "+13122014399"],
+    ["the area code is 312 and the number is 555 0143", "+13125550143"],
+    ["seven seven three eight five nine twenty two hundred", "+17738592200"],
   ])("in %j", (words, number) => {
     expect(phoneNumberIn(sayingOf(words), "US", "en")).toBe(number);
   });
@@ -61,16 +66,30 @@ describe("an e-mail address is understood", () => {
     ["s as in sierra a m at g m x dot d e", "sam@gmx.de"],
     ["ana at gmail dot com please", "ana@gmail.com"],
     ["maria dot ruiz at g mail dot com", "maria.ruiz@gmail.com"],
+    ["b o double b at aol dot com", "bobb@aol.com"],
+    ["bob oh one at aol dot com", "bob01@aol.com"],
+    ["bob o one at aol dot com", "bob01@aol.com"],
+    ["mike at gmail dot com", "mike@gmail.com"],
+    ["oscar dot ruiz at o m g dot com", "oscar.ruiz@omg.com"],
+    ["ana the letter z at gmail dot com", "anaz@gmail.com"],
+    ["ana the number nine at gmail dot com", "ana9@gmail.com"],
+    ["ana ruiz no spaces at gmail dot com", "anaruiz@gmail.com"],
+    ["ana ruiz all one word at gmail dot com", "anaruiz@gmail.com"],
   ])("in %j", (words, address) => {
     expect(emailAddressIn(sayingOf(words), "en")).toBe(address);
   });
 
-  test.each(["at gmail dot com", "ana at gmail", "ana@", "@b.com", "a..b@c.com", "meet me at noon"])(
-    "but not in %j",
-    (words) => {
-      expect(emailAddressIn(sayingOf(words), "en")).toBeNull();
-    },
-  );
+  test.each([
+    "my first name dot my last name at gmail dot com",
+    "at gmail dot com",
+    "ana at gmail",
+    "ana@",
+    "@b.com",
+    "a..b@c.com",
+    "meet me at noon",
+  ])("but not in %j", (words) => {
+    expect(emailAddressIn(sayingOf(words), "en")).toBeNull();
+  });
 });
 
 describe("a name is understood", () => {

@@ -1,6 +1,7 @@
 import { englishAnswers } from "./answers-en.ts";
 import { englishChanges } from "./changes-en.ts";
 import { englishConsenting } from "./consenting-en.ts";
+import { englishContact } from "./contact-en.ts";
 import { englishNumerals } from "./numerals-en.ts";
 import { englishTopics } from "./topics-en.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -10,6 +11,7 @@ export const english: Vocabulary = {
   ...englishConsenting,
   ...englishWishes,
   ...englishAnswers,
+  ...englishContact,
   openings: [
     "hello",
     "good morning",
@@ -175,7 +177,7 @@ export const english: Vocabulary = {
   ],
   namedParts: { first: ["first name", "given name"], last: ["last name", "surname", "family name"] },
   explaining: ["with"],
-  weakNameCarriers: ["i am", "this is", "it is"],
+  weakNameCarriers: ["i am", "this is", "it is", "under the name of", "under the name", "under"],
   notNames: (
     "a an the and or but is are was am be been being i you he she it we they me my your his her our their this that " +
     "these those to of in on at by for from with without about into over after before not no yes yeah yep nope okay " +
@@ -185,7 +187,7 @@ export const english: Vocabulary = {
     "asking name called sorry happy tired hungry new not sure also as if so than then now today tomorrow later " +
     "haircut appointment phone number email address question nothing something anything nobody somebody maybe um uh " +
     "because tell say said says spell speak talk english spanish robot none business mind " +
-    "wrong right correct incorrect change fix y n"
+    "wrong right correct incorrect change fix y n whatever anyway under spelled spelt spelling middle letter letters"
   ).split(" "),
   questionStarts: [
     "what",
@@ -233,7 +235,6 @@ export const english: Vocabulary = {
   ).split(" "),
   weekdays: ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"],
   tomorrow: ["tomorrow"],
-  last: ["last"],
   at: ["at"],
   dot: ["dot", "point", "period"],
   asIn: ["as in", "for", "like", "as"],

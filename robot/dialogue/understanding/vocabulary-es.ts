@@ -1,4 +1,5 @@
 import { spanishConsenting } from "./consenting-es.ts";
+import { spanishContact } from "./contact-es.ts";
 import { spanishTopics } from "./topics-es.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { spanishWishes } from "./wishes-es.ts";
@@ -6,6 +7,7 @@ import { spanishWishes } from "./wishes-es.ts";
 /** Accents are left out: words are compared without them. */
 export const spanish: Vocabulary = {
   ...spanishConsenting,
+  ...spanishContact,
   ...spanishWishes,
   openings: [
     "si",
@@ -32,6 +34,7 @@ export const spanish: Vocabulary = {
       "mal",
       "incorrecto",
       "equivocado",
+      "se escribe con",
     ],
     nouns: {
       name: ["nombre", "apellido"],
@@ -157,7 +160,7 @@ export const spanish: Vocabulary = {
   nameCarriers: ["me llamo", "mi nombre es", "mi nombre completo es", "puede llamarme", "llameme"],
   namedParts: { first: ["nombre"], last: ["apellido"] },
   explaining: ["con"],
-  weakNameCarriers: ["soy", "es"],
+  weakNameCarriers: ["soy", "es", "a nombre de"],
   notNames: (
     "un una unos unas el los las y o pero es son soy eres era yo tu usted ella nosotros ellos me mi mis su sus este " +
     "esta esto ese esa eso en a al por para con sin sobre no si claro vale bien gracias hola que quien donde cuando " +
@@ -199,7 +202,6 @@ export const spanish: Vocabulary = {
   ).split(" "),
   weekdays: ["domingo", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado"],
   tomorrow: ["manana"],
-  last: ["ultimos", "ultimas"],
   at: ["arroba"],
   dot: ["punto"],
   asIn: ["de", "como"],

@@ -111,8 +111,18 @@ export interface Vocabulary {
   readonly smallWords: readonly string[];
   readonly weekdays: readonly string[];
   readonly tomorrow: readonly string[];
-  /** The "last" of "the last four are 0143". */
-  readonly last: readonly string[];
+  /** What is corrected of a number by name. */
+  readonly phoneParts: PhonePartWords;
+  /** Said of an address, and no part of it: "no spaces". */
+  readonly emailRemarks: readonly string[];
+  /** Before a letter or a digit, and no part of what is spelled: "the letter z". */
+  readonly characterNouns: readonly string[];
+  /** Before the only one of a letter: "with a single n". */
+  readonly single: readonly string[];
+  /** Beginnings by which somebody says that they will not tell it. */
+  readonly refusals: readonly string[];
+  /** The same beginnings go on so when a question was not understood. */
+  readonly notUnderstood: readonly string[];
   readonly at: readonly string[];
   readonly dot: readonly string[];
   readonly asIn: readonly string[];
@@ -120,6 +130,16 @@ export interface Vocabulary {
   readonly tens: Readonly<Record<string, number>>;
   readonly repeats: Readonly<Record<string, number>>;
   readonly letters: Readonly<Record<string, string>>;
+}
+
+/** What visitors call the parts of a telephone number. */
+interface PhonePartWords {
+  readonly area: readonly string[];
+  readonly middle: readonly string[];
+  /** The "first" of "the first three are 773". */
+  readonly first: readonly string[];
+  /** The "last" of "the last four are 0143". */
+  readonly last: readonly string[];
 }
 
 /** "change the phone", "my name is wrong". */
