@@ -15,8 +15,11 @@ describe("what is denied is not picked", () => {
     "I'm not here for color",
     "cancel my haircut appointment",
     "I really don't need any color",
+    "I don't want to get any color",
     "anything but color",
     "color is not an option",
+    "color, no",
+    "everything except color",
   ])("of the services in %j", (words) => {
     expect(service(words).kind).toBe("none");
   });
@@ -39,12 +42,19 @@ describe("what is denied is not picked", () => {
     expect(matter("it's not about a divorce").kind).toBe("none");
   });
 
-  test.each(["this week is bad", "call me later", "not this week", "this week doesn't work"])(
-    "of the times in %j",
-    (words) => {
-      expect(timeline(words).kind).toBe("none");
-    },
-  );
+  test.each([
+    "this week is bad",
+    "call me later",
+    "ask me later",
+    "not this week",
+    "this week doesn't work",
+    "I won't be here this week",
+    "I don't have time this week",
+    "I am busy this week",
+    "this week I am on vacation",
+  ])("of the times in %j", (words) => {
+    expect(timeline(words).kind).toBe("none");
+  });
 });
 
 describe("what is wished for beside it is picked", () => {
@@ -52,6 +62,7 @@ describe("what is wished for beside it is picked", () => {
     ["not a haircut but color", "color"],
     ["I don't need color I need a cut", "haircut"],
     ["color instead of a haircut", "color"],
+    ["can you call me about color", "color"],
     ["not only highlights", "color"],
     ["I'm not happy with my color", "color"],
     ["I don't want to wait, a haircut please", "haircut"],
@@ -61,6 +72,8 @@ describe("what is wished for beside it is picked", () => {
 
   test.each([
     ["I don't have a green card", "immigration"],
+    ["I can't get a visa", "immigration"],
+    ["I did not get my inheritance", "wills"],
     ["it's not my fault it was an accident", "injury"],
     ["the divorce is not final", "family"],
     ["my ex does not pay child support", "family"],
@@ -73,6 +86,13 @@ describe("what is wished for beside it is picked", () => {
     const words = "I'm in no rush but next week would be nice";
     expect(timeline(words)).toMatchObject({ kind: "certain", choice: { id: "this-month" } });
   });
+
+  test.each(["I was going to say color but a haircut", "a haircut but color too"])(
+    "after a but that denies nothing both are: %j",
+    (words) => {
+      expect(service(words)).toMatchObject({ kind: "either" });
+    },
+  );
 
   test("is asked back where it was denied as well", () => {
     expect(service("I don't want a haircut just a trim")).toMatchObject({ kind: "likely" });
@@ -96,6 +116,8 @@ describe("of several choices", () => {
     ["English but not Polish", ["english"]],
     ["English I do not speak Spanish", ["english"]],
     ["I don't speak anything but English", ["english"]],
+    ["nothing but English", ["english"]],
+    ["English but Polish only a little", ["english", "polish"]],
     ["not only English but also Polish", ["english", "polish"]],
     ["English and Spanish too", ["english", "spanish"]],
   ])("%j names %j", (words, ids) => {

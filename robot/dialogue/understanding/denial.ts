@@ -33,8 +33,11 @@ export function deniesAnything(words: readonly Word[], language: Language): bool
 
 /** Where what was denied is set against what is wished for: the "but" of "no rush, but next week"; -1 when nowhere. */
 export function contrastIn(words: readonly string[], language: Language): number {
-  const { contrasting } = vocabularyOf(language).denials;
-  return words.findLastIndex((word, at) => contrasting.includes(word) && isContrast(words, at, language));
+  const { negations, denials } = vocabularyOf(language);
+  const { contrasting, unsuiting, negators } = denials;
+  const denying = [...negations, ...negators, ...unsuiting].filter((phrase) => !contrasting.includes(phrase));
+  const isContrast = (at: number) => !leavesOut(words, at, language) && saysAny(words.slice(0, at), denying);
+  return words.findLastIndex((word, at) => contrasting.includes(word) && isContrast(at));
 }
 
 function isDeniedBefore(
@@ -48,7 +51,9 @@ function isDeniedBefore(
   let end = at.from;
   while (end > 0 && (articles.includes(plain[end - 1] ?? "") || plain[end - 1] === "for")) end--;
   const before = plain[end - 1] ?? "";
-  if (negations.includes(before) && !isContrast(plain, end - 1, language)) return true;
+  const isBut = denials.contrasting.includes(before);
+  if (negations.includes(before) && (!isBut || leavesOut(plain, end - 1, language))) return true;
+  if (endsIn(withoutArticles(plain.slice(0, at.from), articles), denials.against) > 0) return true;
 
   // "Not Spanish or Polish": what is joined to something denied is denied as well.
   const joined = named.filter(({ to }) => denials.joining.includes(before) && to === end - 1);
@@ -64,7 +69,6 @@ function denies(words: readonly Word[], language: Language): boolean {
   for (let end = words.length; end > 0; ) {
     const before = plain.slice(0, end);
     if (words[end - 1]?.pause) return false;
-    if (endsIn(before, denials.against) > 0) return true;
     if (endsIn(before, denials.negators) > 0) return true;
     const step = endsIn(before, [...denials.reaching, ...articles]);
     if (step === 0) return false;
@@ -75,13 +79,15 @@ function denies(words: readonly Word[], language: Language): boolean {
 
 /** "This week is bad", "color does not work for me". Not "the divorce is not final". */
 function isDeniedAfter(words: readonly Word[], at: Stretch, language: Language): boolean {
-  const { denials } = vocabularyOf(language);
+  const { denials, no } = vocabularyOf(language);
   let rest = words.slice(at.to).map((word) => word.plain);
   let negated = false;
   for (;;) {
     if (startsWith(rest, denials.unsuiting) > 0) return !negated;
     if (negated && startsWith(rest, denials.suiting) > 0) return true;
-    const isNegation = denials.negators.includes(rest[0] ?? "");
+    // The last word of "color, no" denies it; amid others a no answers something.
+    const isLastNo = rest.length === 1 && rest[0] === no[0];
+    const isNegation = isLastNo || denials.negators.includes(rest[0] ?? "");
     const step = isNegation ? 1 : startsWith(rest, denials.linking);
     if (step === 0) break;
     negated ||= isNegation;
@@ -91,12 +97,15 @@ function isDeniedAfter(words: readonly Word[], at: Stretch, language: Language):
   return negated && rest.length === 0;
 }
 
-/** "Not color but a haircut" sets one against the other; "anything but color" leaves it out. */
-function isContrast(words: readonly string[], at: number, language: Language): boolean {
-  const { negations, denials } = vocabularyOf(language);
-  const { contrasting, unsuiting, negators } = denials;
-  const denying = [...negations, ...negators, ...unsuiting].filter((phrase) => !contrasting.includes(phrase));
-  return contrasting.includes(words[at] ?? "") && saysAny(words.slice(0, at), denying);
+/** The "but" of "anything but color". That of "I speak nothing but English" and of "not color but a cut" does not. */
+function leavesOut(words: readonly string[], at: number, language: Language): boolean {
+  const { universals, negators } = vocabularyOf(language).denials;
+  const universal = words.slice(0, at).findLastIndex((word) => universals.includes(word));
+  return universal >= 0 && !words.slice(0, universal).some((word) => negators.includes(word));
+}
+
+function withoutArticles(words: readonly string[], articles: readonly string[]): readonly string[] {
+  return words.slice(0, words.findLastIndex((word) => !articles.includes(word)) + 1);
 }
 
 /** How many words the longest of the phrases has that these words end in. */

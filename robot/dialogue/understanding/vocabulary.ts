@@ -130,14 +130,16 @@ export interface ChangeWords {
 
 /** "I don't want color", "anything but color", "this week is bad". */
 export interface DenialWords {
-  /** Of a verb: "not". */
+  /** They deny as far as their sentence reaches: "not", "cancel". */
   readonly negators: readonly string[];
-  /** Between one of them and what it denies: the "want" of "I don't want color", the "here for" of "not here for". */
+  /** Between one of those and what it denies: the "want" of "I don't want color", the "here for" of "not here for". */
   readonly reaching: readonly string[];
-  /** Before what is left out, or is about something or somebody else: "rather than", "call me", "my wife speaks". */
+  /** Right before what is left out, or is about something or somebody else: "rather than", "call me", "my wife speaks". */
   readonly against: readonly string[];
   /** After a denial, before what is meant: "not color but a cut". */
   readonly contrasting: readonly string[];
+  /** Before one of those that leaves something out: the "everything" of "everything but color". */
+  readonly universals: readonly string[];
   readonly joining: readonly string[];
   /** Between what is named and what is said of it. */
   readonly linking: readonly string[];
