@@ -3,7 +3,7 @@ import type { Question } from "../kernel/intake-question.ts";
 import type { Source } from "../kernel/intake-record.ts";
 import type { Language } from "../kernel/vocabulary.ts";
 import type { StepAt } from "./conversation-state.ts";
-import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
+import { nextQuestion, questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
 import { bothSources, type Reply, type Turn, withVisit } from "./turn.ts";
 import { joinedLabels, readAnswer } from "./understanding/answer.ts";
@@ -57,12 +57,17 @@ function isTelling(type: Question["type"]): boolean {
 /** "Oh, and Spanish too": what was picked before, and this as well, is read back. Null: nothing is added to. */
 export function addToEarlier(turn: Turn, saying: Saying, source: Source): Reply | null {
   const { profile, visit } = turn;
-  const { additions } = vocabularyOf(visit.language);
+  const { additions, fillers, denials } = vocabularyOf(visit.language);
   const words = saying.words.map((word) => word.plain);
-  if (!additions.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0)) return null;
+  const isAddition = additions.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  // Right after the answer, or when all is told, an "and" is enough.
+  const opening = words.findIndex((word) => !fillers.includes(word));
+  const goesOn = words.slice(0, opening + 1).some((word) => denials.joining.includes(word));
   for (const question of questionsOf(profile, visit)) {
     const before = visit.answers[question.id];
     if (question.type !== "several" || !before) continue;
+    const isRecent = visit.latest === question.id || nextQuestion(profile, visit) === null;
+    if (!isAddition && !(goesOn && isRecent)) continue;
     const told = before.value.split("; ");
     const more = allNamedIn(saying, choicesOf(profile, question), visit.language);
     if (!more.some(({ label }) => !told.includes(label.en))) continue;
