@@ -51,7 +51,8 @@ export function answerToldIn(
   saying: Saying,
   language: Language,
 ): { readonly answer: YesNo["answer"]; readonly certain: boolean } {
-  const claims = claimsIn(saying, language);
+  const told = claimsIn(saying, language);
+  const claims = told.filter(({ amid }) => !amid);
   const last = claims.at(-1);
   const turn = claims.findLastIndex((claim) => last && claim.answer !== last.answer);
   const { answer } = yesNoIn(saying, language);
@@ -63,7 +64,7 @@ export function answerToldIn(
   }
   return answer === "unclear"
     ? { answer: statedIn(saying, language), certain: false }
-    : { answer, certain: true };
+    : { answer, certain: claims.length === told.length };
 }
 
 interface Claim {
@@ -72,11 +73,13 @@ interface Claim {
   readonly stated: boolean;
   /** After a "wait" or an "I mean". */
   readonly corrects: boolean;
+  /** It begins a sentence, which may explain the no or take it back: "no, I went to a hospital". */
+  readonly amid: boolean;
 }
 
 /**
- * Every yes and no that a saying begins with, one after another. "No, I was fine" goes on with a sentence, which is no yes
- * unless it takes back what was said: "no, wait, I did go".
+ * Every yes and no that a saying begins with, one after another, until a sentence goes on: "no, I was fine". That is a yes
+ * only where it takes back what was said: "no, wait, I did go".
  */
 function claimsIn(saying: Saying, language: Language): readonly Claim[] {
   const { yes, no, yesAfterAll, statedYes, statedNo, corrections, fillers, denials } = vocabularyOf(language);
@@ -102,8 +105,9 @@ function claimsIn(saying: Saying, language: Language): readonly Claim[] {
     const isNo = Math.max(plain[0], stated[0]) === longest || isNegated;
     at += longest + (isNegated ? 1 : 0);
     const isBrief = at === words.length || corrects || isNo;
-    if (isStated && !isBrief && claims.length > 0) break;
-    claims.push({ answer: isNo ? "no" : "yes", stated: isStated, corrects });
+    const amid = isStated && !isBrief && claims.at(-1)?.answer === "no";
+    claims.push({ answer: isNo ? "no" : "yes", stated: isStated, corrects, amid });
+    if (amid) break;
     corrects = false;
   }
   return claims;
