@@ -7,7 +7,8 @@ import { nextQuestion, questionOf, questionsOf, withoutAnswer } from "./intake-f
 import { readBack } from "./reading-back.ts";
 import { bothSources, type Reply, type Turn, withVisit } from "./turn.ts";
 import { joinedLabels, readAnswer } from "./understanding/answer.ts";
-import { allNamedIn } from "./understanding/choice.ts";
+import { allNamedIn, deniedIn } from "./understanding/choice.ts";
+import { deniesNext } from "./understanding/denial.ts";
 import { indexOfPhrase, plainWords, type Saying, sayingOfWords, type Word } from "./understanding/saying.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
 
@@ -22,22 +23,24 @@ export function correctEarlier(
   source: Source,
 ): Reply | null {
   const { profile, visit } = turn;
-  const rest = afterObjection(saying, turn);
-  if (rest === null || rest.words.length === 0) return null;
+  const objection = afterObjection(saying, turn);
+  if (objection === null || objection.rest.words.length === 0) return null;
   const latest = visit.latest === null ? [] : [questionOf(profile, visit, visit.latest)];
   const others = questionsOf(profile, visit).filter(({ id, type }) => id !== visit.latest && isTelling(type));
   for (const question of [...latest, ...others.reverse()]) {
     if (step.at === "asking" && question.id === step.question) continue;
-    const reply = corrected(turn, question, rest, source);
+    const reply = corrected(turn, question, objection, source);
     if (reply) return reply;
   }
   return null;
 }
 
-function corrected(turn: Turn, question: Question, rest: Saying, source: Source): Reply | null {
+function corrected(turn: Turn, question: Question, objection: Objection, source: Source): Reply | null {
   const before = turn.visit.answers[question.id];
   if (!before || question.type === "text" || question.type === "yes-no") return null;
-  const reading = readAnswer(rest, question, before, turn);
+  const isChosen = question.type === "choice" || question.type === "several";
+  const told = isChosen ? objection.choosing : objection.rest;
+  const reading = readAnswer(told, question, before, turn);
   const candidate =
     reading.kind === "corrected"
       ? reading.candidate(source)
@@ -81,6 +84,17 @@ export function addToEarlier(turn: Turn, saying: Saying, source: Source): Reply 
   return null;
 }
 
+/** "I don't want a haircut", after a haircut was noted: the question whose answer is denied; null when none is. */
+export function deniedEarlier({ profile, visit }: Turn, saying: Saying): Question | null {
+  const isDenied = (question: Question) => {
+    if (question.type !== "choice" && question.type !== "several") return false;
+    const told = visit.answers[question.id]?.value.split("; ") ?? [];
+    const denied = deniedIn(saying, choicesOf(profile, question), visit.language);
+    return denied.some(({ label }) => told.includes(label.en));
+  };
+  return questionsOf(profile, visit).findLast(isDenied) ?? null;
+}
+
 /** Whether it begins as a correction does: "actually", "I meant". A plain no may be anything. */
 export function takesBack(saying: Saying, language: Language): boolean {
   const { corrections, fillers } = vocabularyOf(language);
@@ -91,11 +105,19 @@ export function takesBack(saying: Saying, language: Language): boolean {
   });
 }
 
-/** What follows "no" or "I meant"; null when nothing is objected to. */
-function afterObjection(saying: Saying, { visit }: Turn): Saying | null {
+interface Objection {
+  /** What follows "no" or "I meant". */
+  readonly rest: Saying;
+  /** The same with what it denies, among choices. */
+  readonly choosing: Saying;
+}
+
+/** Null when nothing is objected to. */
+function afterObjection(saying: Saying, { visit }: Turn): Objection | null {
   const { no, corrections, fillers } = vocabularyOf(visit.language);
   const objections = [...no, ...corrections].map(plainWords).sort((a, b) => b.length - a.length);
   let words: readonly Word[] = saying.words;
+  let denied: readonly Word[] | null = null;
   let objected = false;
   for (;;) {
     const plain = words.map((word) => word.plain);
@@ -103,7 +125,9 @@ function afterObjection(saying: Saying, { visit }: Turn): Saying | null {
     const skipped = phrase?.length ?? (fillers.includes(plain[0] ?? "") ? 1 : 0);
     if (skipped === 0) break;
     objected ||= phrase !== undefined;
+    // "I don't want color" says no to color; the "I don't" alone would be a no to what was asked.
+    if (skipped > 1 && deniesNext(words.slice(0, skipped), visit.language)) denied ??= words;
     words = words.slice(skipped);
   }
-  return objected ? sayingOfWords(words) : null;
+  return objected ? { rest: sayingOfWords(words), choosing: sayingOfWords(denied ?? words) } : null;
 }

@@ -59,11 +59,11 @@ function isDeniedBefore(
   const joined = named.filter(({ to }) => denials.joining.includes(before) && to === end - 1);
   if (joined.some((other) => isDeniedBefore(words, other, named, language))) return true;
 
-  return denies(words.slice(0, at.from), language);
+  return deniesNext(words.slice(0, at.from), language);
 }
 
 /** Whether the end of these words denies what follows: "I am not here for". A pause ends what a negation reaches. */
-function denies(words: readonly Word[], language: Language): boolean {
+export function deniesNext(words: readonly Word[], language: Language): boolean {
   const { articles, denials } = vocabularyOf(language);
   const plain = words.map((word) => word.plain);
   for (let end = words.length; end > 0; ) {
