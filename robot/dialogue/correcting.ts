@@ -4,13 +4,14 @@ import type { Source } from "../kernel/intake-record.ts";
 import type { Language } from "../kernel/vocabulary.ts";
 import { proceed } from "./asking.ts";
 import type { StepAt } from "./conversation-state.ts";
-import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
+import { nextQuestion, questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
 import { bothRescheduled } from "./rescheduling.ts";
 import { bothSources, type Reply, type Turn, withVisit } from "./turn.ts";
 import { isLikeAny } from "./understanding/amendment.ts";
 import { joinedLabels, readAnswer } from "./understanding/answer.ts";
-import { allNamedIn } from "./understanding/choice.ts";
+import { allNamedIn, deniedIn } from "./understanding/choice.ts";
+import { deniesNext } from "./understanding/denial.ts";
 import { introducedNameIn, lastNameIn } from "./understanding/person-name.ts";
 import {
   fold,
@@ -54,12 +55,14 @@ function corrected(
   turn: Turn,
   step: StepAt<"asking" | "reviewing">,
   question: Question,
-  { rest, restates, spellsName }: Objection,
+  objection: Objection,
   source: Source,
 ): Reply | null {
   const before = turn.visit.answers[question.id];
   if (!before || question.type === "text" || question.type === "yes-no") return null;
-  const reading = readAnswer(rest, question, before, turn);
+  const isChosen = question.type === "choice" || question.type === "several";
+  const told = isChosen ? objection.choosing : objection.rest;
+  const reading = readAnswer(told, question, before, turn);
   const candidate =
     reading.kind === "corrected"
       ? reading.candidate(source)
@@ -68,6 +71,7 @@ function corrected(
         : null;
   if (!candidate || candidate.value === before.value) return null;
   if (question.type === "name" && step.at === "asking") {
+    const { rest, restates, spellsName } = objection;
     const isMeant =
       restates || spellsName || isForName(before.value, candidate.value, rest, turn.visit.language);
     // The name that was agreed to stands until the new one is.
@@ -97,12 +101,17 @@ function isTelling(type: Question["type"]): boolean {
 /** "Oh, and Spanish too": what was picked before, and this as well, is read back. Null: nothing is added to. */
 export function addToEarlier(turn: Turn, saying: Saying, source: Source): Reply | null {
   const { profile, visit } = turn;
-  const { additions } = vocabularyOf(visit.language);
+  const { additions, fillers, denials } = vocabularyOf(visit.language);
   const words = saying.words.map((word) => word.plain);
-  if (!additions.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0)) return null;
+  const isAddition = additions.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  // Right after the answer, or when all is told, an "and" is enough.
+  const opening = words.findIndex((word) => !fillers.includes(word));
+  const goesOn = words.slice(0, opening + 1).some((word) => denials.joining.includes(word));
   for (const question of questionsOf(profile, visit)) {
     const before = visit.answers[question.id];
     if (question.type !== "several" || !before) continue;
+    const isRecent = visit.latest === question.id || nextQuestion(profile, visit) === null;
+    if (!isAddition && !(goesOn && isRecent)) continue;
     const told = before.value.split("; ");
     const more = allNamedIn(saying, choicesOf(profile, question), visit.language);
     if (!more.some(({ label }) => !told.includes(label.en))) continue;
@@ -114,6 +123,17 @@ export function addToEarlier(turn: Turn, saying: Saying, source: Source): Reply 
     return readBack(without, question, { value, source: bothSources(before.source, source) }, 1, []);
   }
   return null;
+}
+
+/** "I don't want a haircut", after a haircut was noted: the question whose answer is denied; null when none is. */
+export function deniedEarlier({ profile, visit }: Turn, saying: Saying): Question | null {
+  const isDenied = (question: Question) => {
+    if (question.type !== "choice" && question.type !== "several") return false;
+    const told = visit.answers[question.id]?.value.split("; ") ?? [];
+    const denied = deniedIn(saying, choicesOf(profile, question), visit.language);
+    return denied.some(({ label }) => told.includes(label.en));
+  };
+  return questionsOf(profile, visit).findLast(isDenied) ?? null;
 }
 
 /** Whether it begins as a correction does: "actually", "I meant". A plain no may be anything. */
@@ -129,6 +149,8 @@ export function takesBack(saying: Saying, language: Language): boolean {
 interface Objection {
   /** What follows "no" or "I meant". */
   readonly rest: Saying;
+  /** The same with what it denies, among choices. */
+  readonly choosing: Saying;
   /** "I said", "I meant": it was told before. A plain no may be anything. */
   readonly restates: boolean;
   /** Wherever it is said: nothing else has letters. */
@@ -150,6 +172,7 @@ function objectionIn(saying: Saying, { visit }: Turn): Objection | null {
   const restating = corrections.map(plainWords).filter((phrase) => phrase.length > 1);
   const objections = [...no, ...corrections].map(plainWords).sort((a, b) => b.length - a.length);
   let words: readonly Word[] = saying.words;
+  let denied: readonly Word[] | null = null;
   let objected = false;
   let restates = false;
   for (;;) {
@@ -159,9 +182,12 @@ function objectionIn(saying: Saying, { visit }: Turn): Objection | null {
     if (skipped === 0) break;
     objected ||= phrase !== undefined;
     restates ||= phrase !== undefined && restating.includes(phrase);
+    // "I don't want color" says no to color; the "I don't" alone would be a no to what was asked.
+    if (skipped > 1 && deniesNext(words.slice(0, skipped), visit.language)) denied ??= words;
     words = words.slice(skipped);
   }
   const spells = spellsName(saying, visit.language);
-  if (spells) return { rest: saying, restates, spellsName: true };
-  return objected ? { rest: sayingOfWords(words), restates, spellsName: false } : null;
+  if (spells) return { rest: saying, choosing: saying, restates, spellsName: true };
+  const [rest, choosing] = [sayingOfWords(words), sayingOfWords(denied ?? words)];
+  return objected ? { rest, choosing, restates, spellsName: false } : null;
 }

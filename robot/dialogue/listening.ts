@@ -7,7 +7,7 @@ import { obey, switchLanguage } from "./commanding.ts";
 import { confirmed } from "./confirming.ts";
 import type { EventOf } from "./conversation-event.ts";
 import type { Step, StepAt } from "./conversation-state.ts";
-import { addToEarlier, correctEarlier, takesBack } from "./correcting.ts";
+import { addToEarlier, correctEarlier, deniedEarlier, takesBack } from "./correcting.ts";
 import { inform } from "./informing.ts";
 import { questionOf } from "./intake-form.ts";
 import { answersAsWish, asksForMoreThan, isAnswerTo, isInOwnWords } from "./meant-as-answer.ts";
@@ -162,8 +162,15 @@ function answeredOrCorrected(
     answered(turn, step, saying, source) ??
     corrected() ??
     addToEarlier(turn, saying, source) ??
+    askedAnew(turn, step, saying, source) ??
     refused(turn, step, saying)
   );
+}
+
+/** What was noted and is denied now is asked for again. */
+function askedAnew(turn: Turn, step: StepAt<"asking">, saying: Saying, source: Source): Reply | null {
+  const question = deniedEarlier(turn, saying);
+  return question && change(turn, step, { question, to: sayingOfWords([]) }, source);
 }
 
 /** A plain no to a question that asks for something else is a wish not to answer it. */

@@ -6,6 +6,7 @@ import { readAnswer } from "./understanding/answer.ts";
 import { fieldNamedIn } from "./understanding/change-request.ts";
 import type { Standing } from "./understanding/command.ts";
 import { soundsAsked } from "./understanding/inquiry.ts";
+import { addsLanguage } from "./understanding/other-language.ts";
 import { plainWords, type Saying } from "./understanding/saying.ts";
 import { asksForMore } from "./understanding/strange-words.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
@@ -39,8 +40,9 @@ export function isAnswerTo(turn: Turn, step: Step, saying: Saying): boolean {
   }
 }
 
-/** "Spanish" may be one of the choices, "in Spanish please" is none; "I have none" may be a number. */
+/** "Spanish" may be one of the choices and "and Spanish" one more, "in Spanish please" is none; "I have none" may be a number. */
 export function answersAsWish(turn: Turn, step: Step, saying: Saying, standing: Standing): boolean {
+  if (standing === "other-language" && addsLanguage(saying, turn.visit.language)) return true;
   if (step.at !== "asking") return false;
   if (standing === "other-language") {
     return tellingWords(saying, turn).length === 1 && isAnswerTo(turn, step, saying);

@@ -27,7 +27,7 @@ import {
   todayOf,
 } from "./validity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
-import { statedIn, yesNoIn } from "./yes-no.ts";
+import { answerToldIn, yesNoIn } from "./yes-no.ts";
 
 export type Reading =
   | { readonly kind: "value"; readonly value: string; readonly certain: boolean }
@@ -72,10 +72,8 @@ export function readAnswer(
     case "several":
       return severalReading(saying, question, known);
     case "yes-no": {
-      const { answer } = yesNoIn(saying, visit.language);
-      if (answer !== "unclear") return { kind: "value", value: answer, certain: true };
-      const stated = statedIn(saying, visit.language);
-      return stated === "unclear" ? none : { kind: "value", value: stated, certain: false };
+      const { answer, certain } = answerToldIn(saying, visit.language);
+      return answer === "unclear" ? none : { kind: "value", value: answer, certain };
     }
     case "date":
       return dayReading(saying, question, known);

@@ -1,5 +1,6 @@
 import type { Choice } from "../../kernel/intake-question.ts";
 import type { Language } from "../../kernel/vocabulary.ts";
+import { contrastIn, isDenied, type Stretch } from "./denial.ts";
 import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
 import { similarity } from "./similarity.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -15,16 +16,15 @@ export type Pick =
 
 /** Which of the choices was named. `alike` is the share of letters that makes a near miss likely. */
 export function pickIn(saying: Saying, choices: readonly Choice[], language: Language, alike: number): Pick {
-  const words = withoutDenied(
-    saying.words.map((word) => word.plain),
-    choices,
-    language,
-  );
   const unique = picksIn(saying, choices, language);
   if (unique.length > 1) return { kind: "either", choices: unique };
   const [only] = unique;
-  if (only) return { kind: "certain", choice: only };
-
+  // "I don't want a haircut, just a trim": both say the same here.
+  if (only) {
+    const both = deniedIn(saying, choices, language).includes(only);
+    return { kind: both ? "likely" : "certain", choice: only };
+  }
+  const words = withoutDenied(saying, choices, language);
   const near = nearest(words, choices, language);
   if (near && near.alike >= alike) return { kind: "likely", choice: near.choice };
   const partly = alike < 1 ? onlyOneSharing(words, choices, language) : null;
@@ -34,9 +34,10 @@ export function pickIn(saying: Saying, choices: readonly Choice[], language: Lan
 /** The choice that was named, or all of those between which the visitor is to choose, in the order of the list. */
 export function picksIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Choice[] {
   const words = saying.words.map((word) => word.plain);
-  const named = outermost(hitsIn(words, choices, language));
+  const named = outermost(wantedIn(saying, choices, language));
   // "My daughter had color here, I'd like a haircut": what is wished for counts.
-  const wished = named.filter(({ from }) => from > lastWishIn(words, language));
+  const wish = Math.max(lastWishIn(words, language), contrastIn(words, language));
+  const wished = named.filter(({ from }) => from > wish);
   const counted = wished.length > 0 ? wished : named;
   return choices.filter((choice) => counted.some((hit) => hit.choice === choice));
 }
@@ -47,20 +48,14 @@ export function allNamedIn(
   choices: readonly Choice[],
   language: Language,
 ): readonly Choice[] {
-  const words = saying.words.map((word) => word.plain);
-  const named = outermost(hitsIn(words, choices, language));
+  const named = outermost(wantedIn(saying, choices, language));
   return choices.filter((choice) => named.some((hit) => hit.choice === choice));
 }
 
 /** The choices that were named to leave them out: "everything but Polish". */
 export function deniedIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Choice[] {
-  const words = saying.words.map((word) => word.plain);
-  return choices.filter((choice) =>
-    phrasesOf(choice, language).some((phrase) => {
-      const from = indexOfPhrase(words, plainWords(phrase));
-      return from >= 0 && isDenied(words, from, language);
-    }),
-  );
+  const denied = hitsIn(saying, choices, language).filter((hit) => hit.denied);
+  return choices.filter((choice) => denied.some((hit) => hit.choice === choice));
 }
 
 /** Every way of naming a choice, in the visitor's language and by its English label. */
@@ -82,51 +77,49 @@ function lastIndexOf(words: readonly string[], phrase: readonly string[]): numbe
 }
 
 /** What a visitor does not want is not even like what they want. */
-function withoutDenied(
-  words: readonly string[],
-  choices: readonly Choice[],
-  language: Language,
-): readonly string[] {
-  const denied = choices.flatMap((choice) =>
-    phrasesOf(choice, language).flatMap((phrase) => {
-      const wanted = plainWords(phrase);
-      const from = indexOfPhrase(words, wanted);
-      return from >= 0 && isDenied(words, from, language) ? [{ from, to: from + wanted.length }] : [];
-    }),
-  );
-  return words.filter((_, at) => !denied.some(({ from, to }) => at >= from && at < to));
+function withoutDenied(saying: Saying, choices: readonly Choice[], language: Language): readonly string[] {
+  const denied = hitsIn(saying, choices, language).filter((hit) => hit.denied);
+  return saying.words
+    .map((word) => word.plain)
+    .filter((_, at) => !denied.some(({ from, to }) => at >= from && at < to));
 }
 
-/** "no color", "anything but a blowout", "all except for the color" */
-function isDenied(words: readonly string[], from: number, language: Language): boolean {
-  const { negations, articles } = vocabularyOf(language);
-  const before = words.slice(0, from).findLast((word) => !articles.includes(word) && word !== "for");
-  return before !== undefined && negations.includes(before);
-}
-
-interface Hit {
+interface Hit extends Stretch {
   readonly choice: Choice;
-  readonly from: number;
-  readonly to: number;
+  readonly denied: boolean;
 }
 
-function hitsIn(words: readonly string[], choices: readonly Choice[], language: Language): readonly Hit[] {
-  return choices.flatMap((choice) =>
-    phrasesOf(choice, language).flatMap((phrase) => {
-      const wanted = plainWords(phrase);
-      const from = whereNamed(words, wanted, language);
-      return from < 0 || isDenied(words, from, language) ? [] : [{ choice, from, to: from + wanted.length }];
-    }),
+function wantedIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Hit[] {
+  return hitsIn(saying, choices, language).filter((hit) => !hit.denied);
+}
+
+/** Wherever a choice is named, wanted or not. */
+function hitsIn(saying: Saying, choices: readonly Choice[], language: Language): readonly Hit[] {
+  const words = saying.words.map((word) => word.plain);
+  const named = choices.flatMap((choice) =>
+    phrasesOf(choice, language).flatMap((phrase) =>
+      placesOf(words, plainWords(phrase), language).map((place) => ({ choice, ...place })),
+    ),
   );
+  return named.map((hit) => ({ ...hit, denied: isDenied(saying.words, hit, named, language) }));
 }
 
-/** Where a choice's phrase begins; "my will" names "a will", "no hurry" names "no rush". */
-function whereNamed(words: readonly string[], wanted: readonly string[], language: Language): number {
+/** Where a choice's phrase stands; "my will" names "a will", "no hurry" names "no rush". */
+function placesOf(
+  words: readonly string[],
+  wanted: readonly string[],
+  language: Language,
+): readonly Stretch[] {
   const { articles, sameWords } = vocabularyOf(language);
   const [article = ""] = articles;
   const familyOf = (word: string) => sameWords.find((family) => family.includes(word))?.[0] ?? word;
   const like = (word: string) => (articles.includes(word) ? article : familyOf(word));
-  return indexOfPhrase(words.map(like), wanted.map(like));
+  const phrase = wanted.map(like);
+  const alike = words.map(like);
+  return alike.flatMap((_, from) => {
+    const to = from + phrase.length;
+    return indexOfPhrase(alike.slice(from, to), phrase) === 0 ? [{ from, to }] : [];
+  });
 }
 
 /** "next week" hides the "week" in it. */

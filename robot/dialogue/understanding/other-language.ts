@@ -8,3 +8,11 @@ export function beginsInOther(saying: Saying, language: Language): boolean {
   const { openings } = vocabularyOf(language === "en" ? "es" : "en");
   return openings.map(plainWords).some((phrase) => indexOfPhrase(words, phrase) === 0);
 }
+
+/** "And Spanish" names one more language; "in Spanish" and "Spanish" ask for it to be spoken. */
+export function addsLanguage(saying: Saying, language: Language): boolean {
+  const { commands, denials } = vocabularyOf(language);
+  const words = saying.words.map((word) => word.plain);
+  const names = commands["other-language"].map(plainWords).filter((phrase) => phrase.length === 1);
+  return names.some((name) => denials.joining.includes(words[indexOfPhrase(words, name) - 1] ?? ""));
+}

@@ -75,6 +75,37 @@ describe("the days that are meant", () => {
     expect(period(words, tuesday, "es")).toBe(days);
   });
 
+  test.each([
+    ["not today, tomorrow", "2026-03-11 to 2026-03-11"],
+    ["I can't do this week, next week please", "2026-03-16 to 2026-03-22"],
+    ["Friday is bad but Saturday works", "2026-03-14 to 2026-03-14"],
+    ["I'm in no rush but next week would be nice", "2026-03-16 to 2026-03-22"],
+    ["no later than Friday", "2026-03-13 to 2026-03-13"],
+    ["not before next month", "2026-04-01 to 2026-04-30"],
+  ])("by %j are %s", (words, days) => {
+    expect(period(words)).toBe(days);
+  });
+
+  test.each([
+    "not Friday",
+    "this week is bad",
+    "this week doesn't work for me",
+    "anything but this week",
+    "I can't this month",
+    "call me tomorrow",
+    "this week I can't",
+    "next month is too late",
+  ])("are none in %j, which says when not", (words) => {
+    expect(period(words)).toBeNull();
+  });
+
+  test.each(["el viernes no", "esta semana no puedo", "cualquier día menos el viernes", "llámeme mañana"])(
+    "are none in %j",
+    (words) => {
+      expect(period(words, tuesday, "es")).toBeNull();
+    },
+  );
+
   test.each(["a haircut", "whenever", "I may", "march on"])("are none in %j", (words) => {
     expect(period(words)).toBeNull();
   });

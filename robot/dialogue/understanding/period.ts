@@ -4,7 +4,8 @@ import { anyOf, calendarText, withoutLongNumbers } from "./calendar-text.ts";
 import { calendarWordsOf } from "./calendar-words.ts";
 import { phrasesOf } from "./choice.ts";
 import { type DayContext, dayIn } from "./day.ts";
-import { type Saying, sayingOf } from "./saying.ts";
+import { deniesAnything, isDenied, type Stretch } from "./denial.ts";
+import { type Saying, sayingOf, sayingOfWords } from "./saying.ts";
 
 /** Days in a row; both ends belong to it. */
 export interface Period {
@@ -17,6 +18,10 @@ export interface Period {
  * time that has begun, those that are left.
  */
 export function periodIn(saying: Saying, context: DayContext): Period | null {
+  return periodNamedIn(withoutDenied(saying, context), context);
+}
+
+function periodNamedIn(saying: Saying, context: DayContext): Period | null {
   const text = withoutLongNumbers(calendarText(saying, context.language));
   const read = dayIn(text, context);
   if (read.kind === "day") return { from: read.day, to: read.day };
@@ -24,6 +29,42 @@ export function periodIn(saying: Saying, context: DayContext): Period | null {
   const period = weekOrMonth(text, context) ?? season(text, context);
   return period && { ...period, from: later(period.from, context.today) };
 }
+
+/** "Not Friday" and "this week is bad" name days on which nobody will come: their words are left out. */
+function withoutDenied(saying: Saying, context: DayContext): Saying {
+  const { words } = saying;
+  if (!deniesAnything(words, context.language)) return saying;
+  const named = stretchesNaming(saying, context);
+  const denied = named.filter((at) => isDenied(words, at, named, context.language));
+  const isLeft = (at: number) => !denied.some(({ from, to }) => at >= from && at < to);
+  return denied.length === 0 ? saying : sayingOfWords(words.filter((_, at) => isLeft(at)));
+}
+
+/** The stretches that name days, each with all the words that it needs for it and no other. */
+function stretchesNaming({ words }: Saying, context: DayContext): readonly Stretch[] {
+  const named = (from: number, to: number) => {
+    const period = periodNamedIn(sayingOfWords(words.slice(from, to)), context);
+    return period && `${period.from} ${period.to}`;
+  };
+  const found: Stretch[] = [];
+  for (let length = 1; length <= LONGEST_STRETCH; length++) {
+    for (let from = 0; from + length <= words.length; from++) {
+      const to = from + length;
+      const days = named(from, to);
+      if (days === null || days === named(from + 1, to) || days === named(from, to - 1)) continue;
+      const within = found.filter((each) => each.from >= from && each.to <= to);
+      // "Not today, tomorrow" names two.
+      const isOne = within.every((one) =>
+        within.every((other) => one.to > other.from && other.to > one.from),
+      );
+      if (isOne) found.push({ from, to });
+    }
+  }
+  return found;
+}
+
+/** "the week after next" */
+const LONGEST_STRETCH = 4;
 
 /**
  * Which of the answers to "when?" a period falls into: "Friday" is in "this week". What each answer covers is told by its

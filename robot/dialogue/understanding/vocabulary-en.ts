@@ -2,12 +2,14 @@ import { englishAnswers } from "./answers-en.ts";
 import { englishChanges } from "./changes-en.ts";
 import { englishConsenting } from "./consenting-en.ts";
 import { englishContact } from "./contact-en.ts";
+import { englishDenials } from "./denials-en.ts";
 import { englishNumerals } from "./numerals-en.ts";
 import { englishTopics } from "./topics-en.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { englishWishes } from "./wishes-en.ts";
 
 export const english: Vocabulary = {
+  denials: englishDenials,
   ...englishConsenting,
   ...englishWishes,
   ...englishAnswers,

@@ -1,11 +1,13 @@
 import { spanishConsenting } from "./consenting-es.ts";
 import { spanishContact } from "./contact-es.ts";
+import { spanishDenials } from "./denials-es.ts";
 import { spanishTopics } from "./topics-es.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { spanishWishes } from "./wishes-es.ts";
 
 /** Accents are left out: words are compared without them. */
 export const spanish: Vocabulary = {
+  denials: spanishDenials,
   ...spanishConsenting,
   ...spanishContact,
   ...spanishWishes,
@@ -63,6 +65,9 @@ export const spanish: Vocabulary = {
     "en realidad",
     "mas bien",
     "es decir",
+    "digo",
+    "espere",
+    "espera",
   ],
   retractions: ["olvidalo", "olvidelo", "no importa", "dejalo", "dejelo", "mejor no"],
   abuse:

@@ -32,6 +32,7 @@ export interface Vocabulary {
   /** "what?": asks to repeat. Too short to be listened for among other words. */
   readonly puzzled: readonly string[];
   readonly changes: ChangeWords;
+  readonly denials: DenialWords;
   /** Before what should have been understood: "I meant color". */
   readonly corrections: readonly string[];
   /** At the end of a saying they take all of it back. */
@@ -151,6 +152,27 @@ export interface ChangeWords {
   readonly into: readonly string[];
   /** The few ways that are listened for. */
   readonly phrases: readonly string[];
+}
+
+/** "I don't want color", "anything but color", "this week is bad". */
+export interface DenialWords {
+  /** They deny as far as their sentence reaches: "not", "cancel". */
+  readonly negators: readonly string[];
+  /** Between one of those and what it denies: the "want" of "I don't want color", the "here for" of "not here for". */
+  readonly reaching: readonly string[];
+  /** Right before what is left out, or is about something or somebody else: "rather than", "call me", "my wife speaks". */
+  readonly against: readonly string[];
+  /** After a denial, before what is meant: "not color but a cut". */
+  readonly contrasting: readonly string[];
+  /** Before one of those that leaves something out: the "everything" of "everything but color". */
+  readonly universals: readonly string[];
+  readonly joining: readonly string[];
+  /** Between what is named and what is said of it. */
+  readonly linking: readonly string[];
+  /** Said of what is not wanted: "bad". */
+  readonly unsuiting: readonly string[];
+  /** The same after a negation: "does not work". */
+  readonly suiting: readonly string[];
 }
 
 export type ChangeNoun = "name" | "phone" | "email" | "date" | "time" | "money" | ChoiceList;
