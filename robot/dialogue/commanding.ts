@@ -1,5 +1,6 @@
+import { allTold } from "./all-told.ts";
 import { askAgain, freshly, proceed, promptOf } from "./asking.ts";
-import { cancel, farewell, giveUp, handOver, leave, leaveReview } from "./closing.ts";
+import { cancel, complete, farewell, giveUp, handOver, leave, leaveReview } from "./closing.ts";
 import type { Step, StepAt, Visit } from "./conversation-state.ts";
 import type { Effect, VoiceChange } from "./effect.ts";
 import {
@@ -65,6 +66,8 @@ function obeyInForm(turn: Turn, step: InForm, standing: Standing): Reply | null 
       return handOver(turn, "a visitor asks for a person", book.person);
     case "goodbye":
       return giveUp(turn);
+    case "all-told":
+      return allTold(turn, step);
     case "other-language":
       return switchLanguage(turn, step);
     case "pause":
@@ -131,6 +134,8 @@ function obeyAtReview(turn: Turn, step: StepAt<"reviewing">, standing: Standing)
     case "skip":
     case "goodbye":
       return leaveReview(turn, step);
+    case "all-told":
+      return complete(turn, []);
     case "start-over":
       return greet(withVisit(turn, emptied(turn.visit)), [book.startingOver]);
     case "cancel":
@@ -191,6 +196,7 @@ function obeyWhileFiling(turn: Turn, step: StepAt<"filing">, standing: Standing)
     case "who-are-you":
     case "pause":
     case "goodbye":
+    case "all-told":
     case "second-thoughts":
     case "go-ahead":
       return null;
@@ -231,6 +237,7 @@ function obeyWhileServing(turn: Turn, step: StepAt<"serving">, standing: Standin
     case "skip":
     case "cancel":
     case "goodbye":
+    case "all-told":
       return farewell(turn);
     case "other-language": {
       const other = otherLanguageOf(turn);
@@ -261,6 +268,7 @@ function obeyWhenDone(turn: Turn, step: StepAt<"done">, standing: Standing): Rep
     case "start-over":
     case "cancel":
     case "goodbye":
+    case "all-told":
       return leave(turn, step);
     case "help":
     case "back":

@@ -54,6 +54,7 @@ export const en: Phrasebook = {
   tooLong: "That is too long for me. Please say it in a sentence or two.",
   doYouMean: (labels) => `Do you mean ${listed(labels, "or")}?`,
   andTheRest: "And the rest of the number?",
+  digitsMissing: "Some digits are missing.",
   spellText: "Please say it once more, slowly.",
   slowly: "Please say just that, slowly.",
   review: "Is everything right?",

@@ -58,6 +58,7 @@ export const es: Phrasebook = {
   tooLong: "Es demasiado largo para mí. Dígalo en una o dos frases, por favor.",
   doYouMean: (labels) => `¿Quiere decir ${listed(labels, "o")}?`,
   andTheRest: "¿Y el resto del número?",
+  digitsMissing: "Faltan algunas cifras.",
   spellText: "Dígalo otra vez, despacio, por favor.",
   slowly: "Diga solo eso, despacio, por favor.",
   review: "¿Está todo bien?",

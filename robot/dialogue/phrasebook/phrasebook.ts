@@ -58,6 +58,8 @@ export interface Phrasebook {
   doYouMean(labels: readonly string[]): string;
   /** After the first digits of a telephone number. */
   readonly andTheRest: string;
+  /** To somebody who thinks that the number is complete. */
+  readonly digitsMissing: string;
   readonly spellText: string;
   readonly slowly: string;
   /** Everything is told: the visitor is asked to look at it. */

@@ -15,6 +15,8 @@ export interface Vocabulary {
   /** The whole utterance, apart from {@link politeness}. */
   readonly commands: Readonly<Record<VisitorCommand, readonly string[]>>;
   readonly goodbye: readonly string[];
+  /** "That's it": at the end it agrees to everything, before it only ends an answer. */
+  readonly allTold: readonly string[];
   readonly persons: {
     /** Nobody asks for these without wanting one. */
     readonly sure: readonly string[];

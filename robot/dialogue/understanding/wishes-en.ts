@@ -1,7 +1,10 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What visitors may ask for at any time in English. */
-export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" | "goAhead" | "goodbye"> = {
+export const englishWishes: Pick<
+  Vocabulary,
+  "commands" | "persons" | "faster" | "goAhead" | "goodbye" | "allTold"
+> = {
   commands: {
     repeat: [
       "repeat",
@@ -258,7 +261,6 @@ export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
     "i got to go",
     "i need to go",
     "i must go",
-    "that is all",
-    "that is it",
   ],
+  allTold: ["that is all", "that is it", "that is everything", "that will be all"],
 };

@@ -1,7 +1,10 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What visitors may ask for at any time in Spanish, without accents. */
-export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" | "goAhead" | "goodbye"> = {
+export const spanishWishes: Pick<
+  Vocabulary,
+  "commands" | "persons" | "faster" | "goAhead" | "goodbye" | "allTold"
+> = {
   commands: {
     repeat: [
       "repitalo",
@@ -142,5 +145,6 @@ export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
     "ya volvi",
     "ya",
   ],
-  goodbye: ["adios", "hasta luego", "chao", "nos vemos", "me tengo que ir", "eso es todo"],
+  goodbye: ["adios", "hasta luego", "chao", "nos vemos", "me tengo que ir"],
+  allTold: ["eso es todo", "es todo", "nada mas"],
 };
