@@ -19,6 +19,7 @@ export function newVisit(id: VisitId, recordId: string, language: Language, stam
     startedWall: stamp.wall,
     language,
     purpose: "intake",
+    aside: null,
     consent: null,
     answers: {},
     volunteered: {},

@@ -129,6 +129,8 @@ export const en: Phrasebook = {
     `Thank you${firstName ? `, ${firstName}` : ""}! ${host ? `I have told ${host} that you are here` : "I have told the team that you are here"}. Please take a seat.`,
   tellingHost: (host) =>
     `I note nothing. I am telling ${host ?? "the team"} that somebody is here. Please take a seat.`,
+  ifExpected: "If you are here for an appointment now, say: I am here for my appointment.",
+  notExpected: "Alright, no appointment then.",
   saving: "One moment.",
   couldNotSave: "I am sorry, I could not save your details. I am asking a colleague to help you.",
   goodbye: "Alright. Have a nice day!",

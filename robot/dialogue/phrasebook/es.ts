@@ -134,6 +134,8 @@ export const es: Phrasebook = {
     `¡Gracias${firstName ? `, ${firstName}` : ""}! ${host ? `Le avisé a ${host} de que está aquí` : "Le avisé al equipo de que está aquí"}. Tome asiento, por favor.`,
   tellingHost: (host) =>
     `No anoto nada. Le aviso a ${host ?? "el equipo"} de que hay alguien aquí. Tome asiento, por favor.`,
+  ifExpected: "Si viene ahora a una cita, diga: vengo a mi cita.",
+  notExpected: "De acuerdo, entonces sin cita.",
   saving: "Un momento.",
   couldNotSave: "Lo siento, no pude guardar sus datos. Estoy llamando a un colega para que le ayude.",
   goodbye: "Muy bien. ¡Que tenga un buen día!",

@@ -115,6 +115,10 @@ export interface Phrasebook {
   checkedIn(firstName: string | null, host: string | null): string;
   /** The same without consent: nothing is noted, the host is told all the same. */
   tellingHost(host: string | null): string;
+  /** To somebody who mentions an appointment amid the form. */
+  readonly ifExpected: string;
+  /** To somebody who was taken for expected and is not. */
+  readonly notExpected: string;
   readonly saving: string;
   readonly couldNotSave: string;
   readonly goodbye: string;

@@ -41,6 +41,10 @@ export interface Vocabulary {
   readonly abuse: readonly string[];
   /** Somebody comes for an appointment: "I am here to see Dana". */
   readonly arrivals: readonly string[];
+  /** Somebody has one, perhaps elsewhere or another day. */
+  readonly appointments: readonly string[];
+  /** Somebody who has none. */
+  readonly notExpected: readonly string[];
   /** The same, beside the name of whom they come to see. */
   readonly meetings: readonly string[];
   /** Of several choices. */
