@@ -15,7 +15,7 @@ import {
 } from "./intake-form.ts";
 import { askForConsent, greet } from "./opening.ts";
 import { readBackOf } from "./reading-back.ts";
-import { cannotSkip } from "./repairing.ts";
+import { cannotSkip, misunderstood } from "./repairing.ts";
 import { changeByTouch } from "./review-answer.ts";
 import { questionAt, reviewAgain } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
@@ -132,6 +132,8 @@ function obeyAtReview(turn: Turn, step: StepAt<"reviewing">, standing: Standing)
     case "back":
       return backIntoForm(turn, quiet);
     case "skip":
+      // Who does not know what is wrong has not agreed.
+      return step.objected ? misunderstood(turn, step) : leaveReview(turn, step);
     case "goodbye":
       return leaveReview(turn, step);
     case "all-told":

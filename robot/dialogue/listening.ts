@@ -1,4 +1,5 @@
 import type { Source } from "../kernel/intake-record.ts";
+import { askedAtReview } from "./asked-at-review.ts";
 import { answered } from "./asking.ts";
 import { change } from "./changing.ts";
 import { arrive } from "./checking-in.ts";
@@ -48,6 +49,8 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
   const source = heardSource(event);
   const arrived = arrive(turn, step, saying, source);
   if (arrived) return arrived;
+  const asked = step.at === "reviewing" ? askedAtReview(turn, step, saying) : null;
+  if (asked) return asked;
   const changed = changeIn(turn, step, saying, event);
   if (changed) return changed;
 

@@ -61,6 +61,7 @@ export const en: Phrasebook = {
   reviewOf: (values) => `I have ${listed(values, "and")}. Is everything right?`,
   reviewChanged: "Changed. Is everything right now?",
   allCorrect: "Yes, all correct",
+  nothingWrong: "Then is everything right?",
   changeWhat: "What should I change?",
   reviewHelp: "Say yes if everything is right, or what to change: change the phone.",
   fields: {

@@ -65,6 +65,7 @@ export const es: Phrasebook = {
   reviewOf: (values) => `Tengo ${listed(values, "y")}. ¿Está todo bien?`,
   reviewChanged: "Cambiado. ¿Está todo bien ahora?",
   allCorrect: "Sí, todo correcto",
+  nothingWrong: "¿Entonces está todo bien?",
   changeWhat: "¿Qué quiere cambiar?",
   reviewHelp: "Diga sí si todo está bien, o lo que quiere cambiar: cambiar el teléfono.",
   fields: {

@@ -70,6 +70,8 @@ export interface Phrasebook {
   readonly reviewChanged: string;
   /** The button that agrees to all of it. */
   readonly allCorrect: string;
+  /** To a second no: perhaps there is nothing to change. */
+  readonly nothingWrong: string;
   readonly changeWhat: string;
   readonly reviewHelp: string;
   /** What a field is called, at the head of its line. */

@@ -19,6 +19,10 @@ export const englishChanges: ChangeWords = {
     "the old",
     "misspelled",
     "mixed up",
+    "move",
+    "switch",
+    "swap",
+    "replace",
   ],
   nouns: {
     name: ["name", "surname"],
@@ -32,6 +36,7 @@ export const englishChanges: ChangeWords = {
     time: ["time", "hour"],
     money: ["budget", "amount", "price"],
   },
+  itself: ["it", "that", "this"],
   into: ["to", "it should be", "should be", "it is"],
   phrases: [
     "change my name",

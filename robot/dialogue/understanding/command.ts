@@ -97,10 +97,11 @@ function asksForPerson(words: readonly string[], { persons }: Vocabulary): boole
   const says = (phrases: readonly string[]) =>
     phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
   if (says(persons.notMachines)) return true;
-  return (
-    (says(persons.sure) && says([...persons.asks, ...persons.where])) ||
-    (says(persons.anybody) && says(persons.asks))
-  );
+  if (says(persons.sure) && says([...persons.asks, ...persons.calls, ...persons.where])) return true;
+  const place = (phrase: string) => indexOfPhrase(words, plainWords(phrase));
+  const somebody = Math.max(...persons.anybody.map(place));
+  const calls = persons.calls.map(place).some((at) => at >= 0 && at < somebody);
+  return somebody >= 0 && (calls || says(persons.asks));
 }
 
 const LONGEST_CALL_WORDS = 12;

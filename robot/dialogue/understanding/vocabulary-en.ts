@@ -1,4 +1,5 @@
 import { englishAnswers } from "./answers-en.ts";
+import { englishApproval } from "./approval-en.ts";
 import { englishChanges } from "./changes-en.ts";
 import { englishConsenting } from "./consenting-en.ts";
 import { englishNumerals } from "./numerals-en.ts";
@@ -21,6 +22,7 @@ export const english: Vocabulary = {
   ],
   puzzled: ["what", "huh", "eh", "sorry what", "sorry"],
   changes: englishChanges,
+  approval: englishApproval,
   wishing: [
     "i would like",
     "i want",
@@ -38,6 +40,7 @@ export const english: Vocabulary = {
     "i will have",
   ],
   articles: ["a", "an", "the", "any", "my"],
+  mine: ["my", "mine"],
   corrections: [
     "i take that back",
     "i meant",
@@ -237,6 +240,11 @@ export const english: Vocabulary = {
     "would you",
     "would it",
     "will you",
+    "will someone",
+    "will somebody",
+    "will anyone",
+    "will anybody",
+    "will they",
     "have you",
     "do i",
     "tell me",

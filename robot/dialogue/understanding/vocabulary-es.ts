@@ -1,3 +1,4 @@
+import { spanishApproval } from "./approval-es.ts";
 import { spanishConsenting } from "./consenting-es.ts";
 import { spanishTopics } from "./topics-es.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -26,6 +27,12 @@ export const spanish: Vocabulary = {
       "cambiar",
       "cambie",
       "cambia",
+      "cambielo",
+      "cambiela",
+      "paselo",
+      "pasela",
+      "muevalo",
+      "muevala",
       "corregir",
       "corrija",
       "corrige",
@@ -45,11 +52,14 @@ export const spanish: Vocabulary = {
       time: ["hora"],
       money: ["presupuesto", "cantidad", "precio"],
     },
+    itself: ["lo", "la", "eso", "cambielo", "cambiela", "paselo", "pasela", "muevalo", "muevala"],
     into: ["a", "por", "es", "debe ser"],
     phrases: ["cambiar mi nombre", "cambiar el nombre", "cambiar mi numero", "cambiar el telefono"],
   },
+  approval: spanishApproval,
   fillers: ["eh", "pues", "bueno", "oye", "stella", "perdon", "y"],
   wishing: ["quiero", "quisiera", "me gustaria", "necesito", "busco", "mejor", "solo"],
+  mine: ["mi", "mis"],
   articles: ["un", "una", "el", "la", "los", "las", "mi"],
   corrections: [
     "quise decir",
@@ -163,6 +173,12 @@ export const spanish: Vocabulary = {
     "cual",
     "cuanto",
     "cuanta",
+    "tiene mi",
+    "tienes mi",
+    "anoto mi",
+    "esta bien mi",
+    "me va a llamar",
+    "me van a llamar",
     "a que hora",
     "hay",
     "tienen",

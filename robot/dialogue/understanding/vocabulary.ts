@@ -22,6 +22,8 @@ export interface Vocabulary {
     readonly sure: readonly string[];
     readonly anybody: readonly string[];
     readonly asks: readonly string[];
+    /** Asks for somebody only before them: "will someone call me" asks what comes later. */
+    readonly calls: readonly string[];
     readonly where: readonly string[];
     readonly notMachines: readonly string[];
   };
@@ -70,6 +72,8 @@ export interface Vocabulary {
   /** Before what somebody wants, whatever else they mention. */
   readonly wishing: readonly string[];
   readonly articles: readonly string[];
+  /** Before what belongs to whoever speaks. */
+  readonly mine: readonly string[];
   /** A visitor who declined thinks again. */
   readonly secondThoughts: readonly string[];
   /** Words at the beginning that only gain time. */
@@ -80,6 +84,7 @@ export interface Vocabulary {
   readonly no: readonly string[];
   /** Sound like a no, mean yes. */
   readonly yesAfterAll: readonly string[];
+  readonly approval: ApprovalWords;
   /** Any of these makes a yes doubtful. */
   readonly negations: readonly string[];
   /** "my name is": surely followed by a name. */
@@ -122,11 +127,27 @@ export interface Vocabulary {
   readonly letters: Readonly<Record<string, string>>;
 }
 
+/** "No, it's all good", said of everything that is shown. */
+export interface ApprovalWords {
+  /** They may stand before it and deny nothing of it. */
+  readonly noes: readonly string[];
+  /** Before one of these any no is one of them: "nothing, it's fine". */
+  readonly subjects: readonly string[];
+  readonly praise: readonly string[];
+  readonly around: readonly string[];
+  /** Nothing is to be changed, in whole sayings. */
+  readonly unchanged: readonly string[];
+  /** What is to be changed, if it is nothing. */
+  readonly nothing: readonly string[];
+}
+
 /** "change the phone", "my name is wrong". */
 export interface ChangeWords {
   readonly verbs: readonly string[];
   /** What visitors call a value, by what it is. */
   readonly nouns: Readonly<Record<ChangeNoun, readonly string[]>>;
+  /** Stands for what is to be changed: "move it to Saturday". */
+  readonly itself: readonly string[];
   /** Before the new value. */
   readonly into: readonly string[];
   /** The few ways that are listened for. */
