@@ -179,8 +179,11 @@ function served(turn: Turn, step: StepAt<"serving">, saying: Saying): Reply | nu
   switch (yesNoIn(saying, turn.visit.language).answer) {
     case "no":
       return farewell(turn);
-    case "yes":
-      return reply(turn.visit, step, [bookOf(turn).helpServing]);
+    case "yes": {
+      // Right after the no it takes that back; later somebody wants to know something.
+      const { declined, helpServing } = bookOf(turn);
+      return turn.lastWords === declined ? askForConsent(turn, []) : reply(turn.visit, step, [helpServing]);
+    }
     case "unclear":
       return leavesDetails(turn, saying) ? askForConsent(turn, []) : null;
   }

@@ -85,6 +85,8 @@ export interface Vocabulary {
   /** Sound like a no, mean yes. */
   readonly yesAfterAll: readonly string[];
   readonly approval: ApprovalWords;
+  /** After one of these a no may end as a yes: "no, wait, yes". */
+  readonly turns: readonly string[];
   /** Any of these makes a yes doubtful. */
   readonly negations: readonly string[];
   /** "my name is": surely followed by a name. */

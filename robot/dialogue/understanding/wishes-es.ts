@@ -116,6 +116,10 @@ export const spanishWishes: Pick<
       "english",
       "in english",
       "habla ingles",
+      "no hablo espanol",
+      "no hablo mucho espanol",
+      "no entiendo espanol",
+      "no entiendo el espanol",
     ],
   },
   persons: {
