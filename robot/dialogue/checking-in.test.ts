@@ -78,6 +78,11 @@ describe("somebody who was taken for expected", () => {
   });
 });
 
+test("taken for expected at the review is asked whether all is right, and told of no change", () => {
+  const rig = visit([...atReview, "i'm here to see dana", "yes", "i'm a new client"]);
+  expect(rig.lastSaid).toMatch(/^Alright, no appointment then\. I have .* Is everything right\?$/);
+});
+
 describe("a visitor who checks in amid the form", () => {
   test("has filed what was told for it too, but no time that was meant for another day", () => {
     const rig = visit([...atDay, "friday", "yes", "ten am", "yes", "skip", "i'm here to see dana", "yes"]);

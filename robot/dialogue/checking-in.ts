@@ -37,6 +37,9 @@ export function arrive(turn: Turn, step: Step, saying: Saying, source: Source): 
     unsettled: {},
     skipped: [],
     latest: null,
+    // Another form, that was never reviewed.
+    reviews: 0,
+    changing: null,
   });
   const told: Visit = { ...arrived.visit, volunteered: volunteeredIn(saying, arrived, null, source) };
   switch (step.at) {
@@ -132,7 +135,7 @@ function backToLead(turn: Turn, step: Step): Reply | null {
   const isOpen = step.at === "asking" || step.at === "confirming" || step.at === "reviewing";
   if (!lead || !isOpen) return null;
   const answers = { ...lead.answers, ...aboutWho(turn.profile.checkIn ?? [], turn.visit.answers) };
-  const back = withVisit(turn, { ...lead, answers, latest: null });
+  const back = withVisit(turn, { ...lead, answers, latest: null, reviews: 0 });
   const words = [bookOf(turn).notExpected];
   return lead.consent ? proceed(back, words) : askForConsent(back, words);
 }

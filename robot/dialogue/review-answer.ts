@@ -13,6 +13,7 @@ import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { approvesIn, leavesAsIsIn } from "./understanding/approval.ts";
 import { fieldNamedIn } from "./understanding/change-request.ts";
 import { type Saying, sayingOfWords } from "./understanding/saying.ts";
+import { vocabularyOf } from "./understanding/vocabulary.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 
 /** What was said to the review; null when it was neither a yes, a no nor a correction. */
@@ -69,6 +70,9 @@ export function changeByTouch(turn: Turn, id: string): Reply | null {
 
 /** "The phone": what else could be meant than that it is to be changed? */
 function namedField(turn: Turn, step: StepAt<"reviewing">, saying: Saying, source: Source): Reply | null {
+  // "The name is fine" asks for no change.
+  const { praise } = vocabularyOf(turn.visit.language).approval;
+  if (saying.words.some(({ plain }) => praise.includes(plain))) return null;
   const question = fieldNamedIn(saying, turn);
   return question && change(turn, step, { question, to: sayingOfWords([]) }, source);
 }

@@ -159,6 +159,10 @@ describe("the review", () => {
     expect(spoken().says("move it to next month").lastSaid).toContain("Later");
   });
 
+  test("asks what is wrong when the name is not", () => {
+    expect(spoken().says("no the name is fine").lastSaid).toBe("What should I change?");
+  });
+
   test("forgets the whole thing when asked to", () => {
     expect(spoken().says("forget the whole thing").records).toEqual([]);
   });
