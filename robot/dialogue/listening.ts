@@ -17,7 +17,8 @@ import { misunderstood } from "./repairing.ts";
 import { reviewed } from "./review-answer.ts";
 import { bookOf, heardSource, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { isRude } from "./understanding/abuse.ts";
-import { changeAskedIn } from "./understanding/change-request.ts";
+import { readAnswer } from "./understanding/answer.ts";
+import { type ChangeRequest, changeAskedIn, fieldNamedIn } from "./understanding/change-request.ts";
 import { standingIn } from "./understanding/command.ts";
 import { emailAddressIn } from "./understanding/email-address.ts";
 import { type Inquiry, inquiryIn, soundsAsked } from "./understanding/inquiry.ts";
@@ -118,12 +119,20 @@ function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): R
 function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {
   const { visit } = turn;
   const request = changeAskedIn(saying, turn);
-  if (!request || visit.consent === null) return null;
+  if (!request || visit.consent === null || answersInstead(turn, step, saying, request)) return null;
   // "Change my name to Anna Ruiz" introduces itself.
   const bare = withVisit(turn, { ...visit, answers: {} });
   const told = volunteeredIn(saying, bare, null, heardSource(event))[request.question.id];
   if (told && step.at === "asking" && request.question.type !== "choice") return null;
   return change(turn, step, request, heardSource(event));
+}
+
+/** "Change it to Friday" is about the day that is asked for, not one that was told before. */
+function answersInstead(turn: Turn, step: Step, saying: Saying, { question, to }: ChangeRequest): boolean {
+  if (step.at !== "asking" && step.at !== "confirming") return false;
+  const asked = questionOf(turn.profile, turn.visit, step.question);
+  if (asked.id === question.id || asked.type === "text" || fieldNamedIn(saying, turn)) return false;
+  return readAnswer(to, asked, null, turn).kind !== "none";
 }
 
 function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {

@@ -70,9 +70,10 @@ export function changeByTouch(turn: Turn, id: string): Reply | null {
 
 /** "The phone": what else could be meant than that it is to be changed? */
 function namedField(turn: Turn, step: StepAt<"reviewing">, saying: Saying, source: Source): Reply | null {
-  // "The name is fine" asks for no change.
-  const { praise } = vocabularyOf(turn.visit.language).approval;
-  if (saying.words.some(({ plain }) => praise.includes(plain))) return null;
+  // "The name is fine" asks for no change, "perfect except the name" does.
+  const { approval, negations } = vocabularyOf(turn.visit.language);
+  const says = (words: readonly string[]) => saying.words.some(({ plain }) => words.includes(plain));
+  if (says(approval.praise) && !says(negations)) return null;
   const question = fieldNamedIn(saying, turn);
   return question && change(turn, step, { question, to: sayingOfWords([]) }, source);
 }

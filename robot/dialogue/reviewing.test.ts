@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { salon, VisitRig } from "./visit-rig.ts";
+import { lawOffice, salon, VisitRig } from "./visit-rig.ts";
 
 const touched = (rules = {}) =>
   new VisitRig(rules)
@@ -159,6 +159,10 @@ describe("the review", () => {
     expect(spoken().says("move it to next month").lastSaid).toContain("Later");
   });
 
+  test("hears what is excepted from praise", () => {
+    expect(spoken().says("perfect except the name").question).toBe("name");
+  });
+
   test("asks what is wrong when the name is not", () => {
     expect(spoken().says("no the name is fine").lastSaid).toBe("What should I change?");
   });
@@ -262,5 +266,31 @@ describe("a question that is not understood", () => {
     expect(rig.question).toBe("consent");
     expect(rig.lastSaid).toMatch(/did not get that.*Please say yes or no/);
     expect(rig.touches("yes").question).toBe("name");
+  });
+});
+
+describe("a change that names no question, amid the form", () => {
+  const reached = [
+    "yes",
+    "ana ruiz",
+    "yes",
+    "312 555 0143",
+    "yes",
+    "skip",
+    "a car accident",
+    "last friday",
+    "yes",
+  ];
+  const amid = (...lines: readonly string[]) =>
+    new VisitRig({}, lawOffice).engage().says(...reached, "no", "skip", "english", ...lines);
+
+  test.each([["saturday"], ["thursday"]])("after %j is about the day that is asked for", (day) => {
+    const rig = amid(day, "change it to friday");
+    expect(rig.question).toBe("confirm-day");
+    expect(rig.lastSaid).toContain("January 9");
+  });
+
+  test("is about the value that it names", () => {
+    expect(amid("change the injury to a will").lastSaid).toContain("Wills and estates");
   });
 });
