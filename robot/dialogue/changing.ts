@@ -5,7 +5,9 @@ import { denied } from "./confirming.ts";
 import type { Step } from "./conversation-state.ts";
 import { withoutAnswer } from "./intake-form.ts";
 import { readBack } from "./reading-back.ts";
+import { refusalText } from "./refusing.ts";
 import { bothRescheduled, rescheduled } from "./rescheduling.ts";
+import { noted, toldAnewIn } from "./told-anew.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { readAnswer } from "./understanding/answer.ts";
 import type { ChangeRequest } from "./understanding/change-request.ts";
@@ -57,8 +59,19 @@ function goTo(turn: Turn, question: Question, to: Saying, source: Source): Reply
   const moved = question.type === "time" ? rescheduled(turn, question, to, source, null) : null;
   const both = moved ?? bothRescheduled(turn, to, source);
   if (both) return proceed(both.turn, both.words);
-  const reading = readAnswer(to, question, null, without);
-  return reading.kind === "value"
-    ? readBack(without, question, { value: reading.value, source }, 0, [])
-    : again;
+  // One word corrects one of the name, the last digits those of a number.
+  const reading = readAnswer(to, question, turn.visit.answers[question.id] ?? null, without);
+  const others = toldAnewIn(turn, to, source, false).filter((told) => told.question.id !== question.id);
+  const later = noted(without, others);
+  switch (reading.kind) {
+    case "value":
+      return readBack(later, question, { value: reading.value, source }, 0, []);
+    case "corrected":
+      return readBack(later, question, reading.candidate(source), 0, []);
+    case "refused":
+      return askAgain(without, freshly(question.id), [refusalText(turn, question, reading.refusal)]);
+    case "either":
+    case "none":
+      return again;
+  }
 }

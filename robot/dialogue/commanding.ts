@@ -1,5 +1,6 @@
+import { allTold } from "./all-told.ts";
 import { askAgain, freshly, proceed, promptOf } from "./asking.ts";
-import { cancel, farewell, giveUp, handOver, leave, leaveReview } from "./closing.ts";
+import { cancel, complete, farewell, giveUp, handOver, leave, leaveReview } from "./closing.ts";
 import type { Step, StepAt, Visit } from "./conversation-state.ts";
 import type { Effect, VoiceChange } from "./effect.ts";
 import {
@@ -14,7 +15,7 @@ import {
 } from "./intake-form.ts";
 import { askForConsent, greet } from "./opening.ts";
 import { readBackOf } from "./reading-back.ts";
-import { cannotSkip } from "./repairing.ts";
+import { cannotSkip, misunderstood } from "./repairing.ts";
 import { changeByTouch } from "./review-answer.ts";
 import { questionAt, reviewAgain } from "./reviewing.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
@@ -65,6 +66,8 @@ function obeyInForm(turn: Turn, step: InForm, standing: Standing): Reply | null 
       return handOver(turn, "a visitor asks for a person", book.person);
     case "goodbye":
       return giveUp(turn);
+    case "all-told":
+      return allTold(turn, step);
     case "other-language":
       return switchLanguage(turn, step);
     case "pause":
@@ -129,8 +132,12 @@ function obeyAtReview(turn: Turn, step: StepAt<"reviewing">, standing: Standing)
     case "back":
       return backIntoForm(turn, quiet);
     case "skip":
+      // Who does not know what is wrong has not agreed.
+      return step.objected ? misunderstood(turn, step) : leaveReview(turn, step);
     case "goodbye":
       return leaveReview(turn, step);
+    case "all-told":
+      return complete(turn, []);
     case "start-over":
       return greet(withVisit(turn, emptied(turn.visit)), [book.startingOver]);
     case "cancel":
@@ -191,6 +198,7 @@ function obeyWhileFiling(turn: Turn, step: StepAt<"filing">, standing: Standing)
     case "who-are-you":
     case "pause":
     case "goodbye":
+    case "all-told":
     case "second-thoughts":
     case "go-ahead":
       return null;
@@ -231,6 +239,7 @@ function obeyWhileServing(turn: Turn, step: StepAt<"serving">, standing: Standin
     case "skip":
     case "cancel":
     case "goodbye":
+    case "all-told":
       return farewell(turn);
     case "other-language": {
       const other = otherLanguageOf(turn);
@@ -261,6 +270,7 @@ function obeyWhenDone(turn: Turn, step: StepAt<"done">, standing: Standing): Rep
     case "start-over":
     case "cancel":
     case "goodbye":
+    case "all-told":
       return leave(turn, step);
     case "help":
     case "back":

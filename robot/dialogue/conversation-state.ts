@@ -50,6 +50,8 @@ export interface Visit {
   readonly startedWall: WallTime;
   readonly language: Language;
   readonly purpose: Purpose;
+  /** What was told for the lead's form before the visitor said that they are expected: they may take that back. */
+  readonly aside: Pick<Visit, "answers" | "volunteered" | "unsettled" | "skipped" | "latest"> | null;
   readonly consent: IntakeRecord["consent"] | null;
   /** By question id. */
   readonly answers: Readonly<Record<string, Answer>>;

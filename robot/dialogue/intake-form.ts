@@ -91,7 +91,7 @@ export function emptied(visit: Visit): Visit {
     latest: null,
     openQuestions: [],
   };
-  return { ...visit, ...nothing, purpose: "intake", consent: null, reviews: 0, changing: null };
+  return { ...visit, ...nothing, purpose: "intake", aside: null, consent: null, reviews: 0, changing: null };
 }
 
 export function progressOf(profile: BusinessProfile, visit: Visit): { answered: number; total: number } {
@@ -109,6 +109,11 @@ export function firstNameOf(profile: BusinessProfile, visit: Visit): string | nu
   return name === undefined ? null : firstNameIn(name);
 }
 
+/** The lead's form that an appointment put aside, as it was; null when none was. */
+export function leadOf(visit: Visit): Visit | null {
+  return visit.aside && { ...visit, ...visit.aside, purpose: "intake", aside: null };
+}
+
 /** What is stored of the visit; null without consent, for then there is no record. */
 export function recordOf(profile: BusinessProfile, visit: Visit, endedWall: WallTime): IntakeRecord | null {
   if (!visit.consent) return null;
@@ -122,7 +127,7 @@ export function recordOf(profile: BusinessProfile, visit: Visit, endedWall: Wall
       profile: { id: profile.id, version: profile.version },
     },
     consent: visit.consent,
-    fields: fieldsOf(profile, visit),
+    fields: { ...fieldsAside(profile, visit), ...fieldsOf(profile, visit) },
     tags: askedOf(profile, visit).flatMap((question) => tagsOf(profile, question, visit)),
     completeness: completenessOf(profile, visit),
     openQuestions: [...visit.openQuestions],
@@ -138,8 +143,10 @@ export function partialRecordOf(
   switch (profile.partialRecord) {
     case "forget":
       return null;
-    case "keep-with-contact":
-      return hasContact(profile, visit) ? recordOf(profile, visit, endedWall) : null;
+    case "keep-with-contact": {
+      const kept = [visit, leadOf(visit)].find((each) => each !== null && hasContact(profile, each));
+      return kept ? recordOf(profile, kept, endedWall) : null;
+    }
   }
 }
 
@@ -164,6 +171,14 @@ function isOpen(question: Question, visit: Visit): boolean {
 function fieldsOf(profile: BusinessProfile, visit: Visit): Readonly<Record<string, Answer>> {
   const asked = askedOf(profile, visit).map(({ id }) => id);
   return Object.fromEntries(Object.entries(visit.answers).filter(([id]) => asked.includes(id)));
+}
+
+/** Of a visitor who then checked in. What both forms ask for, such as a time, means another thing in each. */
+function fieldsAside(profile: BusinessProfile, visit: Visit): Readonly<Record<string, Answer>> {
+  const lead = leadOf(visit);
+  const ids = questionsOf(profile, visit).map(({ id }) => id);
+  const fields = lead ? Object.entries(fieldsOf(profile, lead)) : [];
+  return Object.fromEntries(fields.filter(([id]) => !ids.includes(id)));
 }
 
 function tagsOf(profile: BusinessProfile, question: Question, visit: Visit): readonly Tag[] {

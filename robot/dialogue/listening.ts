@@ -1,4 +1,5 @@
 import type { Source } from "../kernel/intake-record.ts";
+import { askedAtReview } from "./asked-at-review.ts";
 import { answered } from "./asking.ts";
 import { change } from "./changing.ts";
 import { arrive } from "./checking-in.ts";
@@ -16,8 +17,9 @@ import { misunderstood } from "./repairing.ts";
 import { reviewed } from "./review-answer.ts";
 import { bookOf, heardSource, type Reply, reply, type Turn, withVisit } from "./turn.ts";
 import { isRude } from "./understanding/abuse.ts";
-import { changeAskedIn } from "./understanding/change-request.ts";
-import { standingIn } from "./understanding/command.ts";
+import { readAnswer } from "./understanding/answer.ts";
+import { type ChangeRequest, changeAskedIn, fieldNamedIn } from "./understanding/change-request.ts";
+import { type Standing, standingIn } from "./understanding/command.ts";
 import { emailAddressIn } from "./understanding/email-address.ts";
 import { type Inquiry, inquiryIn, soundsAsked } from "./understanding/inquiry.ts";
 import { beginsInOther } from "./understanding/other-language.ts";
@@ -38,7 +40,8 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
 
   // First what may be said at any time, then what is known about the business, then the answer.
   const standing = standingIn(saying, turn.visit.language);
-  const obeyed = standing && !answersAsWish(turn, step, saying, standing) ? obey(turn, step, standing) : null;
+  const isAnswer = standing !== null && isAnswerNotWish(turn, step, saying, standing);
+  const obeyed = standing && !isAnswer ? obey(turn, step, standing) : null;
   if (obeyed) return obeyed;
 
   if (isInOwnWords(turn, step, saying)) {
@@ -49,21 +52,29 @@ export function hear(turn: Turn, step: Step, event: EventOf<"utterance">): Reply
   const source = heardSource(event);
   const arrived = arrive(turn, step, saying, source);
   if (arrived) return arrived;
+  const asked = step.at === "reviewing" ? askedAtReview(turn, step, saying) : null;
+  if (asked) return asked;
   const changed = changeIn(turn, step, saying, event);
   if (changed) return changed;
 
   const inquiry = step.at === "filing" ? null : inquiryIn(saying, turn.profile, turn.visit.language);
-  const isAnswer = inquiry !== null && isAnswerTo(turn, step, saying);
+  const isInquiredAnswer = inquiry !== null && isAnswerTo(turn, step, saying);
   const both = inquiry && answeredAndAsked(turn, step, saying, inquiry, source);
   if (both) return both;
   const asks = inquiry !== null && (inquiry.about !== "unknown" || asksForMoreThan(turn, step, saying));
-  if (asks && !isAnswer) return inform(turn, step, inquiry, saying);
+  if (asks && !isInquiredAnswer) return inform(turn, step, inquiry, saying);
 
   const understood = understand(turn, step, saying, event);
   if (understood) return understood;
   // It is a question, but none that we know: better admitted than taken for an answer.
   if (inquiry) return inform(turn, step, inquiry, saying);
   return misunderstood(turn, step, isRude(saying, turn.visit.language) ? "rude" : "unclear");
+}
+
+/** "I don't speak English" asks for Spanish, unless English was noted among the languages of a will. */
+function isAnswerNotWish(turn: Turn, step: Step, saying: Saying, standing: Standing): boolean {
+  const denies = standing === "other-language" && deniedEarlier(turn, saying) !== null;
+  return denies || answersAsWish(turn, step, saying, standing);
 }
 
 /** "Are you recording me": nobody wants that noted. */
@@ -116,12 +127,20 @@ function inOtherLanguage(turn: Turn, step: Step, event: EventOf<"utterance">): R
 function changeIn(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {
   const { visit } = turn;
   const request = changeAskedIn(saying, turn);
-  if (!request || visit.consent === null) return null;
+  if (!request || visit.consent === null || answersInstead(turn, step, saying, request)) return null;
   // "Change my name to Anna Ruiz" introduces itself.
   const bare = withVisit(turn, { ...visit, answers: {} });
   const told = volunteeredIn(saying, bare, null, heardSource(event))[request.question.id];
   if (told && step.at === "asking" && mayChange(request.question)) return null;
   return change(turn, step, request, heardSource(event));
+}
+
+/** "Change it to Friday" is about the day that is asked for, not one that was told before. */
+function answersInstead(turn: Turn, step: Step, saying: Saying, { question, to }: ChangeRequest): boolean {
+  if (step.at !== "asking" && step.at !== "confirming") return false;
+  const asked = questionOf(turn.profile, turn.visit, step.question);
+  if (asked.id === question.id || asked.type === "text" || fieldNamedIn(saying, turn)) return false;
+  return readAnswer(to, asked, null, turn).kind !== "none";
 }
 
 function understand(turn: Turn, step: Step, saying: Saying, event: EventOf<"utterance">): Reply | null {
@@ -188,8 +207,11 @@ function served(turn: Turn, step: StepAt<"serving">, saying: Saying): Reply | nu
   switch (yesNoIn(saying, turn.visit.language).answer) {
     case "no":
       return farewell(turn);
-    case "yes":
-      return reply(turn.visit, step, [bookOf(turn).helpServing]);
+    case "yes": {
+      // Right after the no it takes that back; later somebody wants to know something.
+      const { declined, helpServing } = bookOf(turn);
+      return turn.lastWords === declined ? askForConsent(turn, []) : reply(turn.visit, step, [helpServing]);
+    }
     case "unclear":
       return leavesDetails(turn, saying) ? askForConsent(turn, []) : null;
   }

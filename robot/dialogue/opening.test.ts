@@ -139,3 +139,41 @@ test("who only repeats the opening is not asked the same for ever", () => {
   expect(rig.question).not.toBe("consent");
   expect(rig.records).toEqual([]);
 });
+
+describe("what sounds like a no to the consent", () => {
+  test.each(["i don't see why not", "no problem"])("%j is a yes", (words) => {
+    expect(visit().says(words).question).toBe("name");
+  });
+
+  test.each(["no wait yes", "i'd rather not but okay"])("%j is asked about again", (words) => {
+    const rig = visit().says(words);
+    expect(rig.question).toBe("consent");
+    expect(rig.lastSaid).toMatch(/Please say yes or no/);
+    expect(rig.says("yes").question).toBe("name");
+  });
+
+  test("followed by a yes leads back to it, and no further", () => {
+    const rig = visit().says("no", "yes");
+    expect(rig.question).toBe("consent");
+    expect(rig.says("yes").question).toBe("name");
+  });
+
+  test("is one when more was asked meanwhile: a yes then wants to know something", () => {
+    const rig = visit().says("no", "what are your hours", "yes");
+    expect(rig.question).toBe("serving");
+  });
+
+  test.each([
+    ["i don't speak english", "en"],
+    ["no hablo español", "es"],
+  ] as const)("%j is asked in the other language", (words, language) => {
+    const rig = visit(salon, { language }).says(words);
+    expect(rig.question).toBe("consent");
+    expect(rig.lastSaid).toMatch(language === "en" ? /Hola/ : /Hello/);
+  });
+
+  test("asks again who speaks no language that the robot does", () => {
+    const rig = visit({ ...salon, languages: ["en"] }).says("i don't speak english");
+    expect(rig.question).toBe("consent");
+  });
+});

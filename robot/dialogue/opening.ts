@@ -8,7 +8,9 @@ import { disclosureOf } from "./disclosure.ts";
 import { hostOf, tellHost } from "./host.ts";
 import { emptied, nextQuestion, questionOf } from "./intake-form.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { standingIn } from "./understanding/command.ts";
 import type { Saying } from "./understanding/saying.ts";
+import { endsInYes } from "./understanding/turned-round.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 import { noting, tellsMore } from "./volunteering.ts";
 
@@ -19,6 +21,7 @@ export function newVisit(id: VisitId, recordId: string, language: Language, stam
     startedWall: stamp.wall,
     language,
     purpose: "intake",
+    aside: null,
     consent: null,
     answers: {},
     volunteered: {},
@@ -51,14 +54,17 @@ export function consentAnswered(
   saying: Saying,
   source: Source,
 ): Reply | null {
-  const { answer } = yesNoIn(saying, turn.visit.language);
+  const { language } = turn.visit;
+  // Said in the only language that the robot speaks: no more than that was understood.
+  if (standingIn(saying, language) === "other-language") return null;
+  const { answer } = yesNoIn(saying, language);
   // Kept in mind only while this visitor stands here, and dropped when they decline.
   const told = noting(turn, saying, step.question, source);
   switch (answer) {
     case "yes":
       return isHeardWell(turn, source) ? agree(told, source) : askForConsentAgain(told, step);
     case "no":
-      return decline(turn);
+      return endsInYes(saying, language) ? askForConsentAgain(turn, step) : decline(turn);
     case "unclear":
       return tellsMore(turn.visit, told.visit) ? askForConsent(told, [bookOf(turn).gotIt]) : null;
   }

@@ -6,15 +6,15 @@ import { change } from "./changing.ts";
 import { complete } from "./closing.ts";
 import type { Candidate, StepAt } from "./conversation-state.ts";
 import { addToEarlier, correctEarlier } from "./correcting.ts";
-import { questionOf, questionsOf, withoutAnswer } from "./intake-form.ts";
-import { readBack } from "./reading-back.ts";
+import { questionOf, withoutAnswer } from "./intake-form.ts";
 import { bothRescheduled } from "./rescheduling.ts";
 import { questionAt } from "./reviewing.ts";
+import { readBackAnew, toldAnewIn } from "./told-anew.ts";
 import { bookOf, type Reply, reply, type Turn, withVisit } from "./turn.ts";
+import { approvesIn, leavesAsIsIn } from "./understanding/approval.ts";
 import { fieldNamedIn } from "./understanding/change-request.ts";
-import { plainWords, type Saying, sayingOfWords } from "./understanding/saying.ts";
+import { type Saying, sayingOfWords } from "./understanding/saying.ts";
 import { vocabularyOf } from "./understanding/vocabulary.ts";
-import { mayChange, volunteeredIn } from "./understanding/volunteered.ts";
 import { yesNoIn } from "./understanding/yes-no.ts";
 
 /** What was said to the review; null when it was neither a yes, a no nor a correction. */
@@ -24,24 +24,42 @@ export function reviewed(
   saying: Saying,
   source: Source,
 ): Reply | null {
-  const { answer, rest } = yesNoIn(saying, turn.visit.language);
+  const { language } = turn.visit;
+  if (approvesIn(saying, language) || (step.objected && leavesAsIsIn(saying, language)))
+    return complete(turn, []);
+  const { answer, rest } = yesNoIn(saying, language);
   const moved = bothRescheduled(turn, saying, source);
   if (moved) return proceed(moved.turn, moved.words);
+  const anew = toldAnewIn(turn, saying, source, answer === "yes");
   const corrected =
+    (anew.length > 1 ? readBackAnew(turn, anew) : null) ??
     // "Yes, make it Friday"
     correctEarlier(turn, step, answer === "yes" ? sayingOfWords(rest) : saying, source) ??
     addToEarlier(turn, saying, source) ??
-    toldAnew(turn, saying, source, answer === "yes") ??
+    readBackAnew(turn, anew) ??
     namedField(turn, step, answer === "unclear" ? saying : sayingOfWords(rest), source);
   if (corrected) return corrected;
-  if (answer === "yes" || (step.objected && saysNothing(turn, saying))) return complete(turn, []);
-  if (answer === "unclear") return null;
-  // A second no leaves open what is wrong: only the screen helps now.
-  const objecting: StepAt<"reviewing"> = { ...step, objected: true, misses: 0, silences: 0 };
-  return reply(turn.visit, objecting, [
-    questionAt(turn, objecting),
-    step.objected ? bookOf(turn).orType : "",
-  ]);
+  switch (answer) {
+    case "yes":
+      return complete(turn, []);
+    case "no":
+      return objected(turn, step);
+    case "unclear":
+      return null;
+  }
+}
+
+/** A second no may mean that nothing is to be changed, or that it is still wrong: both are asked about in turn. */
+function objected(turn: Turn, step: StepAt<"reviewing">): Reply {
+  const book = bookOf(turn);
+  const objecting: StepAt<"reviewing"> = {
+    ...step,
+    objected: true,
+    misses: step.objected ? step.misses + 1 : 0,
+    silences: 0,
+  };
+  if (objecting.misses % 2 === 1) return reply(turn.visit, objecting, [book.nothingWrong]);
+  return reply(turn.visit, objecting, [questionAt(turn, objecting), step.objected ? book.orType : ""]);
 }
 
 /** The button beside a line of the review: its question once more, with what was noted still there to be corrected. */
@@ -54,33 +72,14 @@ export function changeByTouch(turn: Turn, id: string): Reply | null {
   return askAgain(withVisit(turn, visit), step, []);
 }
 
-/**
- * "My name is Anna Ruiz", "it's this week, not this month": said at the review it can only be a correction. With a yes
- * only what is a correction wherever it is said: "yes, see you tomorrow" is none of the day.
- */
-function toldAnew(turn: Turn, saying: Saying, source: Source, agreed: boolean): Reply | null {
-  const { profile, visit } = turn;
-  for (const question of questionsOf(profile, visit)) {
-    if (agreed && !mayChange(question)) continue;
-    const without = withVisit(turn, withoutAnswer(visit, question.id));
-    // What was told of other things stands in the way of hearing them again; see `volunteeredIn`.
-    const known = mayChange(question) ? turn : without;
-    const candidate = volunteeredIn(saying, known, null, source)[question.id];
-    if (!candidate || candidate.value === visit.answers[question.id]?.value) continue;
-    return readBack(without, question, candidate, 0, []);
-  }
-  return null;
-}
-
 /** "The phone": what else could be meant than that it is to be changed? */
 function namedField(turn: Turn, step: StepAt<"reviewing">, saying: Saying, source: Source): Reply | null {
+  // "The name is fine" asks for no change, "perfect except the name" does.
+  const { approval, negations } = vocabularyOf(turn.visit.language);
+  const says = (words: readonly string[]) => saying.words.some(({ plain }) => words.includes(plain));
+  if (says(approval.praise) && !says(negations)) return null;
   const question = fieldNamedIn(saying, turn);
   return question && change(turn, step, { question, to: sayingOfWords([]) }, source);
-}
-
-function saysNothing({ visit }: Turn, saying: Saying): boolean {
-  const words = saying.words.map(({ plain }) => plain).join(" ");
-  return vocabularyOf(visit.language).noneOfThem.some((phrase) => plainWords(phrase).join(" ") === words);
 }
 
 /** Ids of the choices whose labels the value joins. */

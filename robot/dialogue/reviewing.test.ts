@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { salon, VisitRig } from "./visit-rig.ts";
+import { lawOffice, salon, VisitRig } from "./visit-rig.ts";
 
 const touched = (rules = {}) =>
   new VisitRig(rules)
@@ -93,8 +93,82 @@ describe("the review", () => {
     expect(rig.says("the name").question).toBe("name");
   });
 
-  test("believes a visitor who then finds nothing wrong", () => {
-    expect(spoken().says("no", "nothing").outcomes).toEqual(["completed"]);
+  test.each(["nothing", "nothing it's fine", "no thanks", "don't change anything"])(
+    "believes a visitor who then finds nothing wrong: %j",
+    (words) => {
+      expect(spoken().says("no", words).outcomes).toEqual(["completed"]);
+    },
+  );
+
+  test.each(["nope all good", "nothing it's fine", "no that's everything", "no it's perfect"])(
+    "takes %j for a yes",
+    (words) => {
+      expect(spoken().says(words).outcomes).toEqual(["completed"]);
+    },
+  );
+
+  test("asks by turns whether nothing is to be changed, and what, whoever only says no", () => {
+    const rig = spoken().says("no", "no");
+    expect(rig.lastSaid).toBe("Then is everything right?");
+    expect(rig.says("no").lastSaid).toBe("What should I change? You can also use the screen.");
+    expect(rig.says("no", "yes").outcomes).toEqual(["completed"]);
+  });
+
+  test("asks on when the visitor does not know what is wrong", () => {
+    const rig = spoken().says("no", "i don't know");
+    expect(rig.outcomes).toEqual([]);
+    expect(rig.lastSaid).toContain("What should I change?");
+  });
+
+  test.each([
+    ["i don't know did you get my number", "Contact: (312) 555-0143."],
+    ["is my name spelled with a z", "Name: Ana Ruiz."],
+    ["what's my number", "Contact: (312) 555-0143."],
+    ["looks good but how much is it", "Haircut is from 45 dollars."],
+    ["will someone call me", "I do not know that"],
+  ])("answers %j, and changes nothing", (words, answer) => {
+    const rig = spoken().says(words);
+    expect(rig.lastSaid).toContain(answer);
+    expect(rig.lastSaid).toContain("Is everything right?");
+    expect(rig.leaves().outcomes).toEqual(["completed"]);
+    expect(Object.keys(values(rig))).toHaveLength(5);
+  });
+
+  test("takes two changes, and reads back each", () => {
+    const rig = spoken().says("two things the name is anna with two n's and the service is color");
+    expect(rig.lastSaid).toBe("I heard Anna Ruiz. Is that right?");
+    expect(rig.says("yes").lastSaid).toContain("Did you mean Color?");
+    expect(values(rig.says("yes", "yes"))).toMatchObject({ name: "Anna Ruiz", service: "Color" });
+  });
+
+  test("takes two changes that are asked for as such", () => {
+    const rig = spoken().says("change the name to anna and the service to color", "yes", "yes", "yes");
+    expect(values(rig)).toMatchObject({ name: "Anna Ruiz", service: "Color" });
+  });
+
+  test.each(["yes but change the haircut to color", "switch the haircut to color", "change that to color"])(
+    "knows by the value what %j is about",
+    (words) => {
+      const rig = spoken().says(words);
+      expect(rig.lastSaid).toContain("Color");
+      expect(values(rig.says("yes", "yes"))).toMatchObject({ service: "Color" });
+    },
+  );
+
+  test("reads back the time that it is moved to", () => {
+    expect(spoken().says("move it to next month").lastSaid).toContain("Later");
+  });
+
+  test("hears what is excepted from praise", () => {
+    expect(spoken().says("perfect except the name").question).toBe("name");
+  });
+
+  test("asks what is wrong when the name is not", () => {
+    expect(spoken().says("no the name is fine").lastSaid).toBe("What should I change?");
+  });
+
+  test("forgets the whole thing when asked to", () => {
+    expect(spoken().says("forget the whole thing").records).toEqual([]);
   });
 
   test("changes one line by touch, with what was there still to be corrected", () => {
@@ -192,5 +266,31 @@ describe("a question that is not understood", () => {
     expect(rig.question).toBe("consent");
     expect(rig.lastSaid).toMatch(/did not get that.*Please say yes or no/);
     expect(rig.touches("yes").question).toBe("name");
+  });
+});
+
+describe("a change that names no question, amid the form", () => {
+  const reached = [
+    "yes",
+    "ana ruiz",
+    "yes",
+    "312 555 0143",
+    "yes",
+    "skip",
+    "a car accident",
+    "last friday",
+    "yes",
+  ];
+  const amid = (...lines: readonly string[]) =>
+    new VisitRig({}, lawOffice).engage().says(...reached, "no", "skip", "english", ...lines);
+
+  test.each([["saturday"], ["thursday"]])("after %j is about the day that is asked for", (day) => {
+    const rig = amid(day, "change it to friday");
+    expect(rig.question).toBe("confirm-day");
+    expect(rig.lastSaid).toContain("January 9");
+  });
+
+  test("is about the value that it names", () => {
+    expect(amid("change the injury to a will").lastSaid).toContain("Wills and estates");
   });
 });

@@ -36,7 +36,7 @@ describe("conversations by text", () => {
   it("speak of questions that their profile has", () => {
     const strangers = conversations.flatMap(
       ({ title, profile, says, corrects, yes, record, accepts, truth }) => {
-        const known = new Set(["", "serving", ...idsIn(profileOf(profile))]);
+        const known = new Set(["", "serving", "review", ...idsIn(profileOf(profile))]);
         return [says, corrects, yes, record ?? {}, accepts, truth]
           .flatMap((each) => Object.keys(each))
           .filter((key) => !known.has(key.replace(/^confirm-/, "")))

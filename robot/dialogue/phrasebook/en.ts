@@ -54,12 +54,14 @@ export const en: Phrasebook = {
   tooLong: "That is too long for me. Please say it in a sentence or two.",
   doYouMean: (labels) => `Do you mean ${listed(labels, "or")}?`,
   andTheRest: "And the rest of the number?",
+  digitsMissing: "Some digits are missing.",
   spellText: "Please say it once more, slowly.",
   slowly: "Please say just that, slowly.",
   review: "Is everything right?",
   reviewOf: (values) => `I have ${listed(values, "and")}. Is everything right?`,
   reviewChanged: "Changed. Is everything right now?",
   allCorrect: "Yes, all correct",
+  nothingWrong: "Then is everything right?",
   changeWhat: "What should I change?",
   reviewHelp: "Say yes if everything is right, or what to change: change the phone.",
   fields: {
@@ -128,6 +130,8 @@ export const en: Phrasebook = {
     `Thank you${firstName ? `, ${firstName}` : ""}! ${host ? `I have told ${host} that you are here` : "I have told the team that you are here"}. Please take a seat.`,
   tellingHost: (host) =>
     `I note nothing. I am telling ${host ?? "the team"} that somebody is here. Please take a seat.`,
+  ifExpected: "If you are here for an appointment now, say: I am here for my appointment.",
+  notExpected: "Alright, no appointment then.",
   saving: "One moment.",
   couldNotSave: "I am sorry, I could not save your details. I am asking a colleague to help you.",
   goodbye: "Alright. Have a nice day!",

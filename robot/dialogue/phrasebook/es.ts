@@ -58,12 +58,14 @@ export const es: Phrasebook = {
   tooLong: "Es demasiado largo para mí. Dígalo en una o dos frases, por favor.",
   doYouMean: (labels) => `¿Quiere decir ${listed(labels, "o")}?`,
   andTheRest: "¿Y el resto del número?",
+  digitsMissing: "Faltan algunas cifras.",
   spellText: "Dígalo otra vez, despacio, por favor.",
   slowly: "Diga solo eso, despacio, por favor.",
   review: "¿Está todo bien?",
   reviewOf: (values) => `Tengo ${listed(values, "y")}. ¿Está todo bien?`,
   reviewChanged: "Cambiado. ¿Está todo bien ahora?",
   allCorrect: "Sí, todo correcto",
+  nothingWrong: "¿Entonces está todo bien?",
   changeWhat: "¿Qué quiere cambiar?",
   reviewHelp: "Diga sí si todo está bien, o lo que quiere cambiar: cambiar el teléfono.",
   fields: {
@@ -133,6 +135,8 @@ export const es: Phrasebook = {
     `¡Gracias${firstName ? `, ${firstName}` : ""}! ${host ? `Le avisé a ${host} de que está aquí` : "Le avisé al equipo de que está aquí"}. Tome asiento, por favor.`,
   tellingHost: (host) =>
     `No anoto nada. Le aviso a ${host ?? "el equipo"} de que hay alguien aquí. Tome asiento, por favor.`,
+  ifExpected: "Si viene ahora a una cita, diga: vengo a mi cita.",
+  notExpected: "De acuerdo, entonces sin cita.",
   saving: "Un momento.",
   couldNotSave: "Lo siento, no pude guardar sus datos. Estoy llamando a un colega para que le ayude.",
   goodbye: "Muy bien. ¡Que tenga un buen día!",

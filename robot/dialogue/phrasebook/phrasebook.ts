@@ -58,6 +58,8 @@ export interface Phrasebook {
   doYouMean(labels: readonly string[]): string;
   /** After the first digits of a telephone number. */
   readonly andTheRest: string;
+  /** To somebody who thinks that the number is complete. */
+  readonly digitsMissing: string;
   readonly spellText: string;
   readonly slowly: string;
   /** Everything is told: the visitor is asked to look at it. */
@@ -68,6 +70,8 @@ export interface Phrasebook {
   readonly reviewChanged: string;
   /** The button that agrees to all of it. */
   readonly allCorrect: string;
+  /** To a second no: perhaps there is nothing to change. */
+  readonly nothingWrong: string;
   readonly changeWhat: string;
   readonly reviewHelp: string;
   /** What a field is called, at the head of its line. */
@@ -113,6 +117,10 @@ export interface Phrasebook {
   checkedIn(firstName: string | null, host: string | null): string;
   /** The same without consent: nothing is noted, the host is told all the same. */
   tellingHost(host: string | null): string;
+  /** To somebody who mentions an appointment amid the form. */
+  readonly ifExpected: string;
+  /** To somebody who was taken for expected and is not. */
+  readonly notExpected: string;
   readonly saving: string;
   readonly couldNotSave: string;
   readonly goodbye: string;

@@ -21,6 +21,10 @@ export const englishChanges: ChangeWords = {
     "spelled with",
     "spelt with",
     "mixed up",
+    "move",
+    "switch",
+    "swap",
+    "replace",
   ],
   nouns: {
     name: ["name", "surname"],
@@ -34,6 +38,7 @@ export const englishChanges: ChangeWords = {
     time: ["time", "hour"],
     money: ["budget", "amount", "price"],
   },
+  itself: ["it", "that", "this"],
   into: ["to", "it should be", "should be", "it is"],
   phrases: [
     "change my name",

@@ -4,7 +4,7 @@ import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** What a visitor may say at any time, whatever was asked. */
-export type Standing = VisitorCommand | "goodbye" | "second-thoughts" | "faster" | "go-ahead";
+export type Standing = VisitorCommand | "goodbye" | "all-told" | "second-thoughts" | "faster" | "go-ahead";
 
 /**
  * The standing wish of a saying that is made of nothing but wishes and politeness; of several the last one:
@@ -28,8 +28,8 @@ export function standingIn(saying: Saying, language: Language): Standing | null 
 
 /** Every phrase that {@link standingIn} knows, for the recogniser. */
 export function standingPhrases(language: Language): readonly string[] {
-  const { commands, goodbye, faster, goAhead } = vocabularyOf(language);
-  return [...Object.values(commands).flat(), ...goodbye, ...faster, ...goAhead];
+  const { commands, goodbye, allTold, faster, goAhead } = vocabularyOf(language);
+  return [...Object.values(commands).flat(), ...goodbye, ...allTold, ...faster, ...goAhead];
 }
 
 /** Those of them after which a visit is over. */
@@ -50,10 +50,12 @@ const wishes = new Map<Language, readonly Wish[]>();
 function wishesOf(language: Language): readonly Wish[] {
   const known = wishes.get(language);
   if (known) return known;
-  const { commands, goodbye, secondThoughts, faster, goAhead, politeness, fillers } = vocabularyOf(language);
+  const { commands, goodbye, allTold, secondThoughts, faster, goAhead, politeness, fillers } =
+    vocabularyOf(language);
   const spoken: readonly (readonly [Standing | null, readonly string[]])[] = [
     ...visitorCommand.options.map((command) => [command, commands[command]] as const),
     ["goodbye", goodbye],
+    ["all-told", allTold],
     ["second-thoughts", secondThoughts],
     ["faster", faster],
     ["go-ahead", goAhead],
@@ -95,10 +97,11 @@ function asksForPerson(words: readonly string[], { persons }: Vocabulary): boole
   const says = (phrases: readonly string[]) =>
     phrases.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
   if (says(persons.notMachines)) return true;
-  return (
-    (says(persons.sure) && says([...persons.asks, ...persons.where])) ||
-    (says(persons.anybody) && says(persons.asks))
-  );
+  if (says(persons.sure) && says([...persons.asks, ...persons.calls, ...persons.where])) return true;
+  const place = (phrase: string) => indexOfPhrase(words, plainWords(phrase));
+  const somebody = Math.max(...persons.anybody.map(place));
+  const calls = persons.calls.map(place).some((at) => at >= 0 && at < somebody);
+  return somebody >= 0 && (calls || says(persons.asks));
 }
 
 const LONGEST_CALL_WORDS = 12;

@@ -1,7 +1,7 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How people agree and decline in English, wherever they are asked. */
-export const englishConsenting: Pick<Vocabulary, "yes" | "no" | "yesAfterAll" | "negations"> = {
+export const englishConsenting: Pick<Vocabulary, "yes" | "no" | "yesAfterAll" | "turns" | "negations"> = {
   yes: [
     "yes",
     "yeah",
@@ -99,7 +99,18 @@ export const englishConsenting: Pick<Vocabulary, "yes" | "no" | "yesAfterAll" | 
     "i am good",
     "i am fine",
   ],
-  yesAfterAll: ["no problem", "why not", "i do not mind", "do not mind", "no worries"],
+  yesAfterAll: [
+    "no problem",
+    "why not",
+    "i do not see why not",
+    "do not see why not",
+    "no reason not to",
+    "no reason why not",
+    "i do not mind",
+    "do not mind",
+    "no worries",
+  ],
+  turns: ["but", "wait", "hold on", "i mean", "i meant", "sorry", "actually", "make that"],
   negations: [
     "no",
     "not",

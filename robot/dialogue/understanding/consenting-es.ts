@@ -1,7 +1,7 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** How people agree and decline in Spanish, wherever they are asked. */
-export const spanishConsenting: Pick<Vocabulary, "yes" | "no" | "yesAfterAll" | "negations"> = {
+export const spanishConsenting: Pick<Vocabulary, "yes" | "no" | "yesAfterAll" | "turns" | "negations"> = {
   yes: [
     "si",
     "claro",
@@ -37,7 +37,15 @@ export const spanishConsenting: Pick<Vocabulary, "yes" | "no" | "yesAfterAll" | 
     "claro que no",
     "nada",
   ],
-  yesAfterAll: ["no hay problema", "por que no", "no me importa"],
+  yesAfterAll: [
+    "no hay problema",
+    "por que no",
+    "no veo por que no",
+    "no me importa",
+    "no tengo inconveniente",
+    "no hay inconveniente",
+  ],
+  turns: ["pero", "espere", "espera", "perdon", "digo", "quiero decir", "mejor dicho"],
   negations: [
     "no",
     "nunca",

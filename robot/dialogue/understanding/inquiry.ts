@@ -3,7 +3,7 @@ import type { Language } from "../../kernel/vocabulary.ts";
 import { inLanguage } from "../../kernel/wording.ts";
 import { phrasesOf } from "./choice.ts";
 import { closestSubject, type Subject } from "./closest-subject.ts";
-import { indexOfPhrase, plainWords, type Saying } from "./saying.ts";
+import { indexOfPhrase, plainWords, type Saying, sayingOfWords } from "./saying.ts";
 import { type SmallTalk, type Topic, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** What a visitor wants to know about the business. */
@@ -37,7 +37,9 @@ export function inquiryIn(saying: Saying, profile: BusinessProfile, language: La
     subjectsOf(words, profile, language),
     language,
   );
-  if (known) return known;
+  // Whether one will be called is not what number to call.
+  const isCalled = vocabulary.persons.calls.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+  if (known && !(known.about === "telephone" && isCalled)) return known;
   return saying.asks || (sounds && words.length >= 3) ? { about: "unknown" } : null;
 }
 
@@ -45,6 +47,26 @@ export function inquiryIn(saying: Saying, profile: BusinessProfile, language: La
 export function soundsAsked(saying: Saying, language: Language): boolean {
   const words = saying.words.map((word) => word.plain);
   return saying.asks || startsAsQuestion(words, vocabularyOf(language));
+}
+
+/** The question in "I don't know, did you get my number" and "it's fine, but how much is it"; null when there is none. */
+export function questionWithin(saying: Saying, language: Language): Saying | null {
+  if (soundsAsked(saying, language)) return saying;
+  const { leadIns, commands } = vocabularyOf(language);
+  const words = saying.words.map((word) => word.plain);
+  const starts = [...leadIns, ...commands.skip].flatMap((phrase) => {
+    const start = indexOfPhrase(words, plainWords(phrase));
+    return start < 0 ? [] : [start + plainWords(phrase).length];
+  });
+  const tails = starts.sort((a, b) => a - b).map((start) => sayingOfWords(saying.words.slice(start)));
+  return tails.find((tail) => tail.words.length > 1 && soundsAsked(tail, language)) ?? null;
+}
+
+/** "Can you change my number" has the form of a question, and wants something done. */
+export function startsAsRequest({ words }: Saying, language: Language): boolean {
+  const { requests } = vocabularyOf(language);
+  const said = words.map((word) => word.plain);
+  return requests.some((phrase) => indexOfPhrase(said.slice(0, 4), plainWords(phrase)) >= 0);
 }
 
 /** Phrasings that the recogniser should expect at any time. */

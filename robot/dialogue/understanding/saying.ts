@@ -93,6 +93,7 @@ const contractions: Readonly<Record<string, readonly [string, string]>> = {
   "they're": ["they", "are"],
   "there's": ["there", "is"],
   "here's": ["here", "is"],
+  "everything's": ["everything", "is"],
 };
 
 function wordsIn(chunk: string): readonly Word[] {

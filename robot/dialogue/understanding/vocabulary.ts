@@ -15,11 +15,15 @@ export interface Vocabulary {
   /** The whole utterance, apart from {@link politeness}. */
   readonly commands: Readonly<Record<VisitorCommand, readonly string[]>>;
   readonly goodbye: readonly string[];
+  /** "That's it": at the end it agrees to everything, before it only ends an answer. */
+  readonly allTold: readonly string[];
   readonly persons: {
     /** Nobody asks for these without wanting one. */
     readonly sure: readonly string[];
     readonly anybody: readonly string[];
     readonly asks: readonly string[];
+    /** Asks for somebody only before them: "will someone call me" asks what comes later. */
+    readonly calls: readonly string[];
     readonly where: readonly string[];
     readonly notMachines: readonly string[];
   };
@@ -40,6 +44,10 @@ export interface Vocabulary {
   readonly abuse: readonly string[];
   /** Somebody comes for an appointment: "I am here to see Dana". */
   readonly arrivals: readonly string[];
+  /** Somebody has one, perhaps elsewhere or another day. */
+  readonly appointments: readonly string[];
+  /** Somebody who has none. */
+  readonly notExpected: readonly string[];
   /** The same, beside the name of whom they come to see. */
   readonly meetings: readonly string[];
   /** Of several choices. */
@@ -71,6 +79,8 @@ export interface Vocabulary {
   /** Before what somebody wants, whatever else they mention. */
   readonly wishing: readonly string[];
   readonly articles: readonly string[];
+  /** Before what belongs to whoever speaks. */
+  readonly mine: readonly string[];
   /** A visitor who declined thinks again. */
   readonly secondThoughts: readonly string[];
   /** Words at the beginning that only gain time. */
@@ -81,6 +91,9 @@ export interface Vocabulary {
   readonly no: readonly string[];
   /** Sound like a no, mean yes. */
   readonly yesAfterAll: readonly string[];
+  readonly approval: ApprovalWords;
+  /** After one of these a no may end as a yes: "no, wait, yes". */
+  readonly turns: readonly string[];
   /** Any of these makes a yes doubtful. */
   readonly negations: readonly string[];
   /** "my name is": surely followed by a name. */
@@ -143,11 +156,27 @@ interface PhonePartWords {
   readonly last: readonly string[];
 }
 
+/** "No, it's all good", said of everything that is shown. */
+export interface ApprovalWords {
+  /** They may stand before it and deny nothing of it. */
+  readonly noes: readonly string[];
+  /** Before one of these any no is one of them: "nothing, it's fine". */
+  readonly subjects: readonly string[];
+  readonly praise: readonly string[];
+  readonly around: readonly string[];
+  /** Nothing is to be changed, in whole sayings. */
+  readonly unchanged: readonly string[];
+  /** What is to be changed, if it is nothing. */
+  readonly nothing: readonly string[];
+}
+
 /** "change the phone", "my name is wrong". */
 export interface ChangeWords {
   readonly verbs: readonly string[];
   /** What visitors call a value, by what it is. */
   readonly nouns: Readonly<Record<ChangeNoun, readonly string[]>>;
+  /** Stands for what is to be changed: "move it to Saturday". */
+  readonly itself: readonly string[];
   /** Before the new value. */
   readonly into: readonly string[];
   /** The few ways that are listened for. */

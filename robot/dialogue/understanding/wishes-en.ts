@@ -1,7 +1,10 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What visitors may ask for at any time in English. */
-export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" | "goAhead" | "goodbye"> = {
+export const englishWishes: Pick<
+  Vocabulary,
+  "commands" | "persons" | "faster" | "goAhead" | "goodbye" | "allTold"
+> = {
   commands: {
     repeat: [
       "repeat",
@@ -69,6 +72,11 @@ export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
       "nevermind",
       "forget it",
       "forget everything",
+      "forget the whole thing",
+      "forget all of it",
+      "forget about it",
+      "cancel the whole thing",
+      "scrap it",
       "delete everything",
       "delete it all",
       "erase everything",
@@ -183,6 +191,14 @@ export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
       "en español",
       "habla español",
       "do you speak spanish",
+      "i do not speak english",
+      "i do not speak any english",
+      "i do not speak much english",
+      "i do not speak english well",
+      "i do not speak english very well",
+      "i do not understand english",
+      "my english is not good",
+      "my english is not very good",
     ],
   },
   persons: {
@@ -215,7 +231,6 @@ export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
       "speak to",
       "speak with",
       "get me",
-      "call me",
       "fetch",
       "i want",
       "i would like",
@@ -225,6 +240,7 @@ export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
       "can i see",
       "give me",
     ],
+    calls: ["call me"],
     where: ["where is", "where are"],
     notMachines: [
       "not want to talk to a machine",
@@ -258,7 +274,6 @@ export const englishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
     "i got to go",
     "i need to go",
     "i must go",
-    "that is all",
-    "that is it",
   ],
+  allTold: ["that is all", "that is it", "that is everything", "that will be all"],
 };

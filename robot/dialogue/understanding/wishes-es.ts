@@ -1,7 +1,10 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What visitors may ask for at any time in Spanish, without accents. */
-export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" | "goAhead" | "goodbye"> = {
+export const spanishWishes: Pick<
+  Vocabulary,
+  "commands" | "persons" | "faster" | "goAhead" | "goodbye" | "allTold"
+> = {
   commands: {
     repeat: [
       "repitalo",
@@ -59,6 +62,7 @@ export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
       "olvidalo",
       "olvidelo",
       "olvidelo todo",
+      "olvide todo",
       "no importa",
       "dejalo",
       "dejelo",
@@ -112,6 +116,10 @@ export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
       "english",
       "in english",
       "habla ingles",
+      "no hablo espanol",
+      "no hablo mucho espanol",
+      "no entiendo espanol",
+      "no entiendo el espanol",
     ],
   },
   persons: {
@@ -127,6 +135,7 @@ export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
     ],
     anybody: ["alguien"],
     asks: ["hablar con", "quiero", "quisiera", "llame a", "necesito", "hay", "puedo ver"],
+    calls: [],
     where: ["donde esta", "donde estan"],
     notMachines: ["no quiero hablar con una maquina", "no quiero hablar con un robot", "hay alguien ahi"],
   },
@@ -142,5 +151,6 @@ export const spanishWishes: Pick<Vocabulary, "commands" | "persons" | "faster" |
     "ya volvi",
     "ya",
   ],
-  goodbye: ["adios", "hasta luego", "chao", "nos vemos", "me tengo que ir", "eso es todo"],
+  goodbye: ["adios", "hasta luego", "chao", "nos vemos", "me tengo que ir"],
+  allTold: ["eso es todo", "es todo", "nada mas"],
 };
