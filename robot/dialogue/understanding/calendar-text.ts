@@ -9,7 +9,10 @@ import type { Saying } from "./saying.ts";
  */
 export function calendarText(saying: Saying, language: Language): string {
   const { ordinals } = calendarWordsOf(language);
-  const words = saying.words.flatMap(({ plain }) => piecesOf(plain));
+  // A no that stands alone takes back what was said before it: "Thursday, no, Friday".
+  const words = saying.words.flatMap(({ plain, pause }) =>
+    pause && plain === "no" ? ["no;"] : piecesOf(plain),
+  );
   const numbered: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
@@ -36,11 +39,6 @@ export function withoutLongNumbers(text: string): string {
 }
 
 const FEWEST_PHONE_DIGITS = 7;
-
-/** Takes the first match out of the text. */
-export function cut(text: string, match: RegExpExecArray): string {
-  return `${text.slice(0, match.index)} | ${text.slice(match.index + match[0].length)}`;
-}
 
 /** Matches any of the phrases, the longest first. */
 export function anyOf(phrases: readonly string[]): string {

@@ -20,7 +20,8 @@ export function periodIn(saying: Saying, context: DayContext): Period | null {
   const text = withoutLongNumbers(calendarText(saying, context.language));
   const read = dayIn(text, context);
   if (read.kind === "day") return { from: read.day, to: read.day };
-  if (read.kind === "either") return spanOf(read.days);
+  if (read.kind === "either") return spanOf([...read.days].sort());
+  if (read.kind === "vague" && read.near !== undefined) return { from: read.near, to: read.near };
   const period = weekOrMonth(text, context) ?? season(text, context);
   return period && { ...period, from: later(period.from, context.today) };
 }
