@@ -76,7 +76,7 @@ function countsElse(words: readonly string[], from: number, to: number): boolean
 }
 
 /** The last number, where it is said to be the sum of those before it: "a boy and two girls, so three". */
-export function totalIn(saying: Saying, language: Language): number | null {
+function totalIn(saying: Saying, language: Language): number | null {
   const words = saying.words.map(({ plain }) => plain);
   const from = Math.max(
     ...vocabularyOf(language).summingUp.map((phrase) => {

@@ -8,7 +8,7 @@ import type { Saying } from "./saying.ts";
  * ends and between all words. A stretch that was understood is cut out and leaves a bar, over which nothing is read.
  */
 export function calendarText(saying: Saying, language: Language): string {
-  const { ordinals } = calendarWordsOf(language);
+  const { ordinals, ordered } = calendarWordsOf(language);
   // A no that stands alone takes back what was said before it: "Thursday, no, Friday".
   const words = saying.words.flatMap(({ plain, pause }) =>
     pause && plain === "no" ? ["no;"] : piecesOf(plain),
@@ -16,7 +16,8 @@ export function calendarText(saying: Saying, language: Language): string {
   const numbered: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
-    const ordinal = Object.hasOwn(ordinals, word) ? ordinals[word] : undefined;
+    const isDate = Object.hasOwn(ordinals, word) && !ordered.includes(words[at + 1] ?? "");
+    const ordinal = isDate ? ordinals[word] : undefined;
     const tens = ordinal !== undefined && ordinal < 10 ? tensBefore.get(numbered.at(-1) ?? "") : undefined;
     if (tens !== undefined) numbered.pop();
     numbered.push(ordinal === undefined ? word : `${(tens ?? 0) + ordinal}th`);

@@ -55,6 +55,7 @@ export const englishCalendarWords: CalendarWords = {
     twentieth: 20,
     thirtieth: 30,
   },
+  ordered: ["thing", "available", "appointment", "opening", "slot", "time", "half", "one", "floor", "free"],
   next: ["next", "following", "the following"],
   last: ["last", "this past", "past"],
   lastBehind: [],

@@ -25,6 +25,7 @@ export const spanishCalendarWords: CalendarWords = {
     ["diciembre"],
   ],
   ordinals: { primero: 1 },
+  ordered: [],
   next: ["proximo", "el proximo"],
   last: ["pasado", "el pasado"],
   lastBehind: ["pasado"],

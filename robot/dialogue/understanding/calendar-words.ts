@@ -18,6 +18,8 @@ export interface CalendarWords {
   readonly months: readonly (readonly string[])[];
   /** "third" → 3; compounds such as "twenty third" are put together from these. */
   readonly ordinals: Readonly<Record<string, number>>;
+  /** After an ordinal: it is no date. "First thing" */
+  readonly ordered: readonly string[];
   /** Before a weekday: the week after this one; before a season: the one after this. */
   readonly next: readonly string[];
   readonly last: readonly string[];

@@ -47,6 +47,10 @@ describe("of several times of day the one that was meant counts", () => {
     expect(time(words, "es")).toEqual({ kind: "none" });
   });
 
+  test("said as only times are said, also when it is corrected", () => {
+    expect(time("at three no four")).toEqual({ kind: "time", wish: "16:00", marked: true });
+  });
+
   test("either of two that are offered", () => {
     expect(time("three or four")).toEqual({ kind: "either", wishes: ["15:00", "16:00"] });
   });

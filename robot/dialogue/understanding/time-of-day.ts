@@ -45,7 +45,8 @@ export function timeIn(text: string, context: TimeContext): TimeReading {
   const [only, other] = first?.wishes ?? [];
   if (first === null || only === undefined) return { kind: "none" };
   if (other !== undefined) return { kind: "either", wishes: first.wishes };
-  return { kind: "time", wish: only, marked: first.marked };
+  // "At three, no, four"
+  return { kind: "time", wish: only, marked: named.some(({ marked }) => marked) };
 }
 
 interface NamedTime {
