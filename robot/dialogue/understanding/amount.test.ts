@@ -12,6 +12,7 @@ describe("of several amounts the one that was meant counts", () => {
     ["less than a thousand", [1000]],
     ["two or three", [2, 3]],
     ["half a grand", [500]],
+    ["a grand and a half", [1500]],
     ["two and a half thousand", [2500]],
     ["four figures", []],
     ["a boy he's five", []],
@@ -24,6 +25,8 @@ describe("of several amounts the one that was meant counts", () => {
   test.each([
     ["no quinientos, cuatrocientos", [400]],
     ["dos, no, tres", [3]],
+    ["quinientos dólares no seiscientos", [500, 600]],
+    ["dos mil y medio", [2500]],
     ["medio millón", [500_000]],
     ["cuatro cifras", []],
     ["un niño que tiene cinco años", []],

@@ -131,6 +131,7 @@ const currencies: readonly (readonly [RegExp, readonly string[]])[] = [
   [/€|\beuros?\b/, ["EUR"]],
   [/£|\bpounds\b|\blibras\b/, ["GBP"]],
   [/\bd[oó]lar(?:es)?\b|\bdollars?\b|\bbucks\b/, ["USD", "CAD", "AUD", "NZD", "SGD", "HKD"]],
+  [/\bpesos?\b/, ["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "PHP"]],
   [/\$/, ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP"]],
 ];
 
@@ -215,7 +216,7 @@ function amountAt(words: readonly string[], from: number, language: Language): A
     break;
   }
   if (part === null) return null;
-  const half = total === 0 ? andAHalf(words, at, part, scaleOf) : null;
+  const half = andAHalf(words, at, { total, part }, scaleOf);
   return half ?? { amount: total + part, to: Math.max(at, from + 1) };
 }
 
@@ -235,13 +236,19 @@ function halfAt(words: readonly string[], from: number, scaleOf: ScaleOf): Amoun
   return scale === undefined ? null : { amount: scale / 2, to: at + 1 };
 }
 
-/** "Two and a half thousand" */
-function andAHalf(words: readonly string[], at: number, whole: number, scaleOf: ScaleOf): AmountRead | null {
+/** "Two and a half thousand", "a grand and a half" */
+function andAHalf(
+  words: readonly string[],
+  at: number,
+  { total, part }: { readonly total: number; readonly part: number },
+  scaleOf: ScaleOf,
+): AmountRead | null {
   const said = words.slice(at, at + 3).join(" ");
   const length = said === "and a half" ? 3 : /^y medi[oa]\b/.test(said) ? 2 : 0;
-  if (length === 0 || !Number.isInteger(whole)) return null;
+  if (length === 0 || (total > 0 && part > 0)) return null;
+  if (total > 0) return { amount: total + (scaleOf(words[at - 1]) ?? 1) / 2, to: at + length };
   const scale = scaleOf(words[at + length]);
-  return { amount: (whole + 0.5) * (scale ?? 1), to: at + length + (scale === undefined ? 0 : 1) };
+  return { amount: (part + 0.5) * (scale ?? 1), to: at + length + (scale === undefined ? 0 : 1) };
 }
 
 function joins(before: number, unit: number): boolean {

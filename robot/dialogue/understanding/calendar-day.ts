@@ -51,14 +51,14 @@ function dated(text: string, words: CalendarWords, context: DayContext): DayPhra
   const yearsAgo = words.ago.includes("hace")
     ? `(?: (?:de )?hace ${count} ${years})`
     : `(?: ${count} ${years} ${anyOf(words.ago)})`;
-  const year = `(?:(?: de| of)? (\\d{4}|(?:19|20) \\d{2})|${yearsAgo}|(?: (?:de |del )?(${anyOf([...words.lastYear, ...words.nextYear])})))?`;
+  const year = `(?:(?: de| del| of| in)? (\\d{4}|(?:19|20) \\d{2})|${yearsAgo}|(?: (?:de |del )?(${anyOf([...words.lastYear, ...words.nextYear])})))?`;
   const isCount = `(?! ${anyOf(Object.values(words.units).flat())} )`;
   const dayFirst = new RegExp(
     ` ${weekday}(?:the |el )?(\\d{1,2})(?:th)?(?: of| de)? (${month})${year} `,
   ).exec(text);
-  const monthFirst = new RegExp(` ${weekday}(${month}) (?:the )?(\\d{1,2})(?:th)?${isCount}${year} `).exec(
-    text,
-  );
+  const monthFirst = new RegExp(
+    ` ${weekday}(${month}) (?:on )?(?:the )?(\\d{1,2})(?:th)?${isCount}${year} `,
+  ).exec(text);
   const isDayFirst = dayFirst !== null && (monthFirst === null || dayFirst.index <= monthFirst.index);
   const match = isDayFirst ? dayFirst : monthFirst;
   if (!match) return null;
@@ -72,7 +72,7 @@ function dated(text: string, words: CalendarWords, context: DayContext): DayPhra
     if (named === undefined) return null;
     return words.lastYear.includes(named) ? thisYear - 1 : thisYear + 1;
   };
-  return phraseOf(dateNear(index + 1, Number(date), of(), context), match);
+  return { ...phraseOf(dateNear(index + 1, Number(date), of(), context), match), namesMonth: true };
 }
 
 /** "Tomorrow" */
@@ -147,7 +147,7 @@ function dayOfMonth(text: string, _: CalendarWords, { today, past }: DayContext)
   for (let months = 0; months < 12; months++) {
     const from = addMonths(`${today.slice(0, 8)}01`, past ? -months : months);
     const day = dayOfDate(Number(from.slice(0, 4)), Number(from.slice(5, 7)), date);
-    if (day && (past ? day <= today : day >= today)) return phraseOf(day, match);
+    if (day && (past ? day <= today : day >= today)) return { ...phraseOf(day, match), date };
   }
   return phraseOf(null, match);
 }

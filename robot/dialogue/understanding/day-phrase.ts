@@ -8,6 +8,9 @@ export interface DayPhrase {
   readonly at: RegExpExecArray;
   /** Some time, but no day: "next week". */
   readonly isVague?: boolean;
+  readonly namesMonth?: boolean;
+  /** Only a day of the month: "the ninth". */
+  readonly date?: number;
   /** So many days after the one that was named before it. */
   readonly fromThat?: number;
   /** It also says which part of the day. */

@@ -113,6 +113,9 @@ describe("a day is counted from another", () => {
     ["a week from monday", "2026-01-19"],
     ["two days from now", "2026-01-08"],
     ["the friday after next", "2026-01-16"],
+    ["two fridays from now", "2026-01-16"],
+    ["in march on the third", "2026-03-03"],
+    ["february ninth no the twelfth", "2026-02-12"],
     ["friday the week after next", "2026-01-23"],
     ["next week thursday", "2026-01-15"],
     ["next week on monday", "2026-01-12"],
@@ -139,6 +142,10 @@ describe("a day is counted from another", () => {
     ["friday", "2026-01-02"],
     ["this past friday", "2026-01-02"],
     ["two weeks ago on monday", "2025-12-22"],
+    ["three weeks ago on a tuesday", "2025-12-16"],
+    ["a year ago tomorrow", "2025-01-07"],
+    ["the third of march in 2024", "2024-03-03"],
+    ["december fifth no the sixth", "2025-12-06"],
   ])("also one that lies behind, in %j", (words, iso) => {
     expect(day(words, "en", true)).toMatchObject({ kind: "day", day: iso });
   });
@@ -156,6 +163,7 @@ describe("a day is counted from another", () => {
 
   test.each([
     ["el viernes pasado", "2026-01-02"],
+    ["hace dos viernes", "2025-12-26"],
     ["el tres de marzo hace dos años", "2024-03-03"],
     ["hace un año hoy", "2025-01-06"],
     ["el cinco del mes pasado", "2025-12-05"],

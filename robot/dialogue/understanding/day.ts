@@ -1,8 +1,9 @@
 import type { Language } from "../../kernel/vocabulary.ts";
-import { addDays, type IsoDay } from "../calendar.ts";
+import { addDays, dayOfDate, type IsoDay } from "../calendar.ts";
 import { dayPhraseIn } from "./calendar-day.ts";
 import { type CalendarWords, calendarWordsOf } from "./calendar-words.ts";
 
+import type { DayPhrase } from "./day-phrase.ts";
 import { placeOf, standingIn } from "./standing.ts";
 
 export type DayReading =
@@ -59,23 +60,37 @@ interface Phrases {
 
 /** Every phrase that names a day. */
 function phrasesIn(text: string, words: CalendarWords, context: DayContext): Phrases {
-  const phrases: { days: readonly IsoDay[]; isVague: boolean; kept: string }[] = [];
+  const found: DayPhrase[] = [];
   let skeleton = text;
-  while (phrases.length < MOST_PHRASES) {
-    const found = dayPhraseIn(skeleton, words, context);
-    if (!found) break;
-    const { days, at, isVague = false, isAlsoTime = false, fromThat } = found;
-    const before = /.*@(\d+)/.exec(skeleton.slice(0, at.index))?.[1];
-    const that = phrases[Number(before)]?.days ?? [];
-    skeleton = `${skeleton.slice(0, at.index)} ${placeOf(phrases.length)} ${skeleton.slice(at.index + at[0].length)}`;
-    phrases.push({
-      days: fromThat === undefined ? days : that.map((day) => addDays(day, fromThat)),
-      isVague,
-      kept: isAlsoTime ? at[0].trim() : "|",
-    });
+  while (found.length < MOST_PHRASES) {
+    const phrase = dayPhraseIn(skeleton, words, context);
+    if (!phrase) break;
+    const { index, 0: said } = phrase.at;
+    skeleton = `${skeleton.slice(0, index)} ${placeOf(found.length)} ${skeleton.slice(index + said.length)}`;
+    found.push(phrase);
   }
-  const rest = skeleton.replace(/@(\d+)/g, (_, number: string) => phrases[Number(number)]?.kept ?? "|");
+  const inOrder = [...skeleton.matchAll(/@(\d+)/g)].map((match) => Number(match[1]));
+  const phrases = found.map((phrase, number) => {
+    const before = inOrder.slice(0, inOrder.indexOf(number)).map((each) => found[each]);
+    return { days: daysAfter(before, phrase), isVague: phrase.isVague ?? false };
+  });
+  const rest = skeleton.replace(/@(\d+)/g, (_, number: string) => {
+    const phrase = found[Number(number)];
+    return phrase?.isAlsoTime ? phrase.at[0].trim() : "|";
+  });
   return { skeleton, phrases, rest };
+}
+
+/** The days of a phrase, where it leans on one that was said before: "February ninth, no, the twelfth". */
+function daysAfter(
+  before: readonly (DayPhrase | undefined)[],
+  { days, date, fromThat }: DayPhrase,
+): readonly IsoDay[] {
+  if (fromThat !== undefined) return (before.at(-1)?.days ?? []).map((day) => addDays(day, fromThat));
+  const month = before.findLast((each) => each?.namesMonth)?.days[0];
+  if (date === undefined || month === undefined) return days;
+  const inMonth = dayOfDate(Number(month.slice(0, 4)), Number(month.slice(5, 7)), date);
+  return inMonth === null ? [] : [inMonth];
 }
 
 /** Nobody names more in one breath. */

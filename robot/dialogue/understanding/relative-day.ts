@@ -23,30 +23,38 @@ export function countedDay(text: string, words: CalendarWords, { today }: DayCon
     return phraseOf(stepped(addDays(today, start), countOf(number, words), of, words), anchored);
   }
 
-  const ofWeekdays = new RegExp(` (\\d{1,2}) ${weekday} ${anyOf(words.ago)} `).exec(text);
+  const ofWeekdays = new RegExp(
+    isSpanish ? ` (hace) (\\d{1,2}) ${weekday}s? ` : ` (\\d{1,2}) ${weekday} (ago|from now) `,
+  ).exec(text);
   if (ofWeekdays) {
-    const [, number, name = ""] = ofWeekdays;
+    const [number, name = ""] = ofWeekdays.slice(1).filter((said) => said !== "hace");
     const ahead = (weekdayIndex(name, words) - weekdayOf(today) + 7) % 7;
-    return phraseOf(addDays(today, ahead - 7 * Number(number)), ofWeekdays);
+    const weeks = ofWeekdays[3] === "from now" ? Number(number) - (ahead === 0 ? 0 : 1) : -Number(number);
+    return phraseOf(addDays(today, ahead + 7 * weeks), ofWeekdays);
   }
 
   const ahead = new RegExp(` ${anyOf(words.in)} ${count} ${unit}${onWeekday} `).exec(text);
   const behind = new RegExp(
     isSpanish
       ? ` hace ${count} ${unit}${onWeekday}(?: ${anyOf(words.today)})? `
-      : ` ${count} ${unit} ${anyOf(words.ago)}(?: (?:on )?${weekday})?(?: (${anyOf(words.today)}))? `,
+      : ` ${count} ${unit} ${anyOf(words.ago)}(?: (?:on )?(?:an? )?${weekday})?(?: (${anyOf([...words.today, ...words.tomorrow, ...words.yesterday])}))? `,
   ).exec(text);
   const match = ahead ?? behind;
   if (!match) return null;
   const [whole, number = "", of = "", name] = match;
   // "Two years ago" was on no day, "two years ago today" was.
-  const saysToday = words.today.some((phrase) => whole.endsWith(` ${phrase} `));
-  if (words.units.year.includes(of) && !saysToday) return { days: [], at: match, isVague: true };
+  const ends = (phrases: readonly string[]) => phrases.some((phrase) => whole.endsWith(` ${phrase} `));
+  const shift = ends(words.tomorrow) ? 1 : ends(words.yesterday) ? -1 : ends(words.today) ? 0 : null;
+  if (words.units.year.includes(of) && shift === null) return { days: [], at: match, isVague: true };
   const steps = countOf(number, words) * (ahead ? 1 : -1);
-  const day = stepped(today, steps, of, words);
+  const day = stepped(addDays(today, shift ?? 0), steps, of, words);
   if (name === undefined || !words.units.week.includes(of)) return phraseOf(day, match);
   const weekBegins = addDays(day, -((weekdayOf(day) + 6) % 7));
-  return phraseOf(addDays(weekBegins, (weekdayIndex(name, words) + 6) % 7), match);
+  const inThatWeek = addDays(weekBegins, (weekdayIndex(name, words) + 6) % 7);
+  // "A week ago Friday" may be counted from last Friday, too.
+  const last = addDays(today, -((weekdayOf(today) - weekdayIndex(name, words) + 7) % 7));
+  const fromLast = ahead ? inThatWeek : addDays(last, steps * 7);
+  return { days: [...new Set([fromLast, inThatWeek])], at: match };
 }
 
 /** "The second Monday in February", "the last Friday of the month" */

@@ -93,7 +93,10 @@ function withDenials(text: string, words: DenialWords): string {
         (_, values: string) => `${deny(values)} ~`,
       )
       .replace(
-        new RegExp(`(?<= )(${VALUE}) (?:${anyWord(words.noBetween)})${article} (${VALUE})(?= )`, "g"),
+        new RegExp(
+          `(?<= )(${VALUE}(?: (?!(?:${barrier}) )[^@<! ]+){0,3}) (?:${anyWord(words.noBetween)})${article} (${VALUE})(?= )`,
+          "g",
+        ),
         "$1 ~or $2",
       )
       .replace(new RegExp(`(?<= )(?:${anyWord(words.plainNo)})(?= )`, "g"), "~no")
