@@ -5,7 +5,7 @@ import type { Candidate, Visit } from "../conversation-state.ts";
 import { bothSources } from "../turn.ts";
 import { isRude } from "./abuse.ts";
 import { amendedContact, amendedName } from "./amendment.ts";
-import { amountsIn, moneyIn, totalIn } from "./amount.ts";
+import { completedLike, moneyIn, sumsIn } from "./amount.ts";
 import { calendarText } from "./calendar-text.ts";
 import { allNamedIn, deniedIn, phrasesOf, pickIn } from "./choice.ts";
 import { dayIn } from "./day.ts";
@@ -82,8 +82,8 @@ export function readAnswer(
     case "number":
       return numberReading(saying, question, known);
     case "money": {
-      const amount = moneyIn(saying, visit.language);
-      return amount === null ? none : amountReading(amount, question);
+      const amount = moneyIn(saying, visit.language, question.currency);
+      return amount === null ? none : moneyReading(amount, question, denied);
     }
     case "text":
       return textReading(saying, question, visit);
@@ -230,7 +230,7 @@ function timeReading(saying: Saying, question: QuestionOf<"time">, known: Known)
 }
 
 function numberReading(saying: Saying, question: QuestionOf<"number">, { visit }: Known): Reading {
-  const amounts = [...new Set(amountsIn(saying, visit.language))];
+  const amounts = sumsIn(saying, visit.language);
   const [only] = amounts;
   if (only === undefined) {
     const { answer, rest } = yesNoIn(saying, visit.language);
@@ -240,9 +240,8 @@ function numberReading(saying: Saying, question: QuestionOf<"number">, { visit }
       ? { kind: "value", value: writtenAmount(0, question), certain: false }
       : none;
   }
-  const total = amounts.length > 1 ? totalIn(saying, visit.language) : only;
-  if (total === null) return { kind: "either", values: amounts.slice(0, 3).map(String) };
-  return Number.isInteger(total) ? amountReading(total, question) : none;
+  if (amounts.length > 1) return { kind: "either", values: amounts.slice(0, 3).map(String) };
+  return Number.isInteger(only) ? amountReading(only, question) : none;
 }
 
 function saysNone(saying: Saying, { language }: Visit): boolean {
@@ -254,6 +253,13 @@ function saysNone(saying: Saying, { language }: Visit): boolean {
 function saysNotAny(saying: Saying, { language }: Visit): boolean {
   const words = saying.words.map((word) => word.plain);
   return vocabularyOf(language).notAny.some((phrase) => indexOfPhrase(words, plainWords(phrase)) >= 0);
+}
+
+/** "Make that six" of what was five hundred may be six hundred. */
+function moneyReading(amount: number, question: QuestionOf<"money">, denied: Candidate | null): Reading {
+  const completed = denied && completedLike(amount, Number.parseFloat(denied.value));
+  if (!completed || amountRefusal(completed, question)) return amountReading(amount, question);
+  return { kind: "either", values: [completed, amount].map((each) => writtenAmount(each, question)) };
 }
 
 function amountReading(amount: number, question: QuestionOf<"number" | "money">): Reading {

@@ -8,12 +8,16 @@ import type { Saying } from "./saying.ts";
  * ends and between all words. A stretch that was understood is cut out and leaves a bar, over which nothing is read.
  */
 export function calendarText(saying: Saying, language: Language): string {
-  const { ordinals } = calendarWordsOf(language);
-  const words = saying.words.flatMap(({ plain }) => piecesOf(plain));
+  const { ordinals, ordered } = calendarWordsOf(language);
+  // A no that stands alone takes back what was said before it: "Thursday, no, Friday".
+  const words = saying.words.flatMap(({ plain, pause }) =>
+    pause && plain === "no" ? ["no;"] : piecesOf(plain),
+  );
   const numbered: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
-    const ordinal = Object.hasOwn(ordinals, word) ? ordinals[word] : undefined;
+    const isDate = Object.hasOwn(ordinals, word) && !ordered.includes(words[at + 1] ?? "");
+    const ordinal = isDate ? ordinals[word] : undefined;
     const tens = ordinal !== undefined && ordinal < 10 ? tensBefore.get(numbered.at(-1) ?? "") : undefined;
     if (tens !== undefined) numbered.pop();
     numbered.push(ordinal === undefined ? word : `${(tens ?? 0) + ordinal}th`);
@@ -36,11 +40,6 @@ export function withoutLongNumbers(text: string): string {
 }
 
 const FEWEST_PHONE_DIGITS = 7;
-
-/** Takes the first match out of the text. */
-export function cut(text: string, match: RegExpExecArray): string {
-  return `${text.slice(0, match.index)} | ${text.slice(match.index + match[0].length)}`;
-}
 
 /** Matches any of the phrases, the longest first. */
 export function anyOf(phrases: readonly string[]): string {

@@ -1,7 +1,7 @@
-import type { DenialWords } from "./vocabulary.ts";
+import type { StandingWords } from "./vocabulary.ts";
 
 /** How English says what is not wanted, or is somebody else's. */
-export const englishDenials: DenialWords = {
+export const englishDenials: StandingWords = {
   negators: "not,never,no longer,nor,neither,cancel,canceling,cancelling".split(","),
   reaching: (
     "want wanted wanting need needed like liked love use used using speak spoke speaking know learn learned learnt " +

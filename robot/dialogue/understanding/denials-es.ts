@@ -1,7 +1,7 @@
-import type { DenialWords } from "./vocabulary.ts";
+import type { StandingWords } from "./vocabulary.ts";
 
 /** How Spanish says what is not wanted, or is somebody else's; without accents. */
-export const spanishDenials: DenialWords = {
+export const spanishDenials: StandingWords = {
   negators: ["no", "nunca", "jamas", "tampoco", "ya no", "cancelar", "cancele", "cancela"],
   reaching: (
     "quiero quisiera necesito busco vengo vine para por de del en a con es era fue esta trata se me interesa gusta uso " +

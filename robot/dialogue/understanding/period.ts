@@ -2,6 +2,7 @@ import type { Choice } from "../../kernel/intake-question.ts";
 import { addDays, addMonths, type IsoDay, weekdayOf } from "../calendar.ts";
 import { anyOf, calendarText, withoutLongNumbers } from "./calendar-text.ts";
 import { calendarWordsOf } from "./calendar-words.ts";
+import { asksForCall } from "./call-back.ts";
 import { phrasesOf } from "./choice.ts";
 import { type DayContext, dayIn } from "./day.ts";
 import { deniesAnything, isDenied, type Stretch } from "./denial.ts";
@@ -18,32 +19,47 @@ export interface Period {
  * time that has begun, those that are left.
  */
 export function periodIn(saying: Saying, context: DayContext): Period | null {
-  return periodNamedIn(withoutDenied(saying, context), context);
+  // "Friday, and call me tomorrow"
+  const asksCall = asksForCall(saying, context.language);
+  const told = asksCall ? withoutDenied(saying, context, anyPeriodIn) : saying;
+  return daysIn(told, context) ?? longerPeriodIn(withoutDenied(told, context, longerPeriodIn), context);
 }
 
-function periodNamedIn(saying: Saying, context: DayContext): Period | null {
-  const text = withoutLongNumbers(calendarText(saying, context.language));
-  const read = dayIn(text, context);
+function anyPeriodIn(saying: Saying, context: DayContext): Period | null {
+  return daysIn(saying, context) ?? longerPeriodIn(saying, context);
+}
+
+/** Single days; those that are denied are told apart by `dayIn`. */
+function daysIn(saying: Saying, context: DayContext): Period | null {
+  const read = dayIn(withoutLongNumbers(calendarText(saying, context.language)), context);
   if (read.kind === "day") return { from: read.day, to: read.day };
-  if (read.kind === "either") return spanOf(read.days);
+  if (read.kind === "either") return spanOf([...read.days].sort());
+  return read.kind === "vague" && read.near !== undefined ? { from: read.near, to: read.near } : null;
+}
+
+/** A week, a month or a season, whatever is said of it. */
+function longerPeriodIn(saying: Saying, context: DayContext): Period | null {
+  const text = withoutLongNumbers(calendarText(saying, context.language));
   const period = weekOrMonth(text, context) ?? season(text, context);
   return period && { ...period, from: later(period.from, context.today) };
 }
 
-/** "Not Friday" and "this week is bad" name days on which nobody will come: their words are left out. */
-function withoutDenied(saying: Saying, context: DayContext): Saying {
+type PeriodReader = (saying: Saying, context: DayContext) => Period | null;
+
+/** "Not in March" and "this week is bad" name days on which nobody will come: their words are left out. */
+function withoutDenied(saying: Saying, context: DayContext, periodOf: PeriodReader): Saying {
   const { words } = saying;
   if (!deniesAnything(words, context.language)) return saying;
-  const named = stretchesNaming(saying, context);
+  const named = stretchesNaming(saying, context, periodOf);
   const denied = named.filter((at) => isDenied(words, at, named, context.language));
   const isLeft = (at: number) => !denied.some(({ from, to }) => at >= from && at < to);
   return denied.length === 0 ? saying : sayingOfWords(words.filter((_, at) => isLeft(at)));
 }
 
 /** The stretches that name days, each with all the words that it needs for it and no other. */
-function stretchesNaming({ words }: Saying, context: DayContext): readonly Stretch[] {
+function stretchesNaming({ words }: Saying, context: DayContext, periodOf: PeriodReader): readonly Stretch[] {
   const named = (from: number, to: number) => {
-    const period = periodNamedIn(sayingOfWords(words.slice(from, to)), context);
+    const period = periodOf(sayingOfWords(words.slice(from, to)), context);
     return period && `${period.from} ${period.to}`;
   };
   const found: Stretch[] = [];
@@ -53,7 +69,7 @@ function stretchesNaming({ words }: Saying, context: DayContext): readonly Stret
       const days = named(from, to);
       if (days === null || days === named(from + 1, to) || days === named(from, to - 1)) continue;
       const within = found.filter((each) => each.from >= from && each.to <= to);
-      // "Not today, tomorrow" names two.
+      // "Not this week, next week" names two.
       const isOne = within.every((one) =>
         within.every((other) => one.to > other.from && other.to > one.from),
       );

@@ -1,6 +1,7 @@
 import type { Language } from "../../kernel/vocabulary.ts";
 import { anyOf } from "./calendar-text.ts";
 import { type CalendarWords, calendarWordsOf } from "./calendar-words.ts";
+import { placeOf, standingIn } from "./standing.ts";
 
 /** "17:00", or a wish that leaves room: "after 17:00", "before 12:00", "between 14:00 and 16:00". */
 export type TimeWish = string;
@@ -30,21 +31,59 @@ export function timeIn(text: string, context: TimeContext): TimeReading {
   );
   if (range) return rangeOf(range, words, context);
 
+  const { skeleton, named } = clockTimesIn(text, words, context);
+  if (named.length === 0) return partOfDay(text, words, context.language);
+  const { standing, isChoice } = standingIn(skeleton, context.language);
+  const meant = standing.flatMap((number) => named[number] ?? []);
+  if (meant.length === 0) return partOfDay(skeleton, words, context.language);
+  if (isChoice) {
+    const wishes = [...new Set(meant.flatMap((each) => each.wishes))];
+    if (wishes.length > 1) return { kind: "either", wishes };
+  }
+  // "For two people, at three"
+  const [first = null] = [...meant.filter(({ marked }) => marked), ...meant];
+  const [only, other] = first?.wishes ?? [];
+  if (first === null || only === undefined) return { kind: "none" };
+  if (other !== undefined) return { kind: "either", wishes: first.wishes };
+  // "At three, no, four"
+  return { kind: "time", wish: only, marked: named.some(({ marked }) => marked) };
+}
+
+interface NamedTime {
+  /** All that it may mean. */
+  readonly wishes: readonly TimeWish[];
+  readonly marked: boolean;
+}
+
+/** Every time on a clock, and the text with a place for each. */
+function clockTimesIn(
+  text: string,
+  words: CalendarWords,
+  context: TimeContext,
+): { readonly skeleton: string; readonly named: readonly NamedTime[] } {
   const leading = `(?: (?<after>${anyOf(words.after)})| (?<before>${anyOf(words.before)})| (?<at>${anyOf(words.at)}))?`;
   const trailing = `(?: (?<later>${anyOf(words.orLater)})| (?<earlier>${anyOf(words.orEarlier)}))?`;
-  const match = new RegExp(`${leading} (?:at |las |la |el )?${clock("a")}${trailing} `).exec(text);
-  if (!match) return partOfDay(text, words);
-  const times = timesOf(match, "a", words, context, text);
-  const groups = match.groups ?? {};
-  const asWish = (time: string): TimeWish => {
-    if (groups.after !== undefined || groups.later !== undefined) return `after ${time}`;
-    return groups.before !== undefined || groups.earlier !== undefined ? `before ${time}` : time;
-  };
-  const [only, other] = times;
-  if (only === undefined) return { kind: "none" };
-  if (other !== undefined) return { kind: "either", wishes: times.map(asWish) };
-  return { kind: "time", wish: asWish(only), marked: isMarked(groups) };
+  const pattern = new RegExp(`${leading} (?:at |las |la |el )?${clockPattern(words)("a")}${trailing} `);
+  const named: NamedTime[] = [];
+  let skeleton = text;
+  while (named.length < MOST_TIMES) {
+    const match = pattern.exec(skeleton);
+    if (!match) break;
+    const groups = match.groups ?? {};
+    const asWish = (time: string): TimeWish => {
+      if (groups.after !== undefined || groups.later !== undefined) return `after ${time}`;
+      return groups.before !== undefined || groups.earlier !== undefined ? `before ${time}` : time;
+    };
+    const wishes = timesOf(match, "a", words, context, text).map(asWish);
+    const behind = skeleton.slice(match.index + match[0].length);
+    skeleton = `${skeleton.slice(0, match.index)} ${placeOf(named.length)} ${behind}`;
+    named.push({ wishes, marked: isMarked(groups) });
+  }
+  return { skeleton, named };
 }
+
+/** Nobody names more in one breath. */
+const MOST_TIMES = 8;
 
 /** What a wish was made of: one or two times. */
 export function timesInWish(wish: TimeWish): readonly string[] {
@@ -80,7 +119,8 @@ function clockPattern(words: CalendarWords): (as: string) => string {
     const after = behind
       ? `(?: (?<${as}part>${anyOf([...words.past, ...words.to])}) (?<${as}share>${share}|\\d{1,2}))?`
       : "";
-    const hour = `(?<${as}hour>\\d{1,2})(?:(?::| )(?<${as}minutes>[0-5]\\d))?${after}(?: (?<${as}clock>${anyOf(words.oClock)}))?`;
+    // "Ten minutes earlier" is no time of day.
+    const hour = `(?<${as}hour>\\d{1,2})(?! ${anyOf(words.durations)} )(?:(?::| )(?<${as}minutes>[0-5]\\d))?${after}(?: (?<${as}clock>${anyOf(words.oClock)}))?`;
     return `(?:${before}${hour}(?: (?<${as}halfday>${halfDay}))?|(?<${as}named>${anyOf([...words.noon, ...words.midnight])}))`;
   };
 }
@@ -133,16 +173,22 @@ function halfDayNamed(text: string, words: CalendarWords): string | undefined {
   return match?.[1];
 }
 
-function partOfDay(text: string, words: CalendarWords): TimeReading {
-  const says = (phrases: readonly string[]) => new RegExp(` ${anyOf(phrases)} `).test(text);
-  const wish = says(words.afternoon)
-    ? "between 12:00 and 17:00"
-    : says(words.evening)
-      ? "after 17:00"
-      : says(words.morning)
-        ? "before 12:00"
-        : null;
-  return wish === null ? { kind: "none" } : { kind: "time", wish, marked: true };
+function partOfDay(text: string, words: CalendarWords, language: Language): TimeReading {
+  const parts = [
+    [words.afternoon, "between 12:00 and 17:00"],
+    [words.evening, "after 17:00"],
+    [words.morning, "before 12:00"],
+  ] as const;
+  const skeleton = parts.reduce(
+    (left, [phrases], number) => left.replace(new RegExp(` ${anyOf(phrases)} `, "g"), ` ${placeOf(number)} `),
+    text.replace(/@\d+/g, "|"),
+  );
+  const { standing, denied } = standingIn(skeleton, language);
+  const wishes = parts
+    .filter((_, number) => standing.includes(number) && !denied.includes(number))
+    .map(([, wish]) => wish);
+  const [wish] = wishes;
+  return wish === undefined ? { kind: "none" } : { kind: "time", wish, marked: true };
 }
 
 /** Minutes since midnight, wherever they fall, as "17:05". */

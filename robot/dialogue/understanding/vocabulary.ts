@@ -36,7 +36,7 @@ export interface Vocabulary {
   /** "what?": asks to repeat. Too short to be listened for among other words. */
   readonly puzzled: readonly string[];
   readonly changes: ChangeWords;
-  readonly denials: DenialWords;
+  readonly denials: StandingWords;
   /** Before what should have been understood: "I meant color". */
   readonly corrections: readonly string[];
   /** At the end of a saying they take all of it back. */
@@ -184,7 +184,7 @@ export interface ChangeWords {
 }
 
 /** "I don't want color", "anything but color", "this week is bad". */
-export interface DenialWords {
+export interface StandingWords {
   /** They deny as far as their sentence reaches: "not", "cancel". */
   readonly negators: readonly string[];
   /** Between one of those and what it denies: the "want" of "I don't want color", the "here for" of "not here for". */

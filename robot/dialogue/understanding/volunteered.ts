@@ -123,7 +123,7 @@ function certainValue(saying: Saying, question: Question, known: Known): string 
       return fits ? time.wish : null;
     }
     case "money": {
-      const amount = saysMoney(saying, language) ? moneyIn(saying, language) : null;
+      const amount = saysMoney(saying, language) ? moneyIn(saying, language, question.currency) : null;
       const fits = amount !== null && amountRefusal(amount, question) === null;
       return fits ? writtenAmount(amount, question) : null;
     }
